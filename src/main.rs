@@ -1,0 +1,3 @@
+//! The command `gainsay`.
+
+fn main() {}

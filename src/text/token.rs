@@ -1,0 +1,128 @@
+//! Owns: what tokens, sentences and blocks are. May not know: how they are found.
+
+use crate::source::Span;
+
+/// A word of the vocabulary (lower-cased form); 0 for a word that it does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WordId(pub u32);
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens split off: "28-point" is Number, Punctuation, Word (with no blank
+    /// between: see [`Flags::GLUED`]). "U.S." and "Mr." are one Word; "don't" is "do" + "n't";
+    /// "plan's" is "plan" + "'s".
+    Word,
+    /// Digits with inner `,` `.`: "3,500", "2.5", "1.13". "24–26" is three tokens. "5th", "3D" are
+    /// Number + glued Word.
+    Number,
+    /// One mark, or a run of the same ("..."): `,` `:` `(` `–` `"` `$` `%`.
+    Punctuation,
+}
+
+/// Shape of a token, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Flags(pub u8);
+
+impl Flags {
+    /// First letter is a capital.
+    pub const CAPITAL: u8 = 1;
+    /// All letters are capitals (two or more).
+    pub const ALL_CAPS: u8 = 2;
+    /// No blank between this token and the one before.
+    pub const GLUED: u8 = 4;
+    /// First token of its sentence.
+    pub const FIRST: u8 = 8;
+    /// Ends with a full stop that belongs to it ("U.S.", "Mr.").
+    pub const DOTTED: u8 = 16;
+
+    /// Whether a bit is set.
+    pub fn has(self, bit: u8) -> bool {
+        self.0 & bit != 0
+    }
+}
+
+/// One token: 16 bytes, no text of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Its word.
+    pub word: WordId,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its shape.
+    pub flags: Flags,
+}
+
+impl Token {
+    /// Its bytes in the text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+}
+
+/// A sentence: a range of tokens in one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// The block it stands in.
+    pub block: u32,
+}
+
+/// What a stretch of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The document's title (front matter, first heading, HTML title).
+    Title,
+    /// A heading of this level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A cell of a table: which table of the document, row and column from 0, whether it is a head.
+    Cell {
+        /// Which table.
+        table: u32,
+        /// Row.
+        row: u32,
+        /// Column.
+        column: u32,
+        /// Whether it is a head cell.
+        head: bool,
+    },
+    /// A caption of a picture or table.
+    Caption,
+    /// Block quotation.
+    Quote,
+    /// Code: holds no facts.
+    Code,
+}
+
+/// A block of a document's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Index of the nearest heading block above it, if there is one.
+    pub heading: Option<u32>,
+}
+
+/// A tokenized document.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,38 @@
+//! Owns: names and entities as values. May not know: documents.
+
+/// A name, as rules and documents spell it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name {
+    /// As shown to people: "Steve Witkoff", "peace plan".
+    pub text: String,
+    /// Whether it is a proper name (has a capital anywhere): it then matches any fuller form.
+    pub proper: bool,
+}
+
+/// What kind of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// An organisation.
+    Org,
+    /// A group with members.
+    Group,
+    /// Anything else.
+    Thing,
+}
+
+/// An entity as a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntityValue {
+    /// Its name as found or written.
+    pub name: Name,
+    /// Index in the program's entities, if it is one of them.
+    pub id: Option<u32>,
+    /// Its kind, if known.
+    pub kind: Option<EntityKind>,
+    /// "a senior official": compatible with any.
+    pub unnamed: bool,
+}
