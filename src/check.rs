@@ -1,0 +1,2 @@
+//! Owns: program × facts → verdicts, conflicts, origins; pure.
+//! May not know: files, configuration, how a report looks.

@@ -1,0 +1,2 @@
+//! Owns: resolved rules → Program: queries and checks.
+//! May not know: documents.

@@ -1,0 +1,2 @@
+//! Owns: AST and trivia → text.
+//! May not know: what names mean.

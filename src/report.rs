@@ -1,0 +1,2 @@
+//! Owns: renderers of an outcome; one file a format.
+//! May not know: files, the command line.
