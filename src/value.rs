@@ -12,13 +12,13 @@ mod text;
 mod unit;
 mod world;
 
-pub use date::{DateValue, Day, Precision};
-pub use figure::{Bound, Figure, Interval};
+pub use date::{DateValue, Day, Direction, Part, Precision, Season, Weekday};
+pub use figure::{ArithmeticError, Bound, BoundKind, Figure, Interval, Vague};
 pub use name::{EntityKind, EntityValue, Name};
 pub use place::{Gazetteer, Place, PlaceId, PlaceKind, PlaceValue};
 pub use relate::{Relation, relate};
 pub use text::{TextValue, normalise};
-pub use unit::{Dimension, Unit, UnitTable};
+pub use unit::{Dimension, Spelling, Unit, UnitRow, UnitTable};
 pub use world::{World, WorldEntity};
 
 /// A value: a set of possibilities with the figure or name that stands for it.
