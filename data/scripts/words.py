@@ -14,7 +14,7 @@ import re
 import sys
 from collections import defaultdict
 
-FORMS = 30000  # most frequent forms kept
+FORMS = 28500  # most frequent forms kept
 VERBS = 3000  # verbs of which every form is kept
 # closed-class words that are open-class words too
 BOTH = set("like past round near opposite following need might will can may own back home down well worth "
@@ -142,7 +142,7 @@ def main(infl, brill, sense, nouns, adjs, freq, closed, out):
         scored.sort(key=lambda s: (-s[0], ORDER.index(s[1]), s[2], ("", "past", "part").index(s[3]) if s[3] in ("", "past", "part") else 3))
         tags, classes = [], {}
         for score, cls, lemma, feat, n in scored:
-            if n == 0 and total >= 20 and tags:
+            if n == 0 and total >= 300 and tags:
                 continue  # a reading never met, beside a common one
             if score < total * 0.004 and tags and cls not in classes:
                 continue
