@@ -27,7 +27,7 @@ BRILL = {"NN": ("N", ""), "NNS": ("N", "pl"), "VB": ("V", ""), "VBP": ("V", ""),
 CLASS = {"noun": "N", "verb": "V", "adj": "J", "adv": "R"}
 SS = {"1": "N", "2": "V", "3": "J", "5": "J", "4": "R"}
 # Readings that news needs, before any statistics; and readings that only mislead.
-FIRST = {"set": "V", "last": "J", "plan": "N", "cost": "N", "increase": "N", "said": "V", "left": "V", "held": "V",
+FIRST = {"set": "V", "daily": "J", "weekly": "J", "monthly": "J", "yearly": "J", "deal": "N", "strike": "N", "talk": "N", "last": "J", "plan": "N", "cost": "N", "increase": "N", "said": "V", "left": "V", "held": "V",
          "led": "V", "found": "V", "close": "V", "open": "J", "lead": "V", "need": "V", "like": "V", "past": "J",
          "will": "N", "can": "N", "may": "V", "might": "N", "well": "R", "back": "R", "own": "V", "used": "V",
          "born": "V", "opposite": "J", "near": "J", "down": "J", "up": "J", "out": "J", "killed": "V", "injured": "V",
