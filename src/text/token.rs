@@ -10,11 +10,14 @@ pub struct WordId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters, with inner hyphens split off: "28-point" is Number, Punctuation, Word (with no blank
-    /// between: see [`Flags::GLUED`]). "U.S." and "Mr." are one Word; "don't" is "do" + "n't";
-    /// "plan's" is "plan" + "'s".
+    /// between: see [`Flags::GLUED`]). "U.S." and "Mr." are one Word; "don't" is "do" + "n't",
+    /// "can't" "ca" + "n't"; "plan's" is "plan" + "'s", "they're" "they" + "'re". So are "O'Brien",
+    /// "H5N1", `max_size`, "config.yaml", "v2.3.1", web and mail addresses, and a run of letters of
+    /// any script.
     Word,
-    /// Digits with inner `,` `.`: "3,500", "2.5", "1.13". "24–26" is three tokens. "5th", "3D" are
-    /// Number + glued Word.
+    /// Digits with inner `,` `.`: "3,500", "2.5", "1.13", "5.2.0", ".5", "3½", "1 000" (narrow or
+    /// no-break blank), times "10:30" (two digits behind the colon). "24–26", "3:1" and "2025-10-24"
+    /// are several tokens. "5th", "3D", "1990s", "10am" are Number + glued Word.
     Number,
     /// One mark, or a run of the same ("..."): `,` `:` `(` `–` `"` `$` `%`.
     Punctuation,
@@ -31,9 +34,11 @@ impl Flags {
     pub const ALL_CAPS: u8 = 2;
     /// No blank between this token and the one before.
     pub const GLUED: u8 = 4;
-    /// First token of its sentence.
+    /// First word or number of its sentence (the marks in front of it have it, too), or of a quotation
+    /// behind `,` or `:`: where a capital says nothing.
     pub const FIRST: u8 = 8;
-    /// Ends with a full stop that belongs to it ("U.S.", "Mr.").
+    /// Ends with a full stop that belongs to it ("U.S.", "Mr."). Its word is looked up without that
+    /// stop: "mr", "u.s".
     pub const DOTTED: u8 = 16;
 
     /// Whether a bit is set.
@@ -114,6 +119,15 @@ pub struct Block {
     pub span: Span,
     /// Index of the nearest heading block above it, if there is one.
     pub heading: Option<u32>,
+    /// A dateline at its beginning, "LONDON, 5 March (Reuters) –": where a report was filed, no fact.
+    pub dateline: Option<Span>,
+}
+
+impl Block {
+    /// A block without a heading above it and without a dateline.
+    pub fn new(kind: BlockKind, span: Span) -> Self {
+        Self { kind, span, heading: None, dateline: None }
+    }
 }
 
 /// A tokenized document.
@@ -125,4 +139,20 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// Blocks in order.
     pub blocks: Vec<Block>,
+}
+
+impl Text {
+    /// The tokens of a sentence.
+    pub fn sentence(&self, sentence: Sentence) -> &[Token] {
+        self.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default()
+    }
+
+    /// The bytes of a sentence.
+    pub fn sentence_span(&self, sentence: Sentence) -> Span {
+        match self.sentence(sentence) {
+            [first, .., last] => first.span().join(last.span()),
+            [only] => only.span(),
+            [] => Span::default(),
+        }
+    }
 }

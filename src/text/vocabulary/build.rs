@@ -1,0 +1,324 @@
+//! Owns: reading the embedded tables and the program's words into a [`Vocabulary`].
+//! May not know: documents.
+
+use super::inflect::{plural_stem, regular_forms};
+use super::table::WordTable;
+use super::tags::{ClosedClass, ClosedTag, Inflection, Reading, WordClass};
+use super::{ClosedPhrase, Entry, Vocabulary};
+use crate::text::abbreviation::Abbreviation;
+use crate::text::token::{TokenKind, WordId};
+use crate::text::tokenize::pieces;
+
+const WORDS: &str = include_str!("../../../data/words.tsv");
+const CLOSED: &str = include_str!("../../../data/closed.tsv");
+const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
+
+/// Marks that are tokens and so words for patterns.
+const MARKS: &[&str] = &[
+    ".", ",", ":", ";", "!", "?", "-", "–", "—", "--", "...", "…", "\"", "'", "“", "”", "‘", "’", "(", ")", "[", "]",
+    "{", "}", "/", "\\", "&", "%", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₴", "₪", "#", "@", "*", "+", "=", "<", ">",
+    "<=", ">=", "|", "_", "~", "^", "`", "°", "±", "×", "÷", "·", "•", "−", "‰", "½", "¼", "¾", "≥", "≤", "≈", "′",
+    "″", "§", "№", "→",
+];
+
+pub(super) fn build<'a>(
+    program: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Vocabulary {
+    let mut builder = Builder {
+        table: WordTable::with_capacity(45_000, 450_000),
+        entries: vec![Entry::default(); 1],
+        readings: Vec::with_capacity(50_000),
+        lemmas: Vec::with_capacity(50_000),
+        closed: Vec::with_capacity(800),
+        phrases: Vec::with_capacity(256),
+    };
+    builder.entries.reserve(45_000);
+    for mark in MARKS {
+        builder.intern(mark);
+    }
+    let phrases = builder.read_closed();
+    builder.read_abbreviations();
+    builder.read_words();
+    let mut vocabulary = builder.finish();
+    vocabulary.add_phrases(&phrases);
+    for text in program {
+        vocabulary.add_text(text, true);
+    }
+    for text in names {
+        vocabulary.add_name(text);
+    }
+    vocabulary.own_lemmas();
+    vocabulary
+}
+
+struct Builder {
+    table: WordTable,
+    entries: Vec<Entry>,
+    readings: Vec<Reading>,
+    lemmas: Vec<WordId>,
+    closed: Vec<ClosedTag>,
+    phrases: Vec<ClosedPhrase>,
+}
+
+impl Builder {
+    fn intern(&mut self, word: &str) -> WordId {
+        let id = self.table.intern(word);
+        if self.entries.len() < self.table.len() {
+            self.entries.resize(self.table.len(), Entry::default());
+        }
+        id
+    }
+
+    /// Reads the closed-class words; returns the rows that are no single token.
+    fn read_closed(&mut self) -> Vec<(&'static str, &'static str)> {
+        let mut phrases = Vec::with_capacity(256);
+        for (form, tags) in rows(CLOSED) {
+            if form.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'/')) || (form.len() > 3 && form.ends_with("n't"))
+            {
+                phrases.push((form, tags));
+                continue;
+            }
+            let id = self.intern(form.strip_suffix('.').unwrap_or(form));
+            let start = self.closed.len();
+            self.closed.extend(closed_tags(tags));
+            let added = self.closed.get(start..).unwrap_or_default();
+            let starter = added.iter().any(|tag| tag.class != ClosedClass::Auxiliary)
+                && form.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let lemma_start = self.lemmas.len();
+            for tag in self.closed.get(start..).unwrap_or_default().to_vec() {
+                if tag.class == ClosedClass::Auxiliary {
+                    let lemma = self.intern(tag.detail());
+                    add_lemma(&mut self.lemmas, lemma_start, lemma);
+                }
+            }
+            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                // "vs" and "vs." are one word: the row that comes first counts.
+                if entry.closed_len == 0 {
+                    entry.closed = start as u16;
+                    entry.closed_len = (self.closed.len() - start) as u8;
+                    entry.lemmas = lemma_start as u32;
+                    entry.lemmas_len = (self.lemmas.len() - lemma_start) as u8;
+                    entry.starter = starter;
+                }
+            }
+        }
+        phrases
+    }
+
+    fn read_abbreviations(&mut self) {
+        for (form, columns) in rows(ABBREVIATIONS) {
+            let (kind, case) = columns.split_once('\t').unwrap_or((columns, ""));
+            let id = self.intern(form);
+            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                entry.abbreviation = Abbreviation::named(kind);
+                entry.abbreviation_capital = case == "Cap";
+            }
+        }
+    }
+
+    fn read_words(&mut self) {
+        let mut last = ("", WordId(0));
+        for (form, tags) in rows(WORDS) {
+            let id = self.intern(form);
+            let reading_start = self.readings.len();
+            let mut lemma_start = self.lemmas.len();
+            let known = self.entries.get(id.0 as usize).copied().unwrap_or_default();
+            if known.lemmas_len > 0 {
+                let old = super::slice(&self.lemmas, known.lemmas, known.lemmas_len).to_vec();
+                lemma_start = self.lemmas.len();
+                self.lemmas.extend(old);
+            }
+            for tag in tags.split(',') {
+                let Some((class, lemma, form)) = open_tag(tag) else { continue };
+                let lemma = match lemma {
+                    None => id,
+                    Some(lemma) if lemma == last.0 => last.1,
+                    Some(lemma) => {
+                        last = (lemma, self.intern(lemma));
+                        last.1
+                    }
+                };
+                self.readings.push(Reading { class, form, lemma });
+                add_lemma(&mut self.lemmas, lemma_start, lemma);
+            }
+            if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+                entry.readings = reading_start as u32;
+                entry.readings_len = (self.readings.len() - reading_start) as u8;
+                entry.lemmas = lemma_start as u32;
+                entry.lemmas_len = (self.lemmas.len() - lemma_start) as u8;
+            }
+        }
+    }
+
+    fn finish(self) -> Vocabulary {
+        Vocabulary {
+            table: self.table,
+            entries: self.entries,
+            readings: self.readings,
+            lemmas: self.lemmas,
+            closed: self.closed,
+            phrases: self.phrases,
+        }
+    }
+}
+
+impl Vocabulary {
+    fn intern(&mut self, word: &str) -> WordId {
+        let id = self.table.intern(word);
+        if self.entries.len() < self.table.len() {
+            self.entries.resize(self.table.len(), Entry::default());
+        }
+        id
+    }
+
+    fn add_phrases(&mut self, rows: &[(&'static str, &'static str)]) {
+        for (form, tags) in rows {
+            let words = pieces(form, self).into_iter().map(|piece| self.intern(&piece.lower)).collect();
+            self.phrases.push(ClosedPhrase { words, tags: closed_tags(tags).collect() });
+        }
+        self.phrases.sort_by(|one, other| {
+            let first = one.words.first().cmp(&other.words.first());
+            first.then(other.words.len().cmp(&one.words.len())).then(one.words.cmp(&other.words))
+        });
+    }
+
+    /// Adds the words of a name; most are plain letters and blanks.
+    fn add_name(&mut self, text: &str) {
+        if !text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+            self.add_text(text, false);
+            return;
+        }
+        let mut lower = [0; 64];
+        for word in text.split_ascii_whitespace() {
+            let Some(lower) = lower.get_mut(..word.len()) else { continue };
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            if let Ok(lower) = std::str::from_utf8(lower) {
+                self.intern(lower);
+            }
+        }
+    }
+
+    /// Adds the words of a string, with their regular inflections if it is `inflected`.
+    fn add_text(&mut self, text: &str, inflected: bool) {
+        for piece in pieces(text, self) {
+            let id = self.intern(&piece.lower);
+            let plain = piece.kind == TokenKind::Word && !piece.capital && piece.lower.chars().all(char::is_alphabetic);
+            if !inflected || !plain || id.0 == 0 || !self.info(id).closed.is_empty() {
+                continue;
+            }
+            if let Some(stem) = plural_stem(&piece.lower).filter(|_| self.info(id).is_unknown()) {
+                let lemma = self.intern(&stem);
+                self.set_readings(lemma, &[(WordClass::Noun, Inflection::Base, lemma)]);
+                self.set_readings(id, &[(WordClass::Noun, Inflection::Plural, lemma)]);
+                self.add_forms(lemma, &stem);
+            } else {
+                let readings = [WordClass::Noun, WordClass::Verb].map(|class| (class, Inflection::Base, id));
+                self.set_readings(id, &readings);
+                self.add_forms(id, &piece.lower);
+            }
+        }
+    }
+
+    /// Adds the regular forms of a lemma, as far as they are new and it is of their class.
+    fn add_forms(&mut self, lemma: WordId, text: &str) {
+        for (form, readings) in regular_forms(text) {
+            let is_base =
+                |class| self.info(lemma).form(class, Inflection::Base).is_some_and(|base| base.lemma == lemma);
+            let readings: Vec<_> = readings
+                .into_iter()
+                .filter(|&(class, _)| is_base(class))
+                .map(|(class, form)| (class, form, lemma))
+                .collect();
+            if !readings.is_empty() {
+                let form = self.intern(&form);
+                self.set_readings(form, &readings);
+            }
+        }
+    }
+
+    /// Says what a word is of which nothing is known yet.
+    fn set_readings(&mut self, id: WordId, readings: &[(WordClass, Inflection, WordId)]) {
+        if id.0 == 0 || !self.info(id).is_unknown() {
+            return;
+        }
+        let (reading_start, lemma_start) = (self.readings.len(), self.lemmas.len());
+        for &(class, form, lemma) in readings {
+            self.readings.push(Reading { class, form, lemma });
+            add_lemma(&mut self.lemmas, lemma_start, lemma);
+        }
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.readings = reading_start as u32;
+            entry.readings_len = (self.readings.len() - reading_start) as u8;
+            entry.lemmas = lemma_start as u32;
+            entry.lemmas_len = (self.lemmas.len() - lemma_start) as u8;
+        }
+    }
+
+    /// A word without a lemma is its own.
+    fn own_lemmas(&mut self) {
+        for (id, entry) in self.entries.iter_mut().enumerate().skip(1) {
+            if entry.lemmas_len == 0 {
+                entry.lemmas = self.lemmas.len() as u32;
+                entry.lemmas_len = 1;
+                self.lemmas.push(WordId(id as u32));
+            }
+        }
+    }
+}
+
+fn add_lemma(lemmas: &mut Vec<WordId>, start: usize, lemma: WordId) {
+    if !lemmas.get(start..).unwrap_or_default().contains(&lemma) {
+        lemmas.push(lemma);
+    }
+}
+
+/// Rows of a table as first column and the rest.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+/// Reads `V:abandon/past`.
+fn open_tag(tag: &str) -> Option<(WordClass, Option<&str>, Inflection)> {
+    let class = match tag.as_bytes().first()? {
+        b'N' => WordClass::Noun,
+        b'V' => WordClass::Verb,
+        b'J' => WordClass::Adjective,
+        b'R' => WordClass::Adverb,
+        _ => return None,
+    };
+    let Some(rest) = tag.get(2..) else { return Some((class, None, Inflection::Base)) };
+    let (lemma, feature) = rest.split_once('/').unwrap_or((rest, ""));
+    let form = match feature {
+        "pl" => Inflection::Plural,
+        "past" => Inflection::Past,
+        "part" => Inflection::Participle,
+        "ing" => Inflection::Ing,
+        "3sg" => Inflection::Third,
+        "cmp" => Inflection::Comparative,
+        "sup" => Inflection::Superlative,
+        _ => Inflection::Base,
+    };
+    Some((class, Some(lemma), form))
+}
+
+/// Reads `AUX:be/past/sg,P`.
+fn closed_tags(tags: &'static str) -> impl Iterator<Item = ClosedTag> {
+    tags.split(',').filter_map(|tag| {
+        let (class, details) = tag.split_once(':').unwrap_or((tag, ""));
+        let class = match class {
+            "D" => ClosedClass::Determiner,
+            "P" => ClosedClass::Preposition,
+            "PRO" => ClosedClass::Pronoun,
+            "AUX" => ClosedClass::Auxiliary,
+            "C" => ClosedClass::Coordinator,
+            "S" => ClosedClass::Subordinator,
+            "WH" => ClosedClass::Question,
+            "NEG" => ClosedClass::Negator,
+            "ADV" => ClosedClass::Adverb,
+            _ => return None,
+        };
+        Some(ClosedTag { class, details })
+    })
+}
