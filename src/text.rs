@@ -3,11 +3,13 @@
 
 mod abbreviation;
 mod characters;
+mod guess;
 mod parse;
 mod token;
 mod tokenize;
 mod vocabulary;
 
+pub use guess::guess;
 pub use parse::{
     Clause, ClauseId, ClauseKind, Number, Parse, Phrase, PhraseId, Tag, Tense, VerbGroup, VerbId,
 };

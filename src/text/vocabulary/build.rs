@@ -26,7 +26,7 @@ pub(super) fn build<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Vocabulary {
     let mut builder = Builder {
-        table: WordTable::with_capacity(45_000, 450_000),
+        table: WordTable::with_capacity(42_000, 450_000),
         entries: vec![Entry::default(); 1],
         readings: Vec::with_capacity(50_000),
         lemmas: Vec::with_capacity(50_000),
@@ -129,7 +129,10 @@ impl Builder {
                 lemma_start = self.lemmas.len();
                 self.lemmas.extend(old);
             }
-            for tag in tags.split(',') {
+            let mut rest = Some(tags);
+            while let Some(list) = rest {
+                let (tag, behind) = cut(list, b',').map_or((list, None), |(tag, behind)| (tag, Some(behind)));
+                rest = behind;
                 let Some((class, lemma, form)) = open_tag(tag) else { continue };
                 let lemma = match lemma {
                     None => id,
@@ -276,7 +279,26 @@ fn add_lemma(lemmas: &mut Vec<WordId>, start: usize, lemma: WordId) {
 
 /// Rows of a table as first column and the rest.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    let mut rest = table;
+    std::iter::from_fn(move || {
+        loop {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+            let line = rest.get(..end).unwrap_or("");
+            rest = rest.get(end + 1..).unwrap_or("");
+            if let Some(row) = cut(line, b'\t').filter(|_| !line.starts_with('#')) {
+                return Some(row);
+            }
+        }
+    })
+}
+
+/// Parts a short string at the first such ASCII byte; a plain loop is faster here than a search.
+fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let index = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..index)?, text.get(index + 1..)?))
 }
 
 /// Reads `V:abandon/past`.
@@ -289,7 +311,7 @@ fn open_tag(tag: &str) -> Option<(WordClass, Option<&str>, Inflection)> {
         _ => return None,
     };
     let Some(rest) = tag.get(2..) else { return Some((class, None, Inflection::Base)) };
-    let (lemma, feature) = rest.split_once('/').unwrap_or((rest, ""));
+    let (lemma, feature) = cut(rest, b'/').unwrap_or((rest, ""));
     let form = match feature {
         "pl" => Inflection::Plural,
         "past" => Inflection::Past,

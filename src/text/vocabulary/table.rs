@@ -26,14 +26,18 @@ impl WordTable {
     pub(super) fn with_capacity(words: usize, bytes: usize) -> Self {
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
-        let slots = vec![(0, 0); (words * 2).next_power_of_two().max(16)];
+        let slots = vec![(0, 0); (words * 3 / 2).next_power_of_two().max(16)];
         Self { arena: String::with_capacity(bytes), ends, slots }
     }
 
     /// The id of a word, or 0.
     #[inline]
     pub(super) fn find(&self, word: &[u8]) -> WordId {
-        let hash = hash(word);
+        self.find_hashed(word, hash(word))
+    }
+
+    #[inline]
+    fn find_hashed(&self, word: &[u8], hash: u64) -> WordId {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         let tag = (hash >> 32) as u32;
@@ -54,7 +58,8 @@ impl WordTable {
         if word.is_empty() || word.len() > LONGEST {
             return WordId(0);
         }
-        let found = self.find(word.as_bytes());
+        let hashed = hash(word.as_bytes());
+        let found = self.find_hashed(word.as_bytes(), hashed);
         if found.0 != 0 {
             return found;
         }
@@ -64,7 +69,7 @@ impl WordTable {
         let id = self.ends.len() as u32;
         self.arena.push_str(word);
         self.ends.push(self.arena.len() as u32);
-        self.place(hash(word.as_bytes()), id);
+        self.place(hashed, id);
         WordId(id)
     }
 
