@@ -1,0 +1,236 @@
+//! Owns: what checking yields, in a stable order. May not know: how it is shown.
+
+use crate::diagnostic::Severity;
+use crate::query::EntityId;
+use crate::source::{SourceId, Span};
+
+use super::{Conflict, Verdict};
+
+/// Everything that a run found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The assertions in the order of the program.
+    pub assertions: Vec<Judged>,
+    /// Facts that exclude each other, by subject and attribute.
+    pub conflicts: Vec<Conflict>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// Counts of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Summary {
+    /// Documents read.
+    pub documents: usize,
+    /// Assertions judged.
+    pub assertions: usize,
+    /// Of these, supported.
+    pub supported: usize,
+    /// Of these, refuted.
+    pub refuted: usize,
+    /// Of these, conflicting.
+    pub conflicting: usize,
+    /// Of these, unverified.
+    pub unverified: usize,
+    /// Conflicts between facts.
+    pub conflicts: usize,
+}
+
+impl Summary {
+    pub(super) fn of(documents: usize, assertions: &[Judged], conflicts: usize) -> Self {
+        let count = |verdict| assertions.iter().filter(|judged| judged.verdict == verdict).count();
+        Self {
+            documents,
+            assertions: assertions.len(),
+            supported: count(Verdict::Supported),
+            refuted: count(Verdict::Refuted),
+            conflicting: count(Verdict::Conflicting),
+            unverified: count(Verdict::Unverified),
+            conflicts,
+        }
+    }
+}
+
+/// One assertion, judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// Name of its rule; `None` for a bare assertion.
+    pub rule: Option<String>,
+    /// The rule's sentence.
+    pub title: Option<String>,
+    /// Where the editor has it from.
+    pub because: Option<String>,
+    /// The rule's tags.
+    pub tags: Vec<String>,
+    /// Its source text, blanks folded.
+    pub expression: String,
+    /// Its rule file.
+    pub source: SourceId,
+    /// Its bytes in the rule file.
+    pub span: Span,
+    /// Bytes of the whole rule.
+    pub rule_span: Span,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The rule's severity.
+    pub severity: Severity,
+    /// How bad the verdict is; `None`: it is as it should be.
+    pub finding: Option<Severity>,
+    /// The facts that it was judged by, in order of document and place, each with its stance towards
+    /// the whole assertion.
+    pub evidence: Vec<Evidence>,
+    /// Whom the deciding evidence goes back to, in order of first appearance.
+    pub origins: Vec<String>,
+    /// What else the reader should know.
+    pub notes: Vec<Note>,
+    /// Named things of the assertion that no document mentions, with their bytes in the rule file.
+    pub unknown: Vec<(EntityId, Span)>,
+}
+
+/// A fact of a document: indexes into the documents and into the facts of that one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactRef {
+    /// Index of the document.
+    pub document: u32,
+    /// Index of the fact in `facts.facts`.
+    pub fact: u32,
+}
+
+/// What a fact says about the assertion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// It speaks for it.
+    Supports,
+    /// It speaks against it.
+    Refutes,
+    /// Neither.
+    Neutral,
+}
+
+impl Stance {
+    /// The stance towards the contrary.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        match self {
+            Self::Supports => Self::Refutes,
+            Self::Refutes => Self::Supports,
+            Self::Neutral => Self::Neutral,
+        }
+    }
+}
+
+/// A fact with its stance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The fact.
+    pub fact: FactRef,
+    /// Its stance towards the whole assertion.
+    pub stance: Stance,
+    /// Why it is neutral.
+    pub reason: Option<Reason>,
+    /// The fact speaks through what follows from it: an extent of days tells a duration.
+    pub derived: bool,
+}
+
+/// Why a fact is neutral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// It is less exact than what is asserted.
+    Vaguer,
+    /// It is of another kind or dimension.
+    Incomparable,
+    /// It denies another value than the asserted one.
+    DeniesAnother,
+    /// The attribute may have several values.
+    SeveralValues,
+    /// It is scheduled, where only what happened counts.
+    Planned,
+    /// It is expected or possible.
+    Predicted,
+    /// It is wanted, offered or proposed.
+    Wanted,
+    /// It stands under a condition.
+    Conditional,
+    /// It is asked.
+    Questioned,
+    /// The words dispute it.
+    Denied,
+    /// It is said of a part.
+    Part,
+    /// It is said of a case.
+    Case,
+    /// It is a change or a comparison.
+    Change,
+    /// It is set against now.
+    Past,
+    /// It is not clear which thing is meant.
+    Ambiguous,
+    /// It holds for an earlier period.
+    EarlierPeriod,
+    /// A later document says it anew.
+    Superseded,
+    /// It tells of another event.
+    OtherEvent,
+    /// It could tell of either of two events.
+    WhichEvent,
+    /// The part of the assertion that it speaks to did not decide.
+    NotDecisive,
+}
+
+impl Reason {
+    /// A clause that ends "neutral because …".
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Vaguer => "it is less exact than what is asserted",
+            Self::Incomparable => "it cannot be compared with what is asserted",
+            Self::DeniesAnother => "it denies something else",
+            Self::SeveralValues => "there may be several",
+            Self::Planned => "it is planned",
+            Self::Predicted => "it is a prediction",
+            Self::Wanted => "it is a wish, an offer or a proposal",
+            Self::Conditional => "it stands under a condition",
+            Self::Questioned => "it is a question",
+            Self::Denied => "the words dispute it",
+            Self::Part => "it is said of a part",
+            Self::Case => "it is said of one case",
+            Self::Change => "it is a change or a comparison",
+            Self::Past => "it is set against now",
+            Self::Ambiguous => "it is not clear which thing is meant",
+            Self::EarlierPeriod => "it holds for another period",
+            Self::Superseded => "a later document says it anew",
+            Self::OtherEvent => "it tells of another event",
+            Self::WhichEvent => "it could tell of either of two events",
+            Self::NotDecisive => "another part of the assertion decided",
+        }
+    }
+}
+
+/// What else the reader of a verdict should know.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// A sentence of the compiler on how the assertion was read.
+    Reading(String),
+    /// Another event with the same participants is told of.
+    OtherEvent {
+        /// The event as the rule writes it.
+        event: String,
+        /// What the documents say of the other one.
+        told: FactRef,
+    },
+    /// Differently named things are called by the bare noun.
+    NamedApart {
+        /// The common noun.
+        noun: String,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// A short name has several fuller forms.
+    AmbiguousName {
+        /// The name asked for.
+        name: String,
+        /// The fuller forms.
+        candidates: Vec<String>,
+    },
+}
