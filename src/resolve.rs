@@ -1,2 +1,18 @@
-//! Owns: names and types of a rule set: what each name stands for, did-you-mean.
-//! May not know: how facts are found.
+//! Owns: names of a rule set: which files belong to it, what each name stands for, did-you-mean.
+//! May not know: how facts are found. Input: trees of `syntax`.
+
+mod declaration;
+mod event;
+mod library;
+mod load;
+mod names;
+mod problem;
+mod suggest;
+mod types;
+
+pub use declaration::{AttributeDef, Declarations, EntityDef, EventDef, LetDef, Site};
+pub use library::{Library, library, library_files};
+pub use load::{LoadError, Loader, NoFiles, RuleFile, load};
+pub use names::Names;
+pub use problem::Problem;
+pub use suggest::{nearest, suggest_subject};

@@ -1,0 +1,153 @@
+//! Owns: which rule files belong together: `use`, followed through a loader.
+//! May not know: where files are; the loader keeps them inside the workspace.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+use crate::syntax::{self, ast};
+
+use super::Problem;
+
+/// Why a file could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadError {
+    /// There is no such file.
+    Missing,
+    /// It lies outside the workspace.
+    Outside,
+    /// It could not be read; in a few words why.
+    Unreadable(String),
+}
+
+/// Gives the texts of rule files. The same path twice gives the same [`SourceId`].
+pub trait Loader {
+    /// The file that `from` calls `path` (relative to `from`, with `/`).
+    fn load(&mut self, from: SourceId, path: &str) -> Result<(SourceId, Arc<str>), LoadError>;
+}
+
+/// A loader without files, for rules that come from the command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFiles;
+
+impl Loader for NoFiles {
+    fn load(&mut self, _from: SourceId, _path: &str) -> Result<(SourceId, Arc<str>), LoadError> {
+        Err(LoadError::Missing)
+    }
+}
+
+/// A rule file with its tree.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// The file.
+    pub source: SourceId,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Its tree.
+    pub tree: ast::File,
+    /// Files that it uses, directly.
+    pub uses: Vec<SourceId>,
+    /// Whether the run asked for it; others are only used.
+    pub root: bool,
+}
+
+/// Parses the given files and all that they use, each once. Files come in the order given, then in
+/// the order of use.
+pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<RuleFile>, Vec<Diagnostic>) {
+    let mut files: Vec<RuleFile> = Vec::new();
+    let mut at: BTreeMap<SourceId, usize> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    let mut uses: Vec<(SourceId, Span, SourceId)> = Vec::new();
+    for (source, text) in roots {
+        if let std::collections::btree_map::Entry::Vacant(free) = at.entry(*source) {
+            free.insert(files.len());
+            files.push(read(*source, Arc::clone(text), true, &mut diagnostics));
+        }
+    }
+    let mut next = 0;
+    while let Some(file) = files.get(next) {
+        let (from, paths) = (file.source, used_paths(&file.tree));
+        let mut targets = Vec::new();
+        for path in paths {
+            match loader.load(from, &path.value) {
+                Ok((source, text)) => {
+                    uses.push((from, path.span, source));
+                    targets.push(source);
+                    if let std::collections::btree_map::Entry::Vacant(free) = at.entry(source) {
+                        free.insert(files.len());
+                        files.push(read(source, text, false, &mut diagnostics));
+                    }
+                }
+                Err(error) => diagnostics.push(Problem::Use { source: from, span: path.span, path: path.value, error }.into()),
+            }
+        }
+        if let Some(file) = files.get_mut(next) {
+            file.uses = targets;
+        }
+        next += 1;
+    }
+    diagnostics.extend(cycles(&uses));
+    (files, diagnostics)
+}
+
+fn read(source: SourceId, text: Arc<str>, root: bool, diagnostics: &mut Vec<Diagnostic>) -> RuleFile {
+    let (tree, told) = syntax::parse(source, &text);
+    diagnostics.extend(told);
+    RuleFile { source, text, tree, uses: Vec::new(), root }
+}
+
+fn used_paths(tree: &ast::File) -> Vec<ast::Str> {
+    tree.statements
+        .iter()
+        .filter_map(|statement| match &statement.kind {
+            ast::StatementKind::Use(path) => Some(path.clone()),
+            ast::StatementKind::Facts(_)
+            | ast::StatementKind::Entity(_)
+            | ast::StatementKind::Attribute(_)
+            | ast::StatementKind::Event(_)
+            | ast::StatementKind::Extract(_)
+            | ast::StatementKind::Frame(_)
+            | ast::StatementKind::Alike(_)
+            | ast::StatementKind::Let(_)
+            | ast::StatementKind::Rule(_)
+            | ast::StatementKind::Test(_)
+            | ast::StatementKind::Check(_) => None,
+        })
+        .collect()
+}
+
+/// Tells each edge that closes a circle, once, at the `use` that closes it. Depth first without recursion.
+fn cycles(uses: &[(SourceId, Span, SourceId)]) -> Vec<Diagnostic> {
+    let mut edges: BTreeMap<SourceId, Vec<(Span, SourceId)>> = BTreeMap::new();
+    for (from, span, to) in uses {
+        edges.entry(*from).or_default().push((*span, *to));
+    }
+    let mut done: BTreeMap<SourceId, bool> = BTreeMap::new();
+    let mut told = Vec::new();
+    for start in edges.keys().copied().collect::<Vec<_>>() {
+        if done.contains_key(&start) {
+            continue;
+        }
+        let mut stack = vec![(start, 0usize)];
+        done.insert(start, false);
+        while let Some((file, next)) = stack.last_mut() {
+            let file = *file;
+            let Some((span, to)) = edges.get(&file).and_then(|list| list.get(*next)).copied() else {
+                done.insert(file, true);
+                stack.pop();
+                continue;
+            };
+            *next += 1;
+            match done.get(&to) {
+                Some(true) => {}
+                Some(false) => told.push(Problem::UseCycle { source: file, span }.into()),
+                None => {
+                    done.insert(to, false);
+                    stack.push((to, 0));
+                }
+            }
+        }
+    }
+    told
+}

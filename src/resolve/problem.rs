@@ -1,0 +1,177 @@
+//! Owns: what can be wrong with names and types, and how it is told.
+//! May not know: how a program is built.
+
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::source::{SourceId, Span};
+
+use super::LoadError;
+
+/// Something wrong with the names of a rule set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A `use` whose file cannot be had.
+    Use {
+        /// The file with the `use`.
+        source: SourceId,
+        /// Bytes of the path.
+        span: Span,
+        /// The path as written.
+        path: String,
+        /// Why.
+        error: LoadError,
+    },
+    /// A `use` that leads back to where it began.
+    UseCycle {
+        /// The file with the `use`.
+        source: SourceId,
+        /// Bytes of the path.
+        span: Span,
+    },
+    /// Two declarations of the same name in one file.
+    Duplicate {
+        /// The file.
+        source: SourceId,
+        /// Bytes of the second name.
+        span: Span,
+        /// Bytes of the first.
+        first: Span,
+        /// `entity`, `attribute`, …
+        kind: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A word that is no kind of value.
+    UnknownKind {
+        /// The file.
+        source: SourceId,
+        /// Its bytes.
+        span: Span,
+        /// The word.
+        word: String,
+        /// A kind that is near.
+        near: Option<String>,
+        /// All kinds.
+        known: String,
+    },
+    /// A state that the attribute does not have.
+    UnknownStatus {
+        /// The file.
+        source: SourceId,
+        /// Its bytes.
+        span: Span,
+        /// The word.
+        word: String,
+        /// A state that is near.
+        near: Option<String>,
+        /// All states.
+        known: String,
+    },
+    /// A role that the event does not have.
+    UnknownRole {
+        /// The file.
+        source: SourceId,
+        /// Its bytes.
+        span: Span,
+        /// The word.
+        word: String,
+        /// The event.
+        event: String,
+        /// A role that is near.
+        near: Option<String>,
+        /// All roles.
+        known: String,
+    },
+    /// More participants than the event has roles.
+    Arity {
+        /// The file.
+        source: SourceId,
+        /// Bytes of the call.
+        span: Span,
+        /// The event.
+        event: String,
+        /// What it takes.
+        takes: usize,
+        /// What is given.
+        given: usize,
+    },
+    /// A `let` that needs itself.
+    LetCycle {
+        /// The file.
+        source: SourceId,
+        /// Bytes of the name.
+        span: Span,
+        /// The name.
+        name: String,
+    },
+}
+
+impl From<Problem> for Diagnostic {
+    fn from(problem: Problem) -> Self {
+        match problem {
+            Problem::Use { source, span, path, error } => missing_use(source, span, &path, error),
+            Problem::UseCycle { source, span } => {
+                Diagnostic::new(Code::USE_CYCLE, "files use each other in a circle")
+                    .primary(source, span, "this leads back to this file")
+                    .help("move what both need into a third file, and use that one")
+            }
+            Problem::Duplicate { source, span, first, kind, name } => {
+                Diagnostic::new(Code::DUPLICATE, format!("{kind} `{name}` is declared twice"))
+                    .primary(source, span, "declared again here")
+                    .secondary(source, first, "first declared here")
+                    .help("put both into one declaration, or give one another name")
+            }
+            Problem::UnknownKind { source, span, word, near, known } => {
+                let told = Diagnostic::new(Code::UNKNOWN_KIND, format!("`{word}` is no kind of value"));
+                near_or_list(told.primary(source, span, "expected a kind of value"), (source, span), near, &known)
+            }
+            Problem::UnknownStatus { source, span, word, near, known } => {
+                let told = Diagnostic::new(Code::UNKNOWN_STATUS, format!("there is no state `{word}`"));
+                near_or_list(told.primary(source, span, "expected a state"), (source, span), near, &known)
+            }
+            Problem::UnknownRole { source, span, word, event, near, known } => {
+                let message = format!("`{event}` has no role `{word}`");
+                let told = Diagnostic::new(Code::UNKNOWN_ROLE, message).primary(source, span, "expected a role");
+                if known.is_empty() {
+                    return told.help(format!("write the participants without roles, or declare them: `event {event}({word}: org, …)`"));
+                }
+                near_or_list(told, (source, span), near, &known)
+            }
+            Problem::Arity { source, span, event, takes, given } => {
+                Diagnostic::new(Code::ARITY, format!("`{event}` has {takes} roles, and {given} participants are given"))
+                    .primary(source, span, format!("{given} participants"))
+                    .help("take one out, or declare the event with more roles")
+            }
+            Problem::LetCycle { source, span, name } => {
+                Diagnostic::new(Code::LET_CYCLE, format!("`{name}` needs itself"))
+                    .primary(source, span, "this leads back to this name")
+                    .help("write out one of the names in the circle")
+            }
+        }
+    }
+}
+
+fn missing_use(source: SourceId, span: Span, path: &str, error: LoadError) -> Diagnostic {
+    let told = Diagnostic::new(Code::MISSING_USE, format!("cannot use `{path}`"));
+    match error {
+        LoadError::Missing => told
+            .primary(source, span, "there is no such file")
+            .help("the path counts from the folder of the file that it stands in"),
+        LoadError::Outside => told
+            .primary(source, span, "this lies outside the workspace")
+            .help("copy the file into the workspace, the folder with `gainsay.yaml`"),
+        LoadError::Unreadable(why) => told.primary(source, span, why).help("check that the file is text and may be read"),
+    }
+}
+
+/// Did-you-mean with a fix where something is near; all that is known where nothing is.
+fn near_or_list(told: Diagnostic, (source, span): (SourceId, Span), near: Option<String>, known: &str) -> Diagnostic {
+    match near {
+        Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
+            title: format!("write `{near}`"),
+            source,
+            span,
+            replacement: near,
+        }),
+        None => told.help(format!("known are: {known}")),
+    }
+}
