@@ -1,9 +1,63 @@
 //! Owns: resolved rules → [`Program`]: queries and checks.
-//! May not know: documents.
+//! May not know: documents. Input: trees of `syntax`, names of `resolve`.
 
+mod asserted;
+mod attribute;
+mod build;
+mod claim;
+mod compare;
+mod event;
+mod figure;
+mod noun;
+mod path;
+mod problem;
 mod program;
 
+pub use problem::Problem;
 pub use program::{
-    Asserted, Base, Check, Claim, EventTarget, Operand, Operator, Program, Scope, Target, Test,
-    Variable,
+    Asserted, Base, Check, Claim, EventTarget, Operand, Operator, Program, Scope, Target, Test, Variable,
 };
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Declarations, Names, NoFiles, RuleFile, library, load};
+use crate::source::SourceId;
+use crate::syntax;
+
+use build::Builder;
+
+/// Compiles rule files as [`load`] gives them. What is wrong is told and left out; the rest counts.
+pub fn compile(files: &[RuleFile]) -> (Program, Vec<Diagnostic>) {
+    let (declarations, mut diagnostics) = Declarations::collect(files);
+    let names = Names::new(declarations);
+    let mut builder = Builder::new(&names, library(), &mut diagnostics);
+    for file in files {
+        builder.file(file);
+    }
+    let program = builder.finish();
+    (program, diagnostics)
+}
+
+/// Compiles the text of one rule file that uses no other.
+pub fn compile_text(source: SourceId, text: &str) -> (Program, Vec<Diagnostic>) {
+    let (files, mut diagnostics) = load(&[(source, Arc::from(text))], &mut NoFiles);
+    let (program, told) = compile(&files);
+    diagnostics.extend(told);
+    (program, diagnostics)
+}
+
+/// Compiles one expression as a bare assertion under the declarations of `files`, whose own
+/// assertions are left out. `lets` of all files count.
+pub fn ask(files: &[RuleFile], source: SourceId, text: &str) -> (Program, Vec<Diagnostic>) {
+    let (declarations, mut diagnostics) = Declarations::collect(files);
+    let names = Names::new(declarations);
+    let (expression, told) = syntax::parse_expression(source, text);
+    diagnostics.extend(told);
+    let mut builder = Builder::new(&names, library(), &mut diagnostics);
+    if let Some(expression) = expression {
+        builder.asked(source, text, &expression);
+    }
+    let program = builder.finish();
+    (program, diagnostics)
+}

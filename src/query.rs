@@ -157,3 +157,24 @@ pub struct Demand {
     /// Kinds of value that the assertions on it could be judged by; empty: any.
     pub kinds: Vec<ValueKind>,
 }
+
+impl Queries {
+    /// A subject as reports write it: `plan`, `meeting(Dmitriev, Witkoff)`. Where order does not matter,
+    /// participants come in the order of the alphabet.
+    pub fn subject_text(&self, subject: SubjectId) -> String {
+        let name = |id: EntityId| self.entities.get(id.0 as usize).map_or("", |entity| entity.name.text.as_str());
+        match self.subjects.get(subject.0 as usize) {
+            None => String::new(),
+            Some(Subject::Entity(entity)) => name(*entity).to_owned(),
+            Some(Subject::Event { event, participants }) => {
+                let query = self.events.get(event.0 as usize);
+                let ordered = query.is_some_and(|query| !query.roles.is_empty());
+                let mut shown: Vec<&str> = participants.iter().map(|(_, entity)| entity.map_or("*", name)).collect();
+                if !ordered {
+                    shown.sort_unstable_by_key(|name| (*name == "*", *name));
+                }
+                format!("{}({})", query.map_or("", |query| query.name.as_str()), shown.join(", "))
+            }
+        }
+    }
+}

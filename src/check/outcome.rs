@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::query::EntityId;
+use crate::resolve::Site;
 use crate::source::{SourceId, Span};
 
 use super::{Conflict, Verdict};
@@ -83,8 +84,8 @@ pub struct Judged {
     pub origins: Vec<String>,
     /// What else the reader should know.
     pub notes: Vec<Note>,
-    /// Named things of the assertion that no document mentions, with their bytes in the rule file.
-    pub unknown: Vec<(EntityId, Span)>,
+    /// Named things of the assertion that no document mentions, with where it names them.
+    pub unknown: Vec<(EntityId, Site)>,
 }
 
 /// A fact of a document: indexes into the documents and into the facts of that one.

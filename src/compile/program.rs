@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Severity;
 use crate::query::{AttributeId, EntityId, Queries, SubjectId};
+use crate::resolve::Site;
 use crate::source::{SourceId, Span};
 use crate::value::{Name, Value, World};
 
@@ -45,8 +46,8 @@ pub struct Check {
     pub rule_span: Span,
     /// What is judged.
     pub test: Test,
-    /// Named things that it is about (subjects and participants), with their bytes.
-    pub subjects: Vec<(EntityId, Span)>,
+    /// Named things that it is about (subjects and participants), with where they are named.
+    pub subjects: Vec<(EntityId, Site)>,
     /// Remarks on how it was read, one sentence each.
     pub notes: Vec<String>,
 }
@@ -125,6 +126,8 @@ pub struct Variable(pub u32);
 pub struct Target {
     /// Of what.
     pub base: Base,
+    /// The subject that documents are asked about.
+    pub subject: SubjectId,
     /// Which attribute.
     pub attribute: AttributeId,
     /// Bytes of the path in the rule file.

@@ -67,6 +67,9 @@ codes! {
     REFUTED, "refuted", Error,
         "the documents contradict the assertion",
         "At least one fact in the documents refutes what the rule asserts, and none supports it.";
+    TOO_LARGE, "too-large", Error,
+        "an assertion grows too large",
+        "Each name given by `let` stands for its expression. Names that use each other twice double the assertion at every step; over 10,000 parts it is not judged.";
     TYPE, "type", Error,
         "two sides of a comparison do not fit",
         "Each kind of value has its own operators: figures and dates have an order, names have not; `matches` takes a regular expression; `before`, `after` and `during` take dates.";

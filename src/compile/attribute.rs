@@ -1,0 +1,168 @@
+//! Owns: what an attribute asked for is: declared, the library's, or only spelled.
+//! May not know: what is asserted of it.
+
+use crate::query::{AttributeId, AttributeQuery, EntityId, EventTypeId, Owner};
+use crate::resolve::{AttributeDef, attribute_key};
+use crate::syntax::spell;
+use crate::value::ValueKind;
+
+use super::build::{Builder, join};
+use super::noun::singular_phrase;
+
+/// Whose attribute it is, for look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum OwnerKey {
+    Anything,
+    Entity(EntityId),
+    Event(EventTypeId),
+}
+
+impl Builder<'_> {
+    /// The attribute `written` of an entity.
+    pub(super) fn entity_attribute(&mut self, entity: EntityId, written: &str) -> AttributeId {
+        let key = attribute_key(written);
+        let names = self.names;
+        let owner = self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.as_str());
+        let owned = owner.and_then(|owner| names.owned_attribute(owner, written)).cloned();
+        let owner = if owned.is_some() { OwnerKey::Entity(entity) } else { OwnerKey::Anything };
+        if let Some(id) = self.attribute_ids.get(&(owner, key.clone())) {
+            return *id;
+        }
+        let general = names.general_attribute(written).cloned();
+        let declared = owned.is_some() || general.is_some();
+        let parts = [owned, general, self.library.attribute(written).cloned()];
+        let id = self.add_attribute(written, owner, parts.into_iter().flatten(), declared);
+        self.attribute_ids.insert((owner, key), id);
+        id
+    }
+
+    /// The attribute `written` of an event type.
+    pub(super) fn event_attribute(&mut self, event: EventTypeId, written: &str) -> AttributeId {
+        let key = (OwnerKey::Event(event), attribute_key(written));
+        if let Some(id) = self.attribute_ids.get(&key) {
+            return *id;
+        }
+        let name = self.program.queries.events.get(event.0 as usize).map_or("", |query| &query.name);
+        let in_list = |list: &[AttributeDef]| {
+            list.iter().find(|attribute| attribute_key(&attribute.name) == key.1).or_else(|| {
+                list.iter().find(|attribute| attribute.aka.iter().any(|aka| attribute_key(aka) == key.1))
+            }).cloned()
+        };
+        let user = self.names.event(name).and_then(|event| in_list(&event.attributes));
+        let general = self.names.general_attribute(written).cloned();
+        let declared = user.is_some() || general.is_some();
+        let own = self.library.event(name).and_then(|event| in_list(&event.attributes));
+        let every = in_list(self.library.every_event());
+        let anything = self.library.attribute(written).cloned();
+        let parts = [user, own, every, general, anything];
+        let id = self.add_attribute(written, OwnerKey::Event(event), parts.into_iter().flatten(), declared);
+        if let Some(query) = self.program.queries.events.get_mut(event.0 as usize) {
+            query.attributes.push(id);
+        }
+        self.attribute_ids.insert(key, id);
+        id
+    }
+
+    /// Whether an event has an attribute of this name by declaration or library.
+    pub(super) fn event_has(&self, event: EventTypeId, written: &str) -> bool {
+        let key = attribute_key(written);
+        let name = self.program.queries.events.get(event.0 as usize).map_or("", |query| &query.name);
+        let has = |list: &[AttributeDef]| list.iter().any(|attribute| attribute_key(&attribute.name) == key);
+        self.names.event(name).is_some_and(|event| has(&event.attributes))
+            || self.library.event(name).is_some_and(|event| has(&event.attributes))
+            || has(self.library.every_event())
+    }
+
+    fn add_attribute(
+        &mut self,
+        written: &str,
+        owner: OwnerKey,
+        parts: impl Iterator<Item = AttributeDef>,
+        declared: bool,
+    ) -> AttributeId {
+        let mut joined: Option<AttributeDef> = None;
+        for part in parts {
+            let name = part.name.clone();
+            match &mut joined {
+                Some(first) => {
+                    first.extend(part);
+                    first.aka.push(name);
+                }
+                None => joined = Some(part),
+            }
+        }
+        let known = joined.is_some();
+        let owner_name = self.owner_name(owner);
+        let mut nouns = vec![noun(written)];
+        let mut query = AttributeQuery {
+            name: written.to_owned(),
+            owner: match owner {
+                OwnerKey::Anything => None,
+                OwnerKey::Entity(entity) => Some(Owner::Entity(entity)),
+                OwnerKey::Event(event) => Some(Owner::Event(event)),
+            },
+            nouns: Vec::new(),
+            patterns: Vec::new(),
+            kinds: Vec::new(),
+            statuses: Vec::new(),
+            increasing: false,
+            latest: false,
+            many: false,
+            library: known && !declared,
+            origin: match (&owner_name, known && !declared) {
+                (Some(owner), true) => format!("std {owner}.{written}"),
+                (None, true) => format!("std {written}"),
+                (Some(owner), false) => format!("{owner}.{written}"),
+                (None, false) => written.to_owned(),
+            },
+        };
+        if let Some(found) = joined {
+            nouns.push(noun(&found.name));
+            nouns.extend(found.aka.iter().map(|aka| noun(aka)));
+            query.latest = found.latest || !found.statuses.is_empty();
+            query.patterns = found.patterns;
+            query.kinds = found.kinds;
+            query.statuses = found.statuses;
+            query.increasing = found.increasing;
+            query.many = found.many;
+        }
+        for noun in nouns {
+            if !query.nouns.contains(&noun) {
+                query.nouns.push(noun);
+            }
+        }
+        let id = AttributeId(self.program.queries.attributes.len() as u32);
+        self.declared_kinds.push(query.kinds.clone());
+        self.program.queries.attributes.push(query);
+        id
+    }
+
+    fn owner_name(&self, owner: OwnerKey) -> Option<String> {
+        match owner {
+            OwnerKey::Anything => None,
+            OwnerKey::Entity(entity) => {
+                self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.clone())
+            }
+            OwnerKey::Event(event) => {
+                self.program.queries.events.get(event.0 as usize).map(|query| query.name.clone())
+            }
+        }
+    }
+
+    /// Kinds that an attribute is declared with; empty: not said.
+    pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
+        self.declared_kinds.get(attribute.0 as usize).cloned().unwrap_or_default()
+    }
+
+    /// Adds kinds that assertions judge an attribute by, where none are declared.
+    pub(super) fn learn_kinds(&mut self, attribute: AttributeId, kinds: &[ValueKind]) {
+        if let Some(query) = self.program.queries.attributes.get_mut(attribute.0 as usize) {
+            join(&mut query.kinds, kinds);
+        }
+    }
+}
+
+/// The noun phrase that a name stands for: lower case, in the singular.
+fn noun(written: &str) -> String {
+    singular_phrase(&spell(written, written.contains(' ')).text.to_lowercase())
+}

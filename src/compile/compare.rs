@@ -1,0 +1,398 @@
+//! Owns: comparisons: which side is judged, and whether the sides fit.
+//! May not know: how values relate.
+
+use rust_decimal::Decimal;
+
+use crate::resolve::Site;
+use crate::source::Span;
+use crate::syntax::ast::{Aggregate, ArithmeticOp, CompareOp, Expr, ExprKind};
+use crate::value::{Unit, Value, ValueKind};
+
+use super::asserted::Hint;
+use super::build::Builder;
+use super::claim::Place;
+use super::path::Thing;
+use super::{Asserted, Base, Claim, Operand, Operator, Problem, Target};
+
+impl Builder<'_> {
+    pub(super) fn compare(
+        &mut self,
+        left: &Expr,
+        (op, op_span): (CompareOp, Span),
+        right: &Expr,
+        place: &Place<'_>,
+    ) -> Option<Claim> {
+        let operator = operator(op);
+        let site = place.site(op_span);
+        // Inside a filter, only the judged side may be an attribute of the filtered thing.
+        let judged = if self.is_value(left, place) && !self.is_value(right, place) {
+            match flipped(operator) {
+                Some(operator) => (right, operator, left),
+                None => {
+                    self.tell(Problem::mismatch(
+                        site,
+                        "the sides are the wrong way round".to_owned(),
+                        "what is judged stands to the right of this",
+                        "write what is judged, such as `plan.date`, on the left",
+                    ));
+                    return None;
+                }
+            }
+        } else {
+            (left, operator, right)
+        };
+        let (left, operator, right) = judged;
+        let unfiltered = Place { filtered: None, ..place.clone() };
+        if let ExprKind::Aggregate { function, of } = &left.kind {
+            return self.aggregate(*function, of, (operator, site), right, place);
+        }
+        if has_arithmetic(left) || has_arithmetic(right) && !self.is_value(right, &unfiltered) {
+            return self.operands(left, operator, right, place);
+        }
+        let target = self.target(left, place)?;
+        if let Some(other) = self.other_target(right, &unfiltered)? {
+            let kinds = self.kinds_of(target.attribute);
+            self.ask(&target, &kinds);
+            let kinds = self.kinds_of(other.attribute);
+            self.ask(&other, &kinds);
+            return Some(Claim::Relate { left: Operand::Path(target), operator, right: Operand::Path(other) });
+        }
+        let hint = self.hint(&target);
+        let value = self.asserted(right, &hint, operator, &unfiltered)?;
+        let (value, kinds) = self.fit(value, operator, &hint, (site, place.site(right.span)))?;
+        self.tie_subject(&target, operator, &value);
+        self.ask(&target, &kinds);
+        Some(Claim::Compare { target, operator, value })
+    }
+
+    /// Whether an expression is a value by its form: it can be judged by, not judged.
+    fn is_value(&self, of: &Expr, place: &Place<'_>) -> bool {
+        match &of.kind {
+            ExprKind::Literal(_) | ExprKind::Set(_) | ExprKind::Exactly(_) => true,
+            ExprKind::Negate(inner) => self.is_value(inner, place),
+            ExprKind::Tolerance { value, by: other }
+            | ExprKind::Range { low: value, high: other }
+            | ExprKind::Arithmetic { left: value, right: other, .. } => {
+                self.is_value(value, place) && self.is_value(other, place)
+            }
+            ExprKind::Path(path) => match path.as_name() {
+                Some(ident) => {
+                    let name = ident.name(place.text).text;
+                    place.filtered.is_none()
+                        && place.bound.iter().all(|(bound, ..)| *bound != name)
+                        && self.names.let_in(place.source, &name).is_none_or(|found| self.is_value(&found.value, place))
+                }
+                None => false,
+            },
+            ExprKind::Logic { .. }
+            | ExprKind::Implies { .. }
+            | ExprKind::Not(_)
+            | ExprKind::Compare { .. }
+            | ExprKind::Aggregate { .. }
+            | ExprKind::Existence { .. }
+            | ExprKind::Every { .. }
+            | ExprKind::Scoped { .. } => false,
+        }
+    }
+
+    /// The left side of a comparison: an attribute of something.
+    fn target(&mut self, of: &Expr, place: &Place<'_>) -> Option<Target> {
+        let site = place.site(of.span);
+        if let ExprKind::Path(path) = &of.kind {
+            match self.thing(path, of.span, place)? {
+                Thing::Target(target) => return Some(target),
+                Thing::Entity(_) | Thing::Events(_) | Thing::Variable(..) => {}
+            }
+        }
+        self.tell(Problem::mismatch(
+            site,
+            "nothing here can be judged".to_owned(),
+            "expected an attribute of something",
+            "name what is judged, as in `plan.points` or `meeting(Witkoff, Dmitriev).place`",
+        ));
+        None
+    }
+
+    /// The right side, if it is a path to another attribute. `None` if that was told wrong.
+    #[expect(clippy::option_option, reason = "told wrong, no path, path: three cases of one look")]
+    fn other_target(&mut self, of: &Expr, place: &Place<'_>) -> Option<Option<Target>> {
+        let ExprKind::Path(path) = &of.kind else { return Some(None) };
+        if let Some(ident) = path.as_name() {
+            let name = ident.name(place.text).text;
+            let Some(found) = self.names.let_in(place.source, &name) else { return Some(None) };
+            let leads_on = matches!(&found.value.kind, ExprKind::Path(path) if !path.steps.is_empty());
+            if !leads_on {
+                return Some(None);
+            }
+        }
+        match self.thing(path, of.span, place)? {
+            Thing::Target(target) => Some(Some(target)),
+            Thing::Entity(_) | Thing::Events(_) | Thing::Variable(..) => {
+                self.tell(Problem::mismatch(
+                    place.site(of.span),
+                    "an event is no value".to_owned(),
+                    "expected a value or an attribute",
+                    "ask for an attribute of it, such as `.place`",
+                ));
+                None
+            }
+        }
+    }
+
+    fn aggregate(
+        &mut self,
+        function: Aggregate,
+        of: &Expr,
+        (operator, site): (Operator, Site),
+        right: &Expr,
+        place: &Place<'_>,
+    ) -> Option<Claim> {
+        match function {
+            Aggregate::Count => {}
+            Aggregate::Sum | Aggregate::Min | Aggregate::Max => {
+                self.tell(Problem::NotYet { site: place.site(of.span), what: "`sum`, `min` and `max`" });
+                return None;
+            }
+        }
+        let events = self.event_operand(of, place)?;
+        self.demand(events.subject, None, &[]);
+        let value = self.asserted(right, &Hint::number(), operator, place)?;
+        let number = value.readings.iter().find_map(|value| whole_number(value));
+        let ordered = match operator {
+            Operator::Equal
+            | Operator::Unequal
+            | Operator::Less
+            | Operator::AtMost
+            | Operator::Greater
+            | Operator::AtLeast => true,
+            Operator::In
+            | Operator::Contains
+            | Operator::Matches
+            | Operator::About
+            | Operator::Before
+            | Operator::After
+            | Operator::During
+            | Operator::Overlaps => false,
+        };
+        if let (Some(number), true) = (number, ordered) {
+            return Some(Claim::Count { events, operator, number });
+        }
+        self.tell(Problem::mismatch(
+            site,
+            "a count is compared with a number".to_owned(),
+            "this does not compare numbers",
+            "write `count(…) >= 2`, with one of `== != < <= > >=`",
+        ));
+        None
+    }
+
+    /// A comparison with arithmetic on a side.
+    fn operands(&mut self, left: &Expr, operator: Operator, right: &Expr, place: &Place<'_>) -> Option<Claim> {
+        let left = self.operand(left, operator, place);
+        let right = self.operand(right, operator, place);
+        Some(Claim::Relate { left: left?, operator, right: right? })
+    }
+
+    fn operand(&mut self, of: &Expr, operator: Operator, place: &Place<'_>) -> Option<Operand> {
+        self.spend(place.site(of.span))?;
+        match &of.kind {
+            ExprKind::Arithmetic { left, op, right, .. } if !self.is_value(of, place) => {
+                let left = self.operand(left, operator, place);
+                let right = self.operand(right, operator, place);
+                let operator = match op {
+                    ArithmeticOp::Add => '+',
+                    ArithmeticOp::Subtract => '-',
+                    ArithmeticOp::Multiply => '*',
+                    ArithmeticOp::Divide => '/',
+                };
+                Some(Operand::Arithmetic { left: Box::new(left?), operator, right: Box::new(right?) })
+            }
+            ExprKind::Aggregate { function: Aggregate::Count, of } => {
+                let events = self.event_operand(of, place)?;
+                self.demand(events.subject, None, &[]);
+                Some(Operand::Count(events))
+            }
+            ExprKind::Path(_) if !self.is_value(of, place) => {
+                let target = self.target(of, place)?;
+                let kinds = self.kinds_of(target.attribute);
+                self.ask(&target, &kinds);
+                Some(Operand::Path(target))
+            }
+            ExprKind::Logic { .. }
+            | ExprKind::Implies { .. }
+            | ExprKind::Not(_)
+            | ExprKind::Compare { .. }
+            | ExprKind::Arithmetic { .. }
+            | ExprKind::Negate(_)
+            | ExprKind::Tolerance { .. }
+            | ExprKind::Range { .. }
+            | ExprKind::Exactly(_)
+            | ExprKind::Path(_)
+            | ExprKind::Aggregate { .. }
+            | ExprKind::Existence { .. }
+            | ExprKind::Every { .. }
+            | ExprKind::Scoped { .. }
+            | ExprKind::Literal(_)
+            | ExprKind::Set(_) => Some(Operand::Value(self.asserted(of, &Hint::default(), operator, place)?)),
+        }
+    }
+
+    /// Keeps the readings that the operator can judge by; tells if none is left.
+    fn fit(
+        &mut self,
+        mut value: Asserted,
+        operator: Operator,
+        hint: &Hint,
+        (at_operator, at_value): (Site, Site),
+    ) -> Option<(Asserted, Vec<ValueKind>)> {
+        if (operator == Operator::Matches) != value.pattern.is_some() {
+            let (message, help) = if value.pattern.is_some() {
+                ("a regular expression is judged by `matches`", "write `matches` in place of this operator")
+            } else {
+                ("`matches` takes a regular expression", "write it between slashes, as in `matches /v[0-9]+/`")
+            };
+            self.tell(Problem::mismatch(at_operator, message.to_owned(), "this operator does not fit", help));
+            return None;
+        }
+        value.readings.retain(|reading| fits(operator, reading));
+        if value.readings.is_empty() && value.pattern.is_none() {
+            let takes = match operator {
+                Operator::Before | Operator::After | Operator::During | Operator::Overlaps => "a date or a range of dates",
+                Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => "a number, date or version",
+                Operator::About => "a number",
+                Operator::In => "a range, a set, a period or a place",
+                Operator::Equal | Operator::Unequal | Operator::Contains | Operator::Matches => "a value",
+            };
+            let words = "this value does not fit";
+            self.tell(Problem::mismatch(
+                at_value,
+                format!("`{}` takes {takes}", name(operator)),
+                words,
+                "use another operator, such as `==`",
+            ));
+            return None;
+        }
+        let mut kinds = if value.pattern.is_some() { hint.kinds.clone() } else { Vec::new() };
+        for reading in &value.readings {
+            super::build::join(&mut kinds, &super::asserted::kinds(reading, hint));
+        }
+        Some((value, kinds))
+    }
+
+    /// An asserted date or place keeps a phrase with that year or name from being another thing.
+    fn tie_subject(&mut self, target: &Target, operator: Operator, value: &Asserted) {
+        let Base::Entity(entity) = &target.base else { return };
+        if !matches!(operator, Operator::Equal | Operator::In | Operator::During) {
+            return;
+        }
+        let typed = self.kinds_of(target.attribute);
+        for reading in &value.readings {
+            match reading {
+                Value::Date(date) if typed.contains(&ValueKind::Date) => {
+                    for year in date.core.0.year()..=date.core.1.year().min(date.core.0.year().saturating_add(10)) {
+                        self.tie(*entity, year.to_string());
+                    }
+                }
+                Value::Place(place) => self.tie(*entity, place.text.clone()),
+                Value::Date(_)
+                | Value::Figure(_)
+                | Value::Entity(_)
+                | Value::Status(_)
+                | Value::Text(_)
+                | Value::Version(_)
+                | Value::Truth(_)
+                | Value::Set(_) => {}
+            }
+        }
+    }
+}
+
+fn has_arithmetic(of: &Expr) -> bool {
+    matches!(of.kind, ExprKind::Arithmetic { .. } | ExprKind::Aggregate { .. })
+}
+
+fn whole_number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Figure(figure) if figure.unit == Unit::None => figure.named,
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => None,
+    }
+}
+
+/// Whether an operator can judge by a value of this kind.
+fn fits(operator: Operator, value: &Value) -> bool {
+    let is_point = |value: &Value| matches!(value, Value::Figure(figure) if figure.interval.single().is_some());
+    match operator {
+        Operator::Equal | Operator::Unequal | Operator::Contains => true,
+        Operator::Matches => false,
+        Operator::About => matches!(value, Value::Figure(_)),
+        Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => {
+            matches!(value, Value::Figure(_) | Value::Date(_) | Value::Version(_))
+        }
+        Operator::Before | Operator::After | Operator::During => matches!(value, Value::Date(_)),
+        Operator::Overlaps => matches!(value, Value::Date(_) | Value::Figure(_)),
+        Operator::In => !is_point(value) && !matches!(value, Value::Truth(_) | Value::Status(_)),
+    }
+}
+
+fn operator(op: CompareOp) -> Operator {
+    match op {
+        CompareOp::Equal => Operator::Equal,
+        CompareOp::NotEqual => Operator::Unequal,
+        CompareOp::Less => Operator::Less,
+        CompareOp::AtMost => Operator::AtMost,
+        CompareOp::Greater => Operator::Greater,
+        CompareOp::AtLeast => Operator::AtLeast,
+        CompareOp::In => Operator::In,
+        CompareOp::Contains => Operator::Contains,
+        CompareOp::Matches => Operator::Matches,
+        CompareOp::About => Operator::About,
+        CompareOp::Before => Operator::Before,
+        CompareOp::After => Operator::After,
+        CompareOp::During => Operator::During,
+        CompareOp::Overlaps => Operator::Overlaps,
+    }
+}
+
+/// The operator with its sides swapped, if there is one.
+fn flipped(operator: Operator) -> Option<Operator> {
+    Some(match operator {
+        Operator::Equal | Operator::Unequal | Operator::About | Operator::Overlaps => operator,
+        Operator::Less => Operator::Greater,
+        Operator::AtMost => Operator::AtLeast,
+        Operator::Greater => Operator::Less,
+        Operator::AtLeast => Operator::AtMost,
+        Operator::In => Operator::Contains,
+        Operator::Contains => Operator::In,
+        Operator::Before => Operator::After,
+        Operator::After => Operator::Before,
+        Operator::Matches | Operator::During => return None,
+    })
+}
+
+/// As rules write it.
+fn name(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Equal => "==",
+        Operator::Unequal => "!=",
+        Operator::Less => "<",
+        Operator::AtMost => "<=",
+        Operator::Greater => ">",
+        Operator::AtLeast => ">=",
+        Operator::In => "in",
+        Operator::Contains => "contains",
+        Operator::Matches => "matches",
+        Operator::About => "~",
+        Operator::Before => "before",
+        Operator::After => "after",
+        Operator::During => "during",
+        Operator::Overlaps => "overlaps",
+    }
+}

@@ -1,0 +1,125 @@
+//! Owns: event types asked for, and the subjects that are events.
+//! May not know: what is asserted of them.
+
+use crate::query::{Element, EventQuery, EventTypeId, Pattern, Subject, SubjectId};
+use crate::resolve::{self, EventDef, Site, nearest};
+use crate::syntax::ast::{ArgumentValue, EventCall, ExprKind};
+use crate::value::ValueKind;
+
+use super::EventTarget;
+use super::build::Builder;
+use super::claim::Place;
+
+impl Builder<'_> {
+    /// Events that a call asks for.
+    pub(super) fn events(&mut self, call: &EventCall, place: &Place<'_>) -> Option<EventTarget> {
+        let written = call.name.text(place.text);
+        let event = self.event_type(written);
+        let roles = self.program.queries.events.get(event.0 as usize).map(|query| query.roles.clone())?;
+        if !roles.is_empty() && call.arguments.len() > roles.len() {
+            let (source, span) = (place.source, call.span);
+            let given = call.arguments.len();
+            self.tell(resolve::Problem::Arity { source, span, event: written.to_owned(), takes: roles.len(), given });
+            return None;
+        }
+        let mut participants = Vec::new();
+        let mut shown = Vec::new();
+        for (at, argument) in call.arguments.iter().enumerate() {
+            let role = match argument.role {
+                Some(role) => Some(self.role(role.text(place.text), &roles, written, Site { source: place.source, span: role.span })?),
+                None => roles.get(at).cloned(),
+            };
+            let entity = match &argument.value {
+                ArgumentValue::Any => None,
+                ArgumentValue::Of(expr) => Some(self.participant(expr, place)?),
+            };
+            let name = entity.and_then(|id| self.program.queries.entities.get(id.0 as usize));
+            let name = name.map_or_else(|| "*".to_owned(), |query| query.name.text.clone());
+            shown.push(match &argument.role {
+                Some(role) => format!("{}: {name}", role.text(place.text)),
+                None => name,
+            });
+            participants.push((role, entity));
+        }
+        let subject = self.subject(Subject::Event { event, participants });
+        self.ask_date(event, subject);
+        Some(EventTarget { subject, filter: None, text: format!("{written}({})", shown.join(", ")) })
+    }
+
+    /// Which event a mention tells of is told by its date, whatever else is asked.
+    fn ask_date(&mut self, event: EventTypeId, subject: SubjectId) {
+        let date = self.event_attribute(event, "date");
+        self.demand(subject, Some(date), &[ValueKind::Date]);
+    }
+
+    fn role(&mut self, word: &str, roles: &[String], event: &str, site: Site) -> Option<String> {
+        if roles.iter().any(|role| role == word) {
+            return Some(word.to_owned());
+        }
+        let near = nearest(word, roles.iter().map(String::as_str)).map(str::to_owned);
+        let Site { source, span } = site;
+        let (word, event, known) = (word.to_owned(), event.to_owned(), roles.join(", "));
+        self.tell(resolve::Problem::UnknownRole { source, span, word, event, near, known });
+        None
+    }
+
+    fn participant(&mut self, expr: &crate::syntax::ast::Expr, place: &Place<'_>) -> Option<crate::query::EntityId> {
+        if let ExprKind::Path(path) = &expr.kind
+            && let Some(entity) = self.named_thing(path, expr.span, place)
+        {
+            return Some(entity);
+        }
+        let site = place.site(expr.span);
+        self.tell(super::Problem::mismatch(
+            site,
+            "a participant must be a name".to_owned(),
+            "this is no name",
+            "write a name such as `Witkoff`, or `*` for anybody",
+        ));
+        None
+    }
+
+    /// The event type with this name: declared, the library's, or one that its own word says.
+    pub(super) fn event_type(&mut self, written: &str) -> EventTypeId {
+        if let Some(id) = self.event_ids.get(written) {
+            return *id;
+        }
+        let user = self.names.event(written).cloned();
+        let library = self.library.event(written).cloned();
+        let origin = if user.is_none() && library.is_some() { format!("std {written}") } else { written.to_owned() };
+        let joined = match (user, library) {
+            (Some(mut user), Some(library)) => {
+                user.extend(library);
+                Some(user)
+            }
+            (Some(one), None) | (None, Some(one)) => Some(one),
+            (None, None) => None,
+        };
+        let own = own_word(written);
+        let (roles, participants, mut said) = match joined {
+            Some(EventDef { roles, participants, said, .. }) => (roles, participants, said),
+            None => (Vec::new(), Vec::new(), Vec::new()),
+        };
+        if !said.iter().any(|pattern| pattern.elements == own.elements) {
+            said.push(own);
+        }
+        let id = EventTypeId(self.program.queries.events.len() as u32);
+        self.program.queries.events.push(EventQuery {
+            name: written.to_owned(),
+            roles,
+            participants,
+            said,
+            attributes: Vec::new(),
+            origin,
+        });
+        self.event_ids.insert(written.to_owned(), id);
+        id
+    }
+}
+
+/// The pattern of an event's own name: its words in order.
+fn own_word(written: &str) -> Pattern {
+    let text = crate::syntax::spell(written, written.contains(' ')).text.to_lowercase();
+    let elements = text.split(' ').map(|word| Element::Word(word.to_owned())).collect();
+    Pattern { text, elements }
+}

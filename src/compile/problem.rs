@@ -1,0 +1,108 @@
+//! Owns: what can be wrong with an assertion, and how it is told.
+//! May not know: how an assertion is judged.
+
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::resolve::Site;
+
+/// Something wrong with an assertion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Two sides do not fit.
+    Type {
+        /// The words.
+        site: Site,
+        /// Headline.
+        message: String,
+        /// What is here.
+        label: String,
+        /// What to do.
+        help: String,
+    },
+    /// A unit that is in no table and no noun of the attribute.
+    UnknownUnit {
+        /// The unit.
+        site: Site,
+        /// As written.
+        word: String,
+        /// A unit that is near.
+        near: Option<String>,
+    },
+    /// A unit with several meanings.
+    AmbiguousUnit {
+        /// The unit.
+        site: Site,
+        /// As written.
+        word: String,
+        /// Names of the units that it may mean.
+        choices: Vec<String>,
+    },
+    /// A bare number where the attribute takes a unit.
+    MissingUnit {
+        /// The number.
+        site: Site,
+        /// As written.
+        word: String,
+        /// The attribute.
+        attribute: String,
+        /// What it takes.
+        takes: &'static str,
+    },
+    /// What this version cannot judge.
+    NotYet {
+        /// The words.
+        site: Site,
+        /// What they are, in the plural: "paths of two fields".
+        what: &'static str,
+    },
+    /// An expression that names of `let` blow up.
+    TooLarge {
+        /// The assertion.
+        site: Site,
+    },
+}
+
+impl Problem {
+    /// A type problem.
+    pub(super) fn mismatch(site: Site, message: String, label: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Type { site, message, label: label.into(), help: help.into() }
+    }
+}
+
+impl From<Problem> for Diagnostic {
+    fn from(problem: Problem) -> Self {
+        match problem {
+            Problem::Type { site, message, label, help } => {
+                Diagnostic::new(Code::TYPE, message).primary(site.source, site.span, label).help(help)
+            }
+            Problem::UnknownUnit { site, word, near } => {
+                let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`"))
+                    .primary(site.source, site.span, "expected a unit or the attribute's own noun");
+                match near {
+                    Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
+                        title: format!("write `{near}`"),
+                        source: site.source,
+                        span: site.span,
+                        replacement: near,
+                    }),
+                    None => told.help("write a unit such as `km`, `kg`, `days` or `EUR`, or the number alone"),
+                }
+            }
+            Problem::AmbiguousUnit { site, word, choices } => {
+                Diagnostic::new(Code::UNKNOWN_UNIT, format!("`{word}` can mean several units"))
+                    .primary(site.source, site.span, "it is not clear which one is meant")
+                    .help(format!("write one of: {}", choices.join(", ")))
+            }
+            Problem::MissingUnit { site, word, attribute, takes } => {
+                Diagnostic::new(Code::MISSING_UNIT, format!("`{attribute}` takes {takes}, and `{word}` has no unit"))
+                    .primary(site.source, site.span, "a number without a unit")
+                    .help("write the unit behind the number")
+            }
+            Problem::NotYet { site, what } => Diagnostic::new(Code::NOT_YET, format!("{what} are not evaluated yet"))
+                .primary(site.source, site.span, "this cannot be judged")
+                .help("write the assertion without it, or wait for a later version"),
+            Problem::TooLarge { site } => Diagnostic::new(Code::TOO_LARGE, "the assertion grows too large")
+                .primary(site.source, site.span, "with all its names written out this has over 10,000 parts")
+                .help("take names given by `let` apart, or split the assertion"),
+        }
+    }
+}
