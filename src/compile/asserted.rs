@@ -243,7 +243,7 @@ impl Builder<'_> {
     fn named_value(&mut self, name: &Name, closed: Option<&str>, hint: &Hint) -> Vec<Value> {
         let any = hint.kinds.is_empty();
         let declared = self.declared_kind(&name.text);
-        let known_place = declared == Some(EntityKind::Place) || declared.is_none() && !PlaceValue::named(&name.text).ids.is_empty();
+        let known_place = declared == Some(EntityKind::Place) || declared.is_none() && !place_named(&name.text).ids.is_empty();
         let mut values = Vec::new();
         if hint.takes(ValueKind::Place) || any && known_place && name.proper {
             values.push(self.place_value(name, closed));
@@ -261,7 +261,7 @@ impl Builder<'_> {
     }
 
     fn place_value(&mut self, name: &Name, closed: Option<&str>) -> Value {
-        let known = PlaceValue::named(&name.text);
+        let known = place_named(&name.text);
         if self.names.entity(&name.text).is_none() && !known.ids.is_empty() {
             return Value::Place(known);
         }
@@ -384,4 +384,9 @@ pub(super) fn date_value(date: DateLiteral) -> Option<DateValue> {
         }
         None => whole,
     })
+}
+
+/// The place with this name, as far as the tree knows it.
+fn place_named(text: &str) -> PlaceValue {
+    PlaceValue { text: text.to_owned(), ids: Vec::new(), entity: None, near: false }
 }

@@ -63,16 +63,6 @@ impl Builder<'_> {
         id
     }
 
-    /// Whether an event has an attribute of this name by declaration or library.
-    pub(super) fn event_has(&self, event: EventTypeId, written: &str) -> bool {
-        let key = attribute_key(written);
-        let name = self.program.queries.events.get(event.0 as usize).map_or("", |query| &query.name);
-        let has = |list: &[AttributeDef]| list.iter().any(|attribute| attribute_key(&attribute.name) == key);
-        self.names.event(name).is_some_and(|event| has(&event.attributes))
-            || self.library.event(name).is_some_and(|event| has(&event.attributes))
-            || has(self.library.every_event())
-    }
-
     fn add_attribute(
         &mut self,
         written: &str,

@@ -67,23 +67,29 @@ impl Builder<'_> {
 
     /// Whether an expression is a value by its form: it can be judged by, not judged.
     fn is_value(&self, of: &Expr, place: &Place<'_>) -> bool {
+        self.is_value_within(of, place, &mut 1_000)
+    }
+
+    /// `fuel` bounds how far names that stand for names are followed.
+    fn is_value_within(&self, of: &Expr, place: &Place<'_>, fuel: &mut u32) -> bool {
+        let Some(left) = fuel.checked_sub(1) else { return false };
+        *fuel = left;
         match &of.kind {
             ExprKind::Literal(_) | ExprKind::Set(_) | ExprKind::Exactly(_) => true,
-            ExprKind::Negate(inner) => self.is_value(inner, place),
+            ExprKind::Negate(inner) => self.is_value_within(inner, place, fuel),
             ExprKind::Tolerance { value, by: other }
             | ExprKind::Range { low: value, high: other }
             | ExprKind::Arithmetic { left: value, right: other, .. } => {
-                self.is_value(value, place) && self.is_value(other, place)
+                self.is_value_within(value, place, fuel) && self.is_value_within(other, place, fuel)
             }
-            ExprKind::Path(path) => match path.as_name() {
-                Some(ident) => {
-                    let name = ident.name(place.text).text;
-                    place.filtered.is_none()
-                        && place.bound.iter().all(|(bound, ..)| *bound != name)
-                        && self.names.let_in(place.source, &name).is_none_or(|found| self.is_value(&found.value, place))
-                }
-                None => false,
-            },
+            ExprKind::Path(path) => path.as_name().is_some_and(|ident| {
+                let name = ident.name(place.text).text;
+                place.filtered.is_none()
+                    && place.bound.iter().all(|(bound, ..)| *bound != name)
+                    && self.names.let_in(place.source, &name).is_none_or(|found| {
+                        self.is_value_within(&found.value, &Place::new(found.site.source, &found.text), fuel)
+                    })
+            }),
             ExprKind::Logic { .. }
             | ExprKind::Implies { .. }
             | ExprKind::Not(_)
