@@ -1,6 +1,56 @@
 //! Owns: program × facts → verdicts, conflicts, origins; pure.
 //! May not know: files, configuration, how a report looks.
 
+mod agree;
+mod compare;
+mod conflict;
+mod event;
+mod evaluate;
+mod index;
+mod operand;
+mod origin;
+mod outcome;
+mod stance;
+mod subject;
+mod time;
 mod verdict;
+mod view;
 
+pub use compare::compare;
+pub use conflict::{Conflict, ConflictScope};
+pub use origin::origin;
+pub use outcome::{Evidence, FactRef, Judged, Note, Outcome, Reason, Stance, Summary};
+pub use subject::subject_name;
 pub use verdict::Verdict;
+
+use crate::compile::Program;
+use crate::fact::Facts;
+use crate::source::SourceId;
+use crate::value::Day;
+
+/// What is known of one document when it is judged.
+#[derive(Debug, Clone)]
+pub struct DocumentFacts {
+    /// Its file.
+    pub source: SourceId,
+    /// Its path relative to the workspace, with `/`.
+    pub path: String,
+    /// Its date.
+    pub date: Option<Day>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// What extraction found in it.
+    pub facts: Facts,
+}
+
+/// Judges every assertion of `program` by the facts of `documents`, and the documents by each other.
+///
+/// Pure: the same input gives the same outcome; evidence is ordered by document, then by place.
+pub fn check(program: &Program, documents: &[DocumentFacts], conflicts: ConflictScope) -> Outcome {
+    let index = index::Index::new(program, documents);
+    let assertions: Vec<Judged> =
+        program.checks.iter().map(|check| evaluate::judge(&index, check)).collect();
+    let conflicts = conflict::find(&index, conflicts);
+    let summary = Summary::of(documents.len(), &assertions, conflicts.len());
+    Outcome { assertions, conflicts, summary }
+}

@@ -1,16 +1,16 @@
 //! Owns: the facts of all documents, found by subject and attribute in one look-up.
 //! May not know: how they are judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use crate::compile::Program;
-use crate::fact::{About, EventInstance, EventInstanceId, Fact};
+use crate::fact::{About, EventInstance, EventInstanceId, Fact, Remark};
 use crate::query::{AttributeId, AttributeQuery, EntityId, EventTypeId, Subject, SubjectId};
 
 use super::event::{self, Events};
-use super::{DocumentFacts, FactRef};
+use super::{DocumentFacts, FactRef, Note};
 
 /// An event of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,8 @@ pub(super) struct Index<'a> {
     pub(super) documents: &'a [DocumentFacts],
     facts: FxHashMap<(Key, Option<AttributeId>), Vec<FactRef>>,
     events: BTreeMap<SubjectId, Events>,
+    mentioned: BTreeSet<EntityId>,
+    remarks: BTreeMap<EntityId, Vec<Note>>,
 }
 
 impl<'a> Index<'a> {
@@ -54,13 +56,29 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        let mut index = Self { program, documents, facts, events: BTreeMap::new() };
+        let mentioned = documents.iter().flat_map(|document| {
+            let counted = (0u32..).zip(&document.facts.mentioned);
+            counted.filter(|(_, count)| **count > 0).map(|(entity, _)| EntityId(entity))
+        });
+        let mentioned = mentioned.collect();
+        let remarks = remarks(program, documents);
+        let mut index = Self { program, documents, facts, events: BTreeMap::new(), mentioned, remarks };
         let events = answers
             .into_iter()
             .map(|(subject, instances)| (subject, event::cluster(&index, subject, &instances)))
             .collect();
         index.events = events;
         index
+    }
+
+    /// Whether any document mentions a thing.
+    pub(super) fn mentions(&self, entity: EntityId) -> bool {
+        self.mentioned.contains(&entity)
+    }
+
+    /// What documents leave unclear about a thing.
+    pub(super) fn remarks(&self, entity: EntityId) -> &[Note] {
+        self.remarks.get(&entity).map_or(&[], Vec::as_slice)
     }
 
     /// Facts about one thing or one document's event; in order of document and place.
@@ -118,4 +136,23 @@ impl<'a> Index<'a> {
             .copied()
             .find(|id| self.attribute(*id).is_some_and(|attribute| attribute.name == name))
     }
+}
+
+fn remarks(program: &Program, documents: &[DocumentFacts]) -> BTreeMap<EntityId, Vec<Note>> {
+    let mut notes: BTreeMap<EntityId, Vec<Note>> = BTreeMap::new();
+    let name = |entity: EntityId| {
+        program.queries.entities.get(entity.0 as usize).map_or_else(String::new, |query| query.name.text.clone())
+    };
+    for remark in documents.iter().flat_map(|document| &document.facts.remarks) {
+        let (entity, note) = match remark {
+            Remark::AmbiguousName { entity, candidates, .. } => {
+                (*entity, Note::AmbiguousName { name: name(*entity), candidates: candidates.clone() })
+            }
+            Remark::NamedApart { entity, names, .. } => {
+                (*entity, Note::NamedApart { noun: name(*entity), names: names.clone() })
+            }
+        };
+        notes.entry(entity).or_default().push(note);
+    }
+    notes
 }

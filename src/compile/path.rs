@@ -141,6 +141,7 @@ impl Builder<'_> {
 
     /// Asks documents for an attribute.
     pub(super) fn ask(&mut self, target: &Target, kinds: &[ValueKind]) {
+        self.program.asked.insert(target.attribute);
         self.learn_kinds(target.attribute, kinds);
         self.demand(target.subject, Some(target.attribute), kinds);
     }

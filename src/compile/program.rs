@@ -1,6 +1,8 @@
 //! Owns: what a compiled program is: what is looked for, and what is judged by it.
 //! May not know: syntax; every name here is resolved.
 
+use std::collections::BTreeSet;
+
 use regex_automata::meta::Regex;
 use rust_decimal::Decimal;
 
@@ -19,6 +21,8 @@ pub struct Program {
     pub world: World,
     /// What is judged, in the order of the rule files.
     pub checks: Vec<Check>,
+    /// Attributes that an assertion names; others are looked for to tell events apart.
+    pub asked: BTreeSet<AttributeId>,
 }
 
 /// One assertion of a rule file.

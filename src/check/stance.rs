@@ -1,0 +1,140 @@
+//! Owns: the one function that says what a fact says about a comparison.
+//! May not know: other facts; `time` sets facts aside that a later one replaces.
+
+use crate::compile::{Asserted, Operator};
+use crate::fact::{Aside, Fact, Modality, Polarity};
+use crate::query::AttributeQuery;
+use crate::value::{Relation, Value, World};
+
+use super::compare::{compare, contrary};
+use super::{Reason, Stance};
+
+/// A state that is told before a thing happens or fails to: it says nothing of how things ended.
+const PLANNED: &str = "planned";
+
+/// What `fact` says about its attribute compared with `asserted`.
+pub(super) fn stance(
+    fact: &Fact,
+    attribute: &AttributeQuery,
+    operator: Operator,
+    asserted: &Asserted,
+    world: &World,
+) -> (Stance, Option<Reason>) {
+    if let Some(reason) = set_aside(fact) {
+        return (Stance::Neutral, Some(reason));
+    }
+    // `!=` is the contrary of `==`, for negated facts as well.
+    let (positive, swapped) = match operator {
+        Operator::Unequal => (Operator::Equal, true),
+        Operator::Equal
+        | Operator::Less
+        | Operator::AtMost
+        | Operator::Greater
+        | Operator::AtLeast
+        | Operator::In
+        | Operator::Contains
+        | Operator::Matches
+        | Operator::About
+        | Operator::Before
+        | Operator::After
+        | Operator::During
+        | Operator::Overlaps => (operator, false),
+    };
+    let mut relation = compare(&fact.value, positive, asserted, world);
+    if relation == Relation::Contradicts && merely_planned(&fact.value) {
+        relation = Relation::Compatible;
+    }
+    let (stance, reason) = match (fact.polarity, relation) {
+        (Polarity::Affirmed, Relation::Entails) => (Stance::Supports, None),
+        (Polarity::Affirmed, Relation::Contradicts) if attribute.many => (Stance::Neutral, Some(Reason::SeveralValues)),
+        (Polarity::Affirmed, Relation::Contradicts) | (Polarity::Negated, Relation::Entails) => (Stance::Refutes, None),
+        (Polarity::Affirmed, Relation::Compatible) => (Stance::Neutral, Some(Reason::Vaguer)),
+        (Polarity::Negated, Relation::Contradicts | Relation::Compatible) => (Stance::Neutral, Some(Reason::DeniesAnother)),
+        (_, Relation::Incomparable) => (Stance::Neutral, Some(Reason::Incomparable)),
+    };
+    (if swapped { stance.swapped() } else { stance }, reason)
+}
+
+/// What follows from a stretch of days for a duration: 24–26 October fits three days and two (nights).
+pub(super) fn duration_stance(
+    fact: &Fact,
+    operator: Operator,
+    asserted: &Asserted,
+    world: &World,
+) -> Option<(Stance, Option<Reason>)> {
+    if set_aside(fact).is_some() || fact.polarity == Polarity::Negated {
+        return None;
+    }
+    let Value::Date(date) = &fact.value else { return None };
+    let days = date.days().filter(|days| *days >= 2)?;
+    if !date.others.is_empty() || shorter_than_a_day(asserted, world) {
+        return None;
+    }
+    let unit = crate::value::Unit::measure("day")?;
+    let figure = |days: u32| {
+        Value::Figure(crate::value::Figure::exact(rust_decimal::Decimal::from(days), unit.clone(), 0))
+    };
+    let judge = |days: u32| match operator {
+        Operator::Unequal => contrary(compare(&figure(days), Operator::Equal, asserted, world)),
+        Operator::Equal
+        | Operator::Less
+        | Operator::AtMost
+        | Operator::Greater
+        | Operator::AtLeast
+        | Operator::In
+        | Operator::Contains
+        | Operator::Matches
+        | Operator::About
+        | Operator::Before
+        | Operator::After
+        | Operator::During
+        | Operator::Overlaps => compare(&figure(days), operator, asserted, world),
+    };
+    match (judge(days), judge(days - 1)) {
+        (Relation::Contradicts, Relation::Contradicts) => Some((Stance::Refutes, None)),
+        (Relation::Entails, _) | (_, Relation::Entails) if operator == Operator::Equal => Some((Stance::Supports, None)),
+        (Relation::Entails, Relation::Entails) => Some((Stance::Supports, None)),
+        (
+            Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable,
+            Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable,
+        ) => None,
+    }
+}
+
+/// Hours are not counted in days: each of three days may have seen two hours of talks.
+fn shorter_than_a_day(asserted: &Asserted, world: &World) -> bool {
+    let Some(unit) = crate::value::Unit::measure("day") else { return true };
+    let day = Value::Figure(crate::value::Figure::exact(rust_decimal::Decimal::ONE, unit, 0));
+    let less = Asserted { readings: vec![day], ..Asserted::default() };
+    asserted.readings.iter().any(|value| compare(value, Operator::Less, &less, world) != Relation::Contradicts)
+}
+
+/// Why a fact is neutral whatever its value, if it is.
+pub(super) fn set_aside(fact: &Fact) -> Option<Reason> {
+    if let Some(aside) = fact.aside {
+        return Some(match aside {
+            Aside::Part => Reason::Part,
+            Aside::Case => Reason::Case,
+            Aside::Change => Reason::Change,
+            Aside::Past => Reason::Past,
+            Aside::Ambiguous => Reason::Ambiguous,
+        });
+    }
+    match fact.modality {
+        Modality::Asserted => None,
+        Modality::Planned => match &fact.value {
+            Value::Date(_) | Value::Place(_) | Value::Figure(_) | Value::Status(_) | Value::Version(_) => None,
+            Value::Entity(_) | Value::Text(_) | Value::Truth(_) | Value::Set(_) => Some(Reason::Planned),
+        },
+        Modality::Predicted => Some(Reason::Predicted),
+        Modality::Wanted => Some(Reason::Wanted),
+        Modality::Conditional => Some(Reason::Conditional),
+        Modality::Questioned => Some(Reason::Questioned),
+        Modality::Denied => Some(Reason::Denied),
+    }
+}
+
+/// What was planned may have been held, put off or called off since.
+fn merely_planned(value: &Value) -> bool {
+    matches!(value, Value::Status(status) if status == PLANNED)
+}

@@ -1,0 +1,97 @@
+//! Owns: which of several facts counts when time passes: periods, `latest`, `increasing`.
+//! May not know: what is asserted.
+
+use std::collections::BTreeMap;
+
+use crate::compile::Operator;
+use crate::query::AttributeQuery;
+use crate::value::{Day, Relation, Value};
+
+use super::compare::compare;
+use super::index::Index;
+use super::stance::set_aside;
+use super::{FactRef, Reason};
+
+/// For facts of one subject and attribute: which are neutral because another one counts.
+pub(super) fn replaced(index: &Index<'_>, attribute: &AttributeQuery, facts: &[FactRef]) -> BTreeMap<FactRef, Reason> {
+    let mut neutral = BTreeMap::new();
+    periods(index, facts, &mut neutral);
+    let stated: Vec<FactRef> = facts
+        .iter()
+        .copied()
+        .filter(|at| !neutral.contains_key(at) && index.fact(*at).is_some_and(|fact| set_aside(fact).is_none()))
+        .collect();
+    if attribute.latest || attribute.increasing {
+        superseded(index, attribute, &stated, &mut neutral);
+    }
+    neutral
+}
+
+/// First and last day of the period that a fact gives.
+fn period(index: &Index<'_>, at: FactRef) -> Option<(Day, Day)> {
+    match index.fact(at)?.period.as_ref()? {
+        Value::Date(date) => Some(date.outer),
+        Value::Figure(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => None,
+    }
+}
+
+/// The period that ended last before the document's date counts. One of its own year or later counts
+/// beside what is said of no period in the same document; older ones do not.
+fn periods(index: &Index<'_>, facts: &[FactRef], neutral: &mut BTreeMap<FactRef, Reason>) {
+    let dated: Vec<(FactRef, (Day, Day))> =
+        facts.iter().filter_map(|at| Some((*at, period(index, *at)?))).collect();
+    if dated.is_empty() {
+        return;
+    }
+    let written = |at: FactRef| index.document(at.document).and_then(|document| document.date);
+    let ended = |(at, (_, last)): &(FactRef, (Day, Day))| written(*at).is_none_or(|date| *last <= date.plus(366));
+    let newest = dated.iter().filter(|one| ended(one)).max_by_key(|(_, (_, last))| *last).map(|(_, period)| *period);
+    for one in &dated {
+        let (at, (first, last)) = *one;
+        let other = newest.is_some_and(|(from, to)| last < from || first > to);
+        let old = written(at).is_some_and(|date| last.plus(366) < date)
+            && facts.iter().any(|fact| fact.document == at.document && period(index, *fact).is_none());
+        if other || old {
+            neutral.insert(at, Reason::EarlierPeriod);
+        }
+    }
+}
+
+/// The last dated documents count; undated ones only where no dated one speaks.
+fn superseded(
+    index: &Index<'_>,
+    attribute: &AttributeQuery,
+    facts: &[FactRef],
+    neutral: &mut BTreeMap<FactRef, Reason>,
+) {
+    let written = |at: FactRef| index.document(at.document).and_then(|document| document.date);
+    let Some(last) = facts.iter().filter_map(|at| written(*at)).max() else { return };
+    let latest: Vec<&Value> = facts
+        .iter()
+        .filter(|at| written(**at) == Some(last))
+        .filter_map(|at| Some(&index.fact(*at)?.value))
+        .collect();
+    for at in facts {
+        if written(*at) == Some(last) {
+            continue;
+        }
+        let Some(fact) = index.fact(*at) else { continue };
+        let grown = attribute.latest || latest.iter().any(|value| smaller(index, &fact.value, value));
+        if grown || written(*at).is_none() {
+            neutral.insert(*at, Reason::Superseded);
+        }
+    }
+}
+
+/// Whether a figure is surely smaller than another.
+fn smaller(index: &Index<'_>, one: &Value, other: &Value) -> bool {
+    let asserted = crate::compile::Asserted { readings: vec![other.clone()], ..Default::default() };
+    compare(one, Operator::Less, &asserted, &index.program.world) == Relation::Entails
+}
