@@ -15,7 +15,7 @@ mod world;
 pub use date::{DateValue, Day, Direction, Part, Precision, Season, Weekday};
 pub use figure::{ArithmeticError, Bound, BoundKind, Figure, Interval, Vague};
 pub use name::{EntityKind, EntityValue, Name};
-pub use place::{Gazetteer, Place, PlaceId, PlaceKind, PlaceValue};
+pub use place::{Gazetteer, NameKind, Place, PlaceId, PlaceKind, PlaceName, PlaceValue};
 pub use relate::{Relation, relate};
 pub use text::{TextValue, normalise};
 pub use unit::{Dimension, Spelling, Unit, UnitRow, UnitTable};

@@ -1,20 +1,36 @@
 //! Owns: the gazetteer (`data/places.tsv`) and containment. May not know: documents.
 
+mod gazetteer;
+
+pub use gazetteer::{Gazetteer, PlaceName};
+
 /// A row of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(pub u32);
 
 /// What kind of place it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceKind {
-    /// A continent or a named part of one.
+    /// A continent or a named part of one, of a country, or of several.
     Region,
     /// A country.
     Country,
     /// A first-level region of a country.
     Admin1,
+    /// A second-level region.
+    County,
     /// A city or a smaller place.
     City,
+    /// A part of a city.
+    District,
+    /// A building, a base, a park.
+    Site,
+    /// A sea or ocean.
+    Sea,
+    /// A river.
+    River,
+    /// A country that is no more.
+    Former,
 }
 
 /// A place of the gazetteer.
@@ -28,6 +44,29 @@ pub struct Place {
     pub parents: Vec<PlaceId>,
     /// Whether its name alone is often something else ("Reading").
     pub ambiguous: bool,
+    /// A capital.
+    pub capital: bool,
+    /// Alone, the name means the town inside it ("Istanbul" the province).
+    pub homonym: bool,
+    /// Claimed by others than those it lies in: contradicts nothing.
+    pub disputed: bool,
+    /// Perhaps a part of this city: does not contradict it.
+    pub near: Option<PlaceId>,
+    /// Stands for the government of this place ("the Kremlin").
+    pub metonym: Option<PlaceId>,
+    /// People who live there, of those that the source knows.
+    pub population: u32,
+}
+
+/// How a name means a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// Its name or another name of it.
+    Name,
+    /// Counts only after a comma behind a town: "Miami, FL".
+    AfterComma,
+    /// Its adjective or its people: "Turkish", "Floridian".
+    Demonym,
 }
 
 /// A place as a value.
@@ -43,6 +82,16 @@ pub struct PlaceValue {
     pub near: bool,
 }
 
-/// The embedded gazetteer.
-#[derive(Debug)]
-pub struct Gazetteer;
+impl PlaceValue {
+    /// The place or places with this name; none of the gazetteer if it is unknown there.
+    pub fn named(text: &str) -> Self {
+        let ids = Gazetteer::get().lookup(text).to_vec();
+        Self { text: text.to_owned(), ids, entity: None, near: false }
+    }
+
+    /// "near", "off", "17 km from".
+    #[must_use]
+    pub fn nearby(self) -> Self {
+        Self { near: true, ..self }
+    }
+}

@@ -4,7 +4,7 @@
 mod reduce;
 mod table;
 
-pub(super) use reduce::{Reading, Reduced, readings};
+pub(super) use reduce::{Reduced, readings};
 pub use table::{Spelling, UnitRow, UnitTable};
 
 use super::ValueKind;
@@ -69,7 +69,7 @@ impl Unit {
     /// Whether it measures time.
     pub fn is_time(&self) -> bool {
         match self {
-            Unit::Measure(name) => UnitTable::get().row(name).is_some_and(|row| row.dimension == "time"),
+            Unit::Measure(name) => UnitTable::get().row(name).is_some_and(|row| matches!(row.dimension, "time" | "time_nights")),
             Unit::None
             | Unit::Percent
             | Unit::PercentPoint
@@ -84,7 +84,7 @@ impl Unit {
         Dimension(match self {
             Unit::None | Unit::Noun(_) => String::new(),
             Unit::Percent => "percent".to_owned(),
-            Unit::PercentPoint => "percentage point".to_owned(),
+            Unit::PercentPoint => "percentage_points".to_owned(),
             Unit::Measure(name) => {
                 UnitTable::get().row(name).map_or(*name, |row| row.dimension).to_owned()
             }

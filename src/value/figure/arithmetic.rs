@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Bound, BoundKind, Figure, Interval};
 use crate::value::Unit;
-use crate::value::unit::{Reduced, readings};
+use crate::value::unit::readings;
 
 /// Why a sum has no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +37,19 @@ impl Figure {
         }
         let fault = || ArithmeticError::Units { left: self.unit.clone(), right: unit.clone() };
         let (from, to) = readings(&self.unit, unit).into_iter().next().ok_or_else(fault)?;
-        let low = |number| change(number, &from, &to, true);
-        let high = |number| change(number, &from, &to, false);
-        let interval = Interval { low: self.interval.low.map(low), high: self.interval.high.map(high) };
-        let sure = from.low == from.high && to.low == to.high;
+        let change = |number| {
+            let (low, high) = from.base(number)?;
+            Some((to.unbase(low)?.0, to.unbase(high)?.1))
+        };
+        let low = |number| change(number).map(|(low, _)| low);
+        let high = |number| change(number).map(|(_, high)| high);
+        let (first, last) = if from.inverse == to.inverse {
+            (self.interval.low, self.interval.high)
+        } else {
+            (self.interval.high, self.interval.low)
+        };
+        let interval = Interval { low: first.map(low), high: last.map(high) };
+        let sure = from.low == from.high && to.low == to.high && from.extra == to.extra;
         let named = match self.named {
             Some(number) if sure => Some(low(number).ok_or(ArithmeticError::Overflow)?),
             _ => None,
@@ -218,17 +227,6 @@ fn join(
         (Bound::Included(_), Bound::Included(_)) => Ok(Bound::Included(number)),
         _ => Ok(Bound::Excluded(number)),
     }
-}
-
-/// A number of one unit in another, low or high end where months and years leave a choice.
-fn change(number: Decimal, from: &Reduced, to: &Reduced, low: bool) -> Option<Decimal> {
-    let upwards = low != (number < Decimal::ZERO);
-    let (above, below) = if upwards { (from.low, to.high) } else { (from.high, to.low) };
-    if from.offset == to.offset && above == below {
-        return Some(number);
-    }
-    let base = number.checked_mul(above)?.checked_add(from.offset)?.checked_sub(to.offset)?;
-    base.checked_div(below)?.round_sf(15).map(|number| number.normalize())
 }
 
 /// How many digits stand before the point.

@@ -27,49 +27,62 @@ pub(in crate::value) struct Reduced {
     pub(in crate::value) high: Decimal,
     /// Added after multiplying.
     pub(in crate::value) offset: Decimal,
+    /// Days that are counted in one fewer: three nights are three days or four.
+    pub(in crate::value) extra: Decimal,
+    /// The number divides the worth (litres per 100 km).
+    pub(in crate::value) inverse: bool,
     /// Base dimensions with exponents, in order of name.
     pub(in crate::value) dimensions: Vec<(&'static str, i8)>,
 }
 
 /// Units that a calendar counts in months.
-const CALENDAR: &[(&str, u32)] =
-    &[("month", 1), ("quarter", 3), ("year", 12), ("decade", 120), ("century", 1200), ("millennium", 12000)];
+const CALENDAR: &[(&str, u32)] = &[
+    ("month", 1),
+    ("quarter", 3),
+    ("half_year", 6),
+    ("year", 12),
+    ("decade", 120),
+    ("century", 1_200),
+    ("millennium", 12_000),
+];
 
-/// Byte sizes that are powers of 1000 in one reading, of 1024 in the other.
-const BYTES: &[(&str, i8)] = &[
-    ("kilobyte", 1), ("megabyte", 2), ("gigabyte", 3), ("terabyte", 4), ("petabyte", 5), ("exabyte", 6)];
-
-/// A derived dimension: one of its units, told in units of other dimensions.
-struct Derived {
-    dimension: &'static str,
-    anchor: &'static str,
-    parts: &'static [(&'static str, i8)],
-}
-
-const DERIVED: &[Derived] = &[
-    Derived { dimension: "speed", anchor: "kilometre per hour", parts: &[("kilometre", 1), ("hour", -1)] },
-    Derived { dimension: "area", anchor: "square metre", parts: &[("metre", 2)] },
-    Derived { dimension: "volume", anchor: "cubic metre", parts: &[("metre", 3)] },
-    Derived { dimension: "data rate", anchor: "megabyte per second", parts: &[("megabyte", 1), ("second", -1)] },
-    Derived { dimension: "density", anchor: "kilogram per cubic metre", parts: &[("kilogram", 1), ("metre", -3)] },
-    Derived { dimension: "energy", anchor: "kilowatt hour", parts: &[("kilowatt", 1), ("hour", 1)] },
-    Derived { dimension: "flow", anchor: "cubic metre per second", parts: &[("metre", 3), ("second", -1)] },
+/// Derived dimensions: one unit of each, told in units of other dimensions.
+const DERIVED: &[(&str, &str, &[(&str, i8)])] = &[
+    ("speed", "metre_per_second", &[("metre", 1), ("second", -1)]),
+    ("area", "square_metre", &[("metre", 2)]),
+    ("volume", "cubic_metre", &[("metre", 3)]),
+    ("data_rate", "byte_per_second", &[("byte", 1), ("second", -1)]),
+    ("energy", "watt_hour", &[("watt", 1), ("hour", 1)]),
+    ("flow", "litre_per_second", &[("litre", 1), ("second", -1)]),
+    ("concentration", "gram_per_litre", &[("gram", 1), ("litre", -1)]),
+    ("population_density", "per_square_kilometre", &[("kilometre", -2)]),
+    ("fuel_economy", "kilometre_per_litre", &[("kilometre", 1), ("litre", -1)]),
+    ("frequency", "hertz", &[("second", -1)]),
+    ("rotation", "rpm", &[("minute", -1)]),
+    ("beats", "bpm", &[("minute", -1)]),
+    ("surface_density", "kilogram_per_square_metre", &[("kilogram", 1), ("metre", -2)]),
 ];
 
 /// Worth of one base unit of a derived dimension, with its base dimensions.
 type Expansion = (Decimal, Vec<(&'static str, i8)>);
 
-static EXPANSIONS: LazyLock<FxHashMap<&'static str, Expansion>> =
-    LazyLock::new(|| DERIVED.iter().filter_map(|derived| Some((derived.dimension, expand(derived)?))).collect());
+static EXPANSIONS: LazyLock<FxHashMap<&'static str, Expansion>> = LazyLock::new(|| {
+    DERIVED.iter().filter_map(|(dimension, unit, parts)| Some((*dimension, expand(unit, parts)?))).collect()
+});
 
-fn expand(derived: &Derived) -> Option<Expansion> {
+fn expand(unit: &str, parts: &[(&str, i8)]) -> Option<Expansion> {
     let table = UnitTable::get();
-    let mut worth = Decimal::ONE.checked_div(table.row(derived.anchor)?.factor)?;
+    let mut worth = Decimal::ONE.checked_div(table.row(unit)?.factor)?;
     let mut dimensions = Vec::new();
-    for (name, exponent) in derived.parts {
+    for (name, exponent) in parts {
         let row = table.row(name)?;
-        worth = worth.checked_mul(power(row.factor, *exponent)?)?;
-        add(&mut dimensions, row.dimension, *exponent);
+        // Parts are of base dimensions, or of volume.
+        let (factor, dimension, times) = match row.dimension {
+            "volume" => (row.factor, "length", 3),
+            dimension => (row.factor, dimension, 1),
+        };
+        worth = worth.checked_mul(power(factor, *exponent)?)?;
+        add(&mut dimensions, dimension, exponent.checked_mul(times)?);
     }
     Some((worth, dimensions))
 }
@@ -77,16 +90,11 @@ fn expand(derived: &Derived) -> Option<Expansion> {
 impl Reduced {
     /// `unit` in base units, or nothing if the numbers grow too long.
     pub(in crate::value) fn of(unit: &Unit, reading: Reading) -> Option<Reduced> {
-        let plain = |dimensions| Reduced {
-            low: Decimal::ONE,
-            high: Decimal::ONE,
-            offset: Decimal::ZERO,
-            dimensions,
-        };
+        let plain = |dimensions| Reduced::linear(Decimal::ONE, Decimal::ONE, dimensions);
         match unit {
             Unit::None | Unit::Noun(_) => Some(plain(Vec::new())),
             Unit::Percent => Some(plain(vec![("percent", 1)])),
-            Unit::PercentPoint => Some(plain(vec![("percentage point", 1)])),
+            Unit::PercentPoint => Some(plain(vec![("percentage_points", 1)])),
             Unit::Currency(code) => Some(plain(vec![(code, 1)])),
             Unit::Measure(name) => Self::of_measure(name, reading),
             Unit::Per(above, below) => {
@@ -96,61 +104,68 @@ impl Reduced {
                 for (dimension, exponent) in below.dimensions {
                     add(&mut dimensions, dimension, exponent.checked_neg()?);
                 }
-                Some(Reduced {
-                    low: above.low.checked_div(below.high)?,
-                    high: above.high.checked_div(below.low)?,
-                    offset: Decimal::ZERO,
-                    dimensions,
-                })
+                let low = above.low.checked_div(below.high)?;
+                let high = above.high.checked_div(below.low)?;
+                Some(Reduced::linear(low, high, dimensions))
             }
         }
     }
 
+    fn linear(low: Decimal, high: Decimal, dimensions: Vec<(&'static str, i8)>) -> Reduced {
+        Reduced { low, high, offset: Decimal::ZERO, extra: Decimal::ZERO, inverse: false, dimensions }
+    }
+
     fn of_measure(name: &'static str, reading: Reading) -> Option<Reduced> {
         let row = UnitTable::get().row(name)?;
-        if row.dimension == "time"
+        if !reading.days
             && let Some((_, months)) = CALENDAR.iter().find(|(calendar, _)| *calendar == name)
         {
-            return Self::of_months(*months, reading);
+            let months = Decimal::from(*months);
+            return Some(Self::linear(months, months, vec![("calendar", 1)]));
         }
-        let mut factor = row.factor;
-        if reading.binary
-            && let Some((_, exponent)) = BYTES.iter().find(|(bytes, _)| *bytes == name)
-        {
-            factor = factor.checked_mul(power(Decimal::new(1024, 3), *exponent)?)?;
+        if reading.days && row.dimension == "time_nights" {
+            let day = UnitTable::get().row("day")?.factor;
+            return Some(Reduced { extra: day, ..Self::linear(day, day, vec![("time", 1)]) });
         }
+        let (low, high) = match row.binary {
+            Some(binary) if reading.binary => (binary, binary),
+            _ => (row.factor, row.most),
+        };
         let (worth, dimensions) = match EXPANSIONS.get(row.dimension) {
             Some((worth, dimensions)) => (*worth, dimensions.clone()),
             None => (Decimal::ONE, vec![(row.dimension, 1)]),
         };
-        let factor = factor.checked_mul(worth)?;
-        Some(Reduced { low: factor, high: factor, offset: row.offset, dimensions })
+        let linear = Self::linear(low.checked_mul(worth)?, high.checked_mul(worth)?, dimensions);
+        Some(Reduced { offset: row.offset, inverse: row.inverse, ..linear })
     }
 
-    fn of_months(months: u32, reading: Reading) -> Option<Reduced> {
-        let months = Decimal::from(months);
-        if !reading.days {
-            return Some(Reduced {
-                low: months,
-                high: months,
-                offset: Decimal::ZERO,
-                dimensions: vec![("calendar", 1)],
-            });
+    /// A number of this unit in base units: least and greatest.
+    pub(in crate::value) fn base(&self, number: Decimal) -> Option<(Decimal, Decimal)> {
+        if self.inverse {
+            let base = tidy(self.low.checked_div(number)?)?;
+            return Some((base, base));
         }
-        let day = UnitTable::get().row("day")?.factor;
-        let years = months.checked_div(Decimal::from(12))?.floor();
-        let rest = months.checked_sub(years.checked_mul(Decimal::from(12))?)?;
-        let days = |year: u32, month: u32| {
-            let years = years.checked_mul(Decimal::from(year))?;
-            years.checked_add(rest.checked_mul(Decimal::from(month))?)?.checked_mul(day)
-        };
-        Some(Reduced {
-            low: days(365, 28)?,
-            high: days(366, 31)?,
-            offset: Decimal::ZERO,
-            dimensions: vec![("time", 1)],
-        })
+        let low = tidy(number.checked_mul(self.low)?.checked_add(self.offset)?)?;
+        let high = number.checked_mul(self.high)?.checked_add(self.offset)?.checked_add(self.extra)?;
+        let high = tidy(high)?;
+        Some((low.min(high), low.max(high)))
     }
+
+    /// What a number in base units is in this unit: least and greatest.
+    pub(in crate::value) fn unbase(&self, base: Decimal) -> Option<(Decimal, Decimal)> {
+        if self.inverse {
+            let number = tidy(self.low.checked_div(base)?)?;
+            return Some((number, number));
+        }
+        let low = tidy(base.checked_sub(self.offset)?.checked_sub(self.extra)?.checked_div(self.high)?)?;
+        let high = tidy(base.checked_sub(self.offset)?.checked_div(self.low)?)?;
+        Some((low.min(high), low.max(high)))
+    }
+}
+
+/// Drops the digits that a factor which is no finite decimal (5/9) blurs.
+fn tidy(number: Decimal) -> Option<Decimal> {
+    Some(number.round_sf(16)?.normalize())
 }
 
 /// The readings in which two units may be compared, fewest choices first; empty if they are of
