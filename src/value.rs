@@ -3,21 +3,27 @@
 //! May not know: documents, rules, English sentences. It knows the embedded tables of units,
 //! currencies and places.
 
+mod compare;
 mod date;
 mod figure;
 mod name;
 mod place;
 mod relate;
+mod show;
 mod text;
+#[cfg(test)]
+mod tables;
 mod unit;
 mod world;
 
+pub use compare::{Comparison, compare, exactly, shift_date};
 pub use date::{DateValue, Day, Direction, Part, Precision, Season, Weekday};
 pub use figure::{ArithmeticError, Bound, BoundKind, Figure, Interval, Vague};
 pub use name::{EntityKind, EntityValue, Name};
 pub use place::{Gazetteer, NameKind, Place, PlaceId, PlaceKind, PlaceName, PlaceValue};
 pub use relate::{Relation, relate};
-pub use text::{TextValue, normalise};
+pub use show::ValueView;
+pub use text::{TextValue, WordingChange, compare_wordings, normalise};
 pub use unit::{Dimension, Spelling, Unit, UnitRow, UnitTable};
 pub use world::{World, WorldEntity};
 

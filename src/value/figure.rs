@@ -6,6 +6,7 @@ mod build;
 
 pub use arithmetic::ArithmeticError;
 pub use build::Vague;
+pub(super) use build::{ten_to, zeros};
 
 use rust_decimal::Decimal;
 

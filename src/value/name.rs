@@ -1,5 +1,9 @@
 //! Owns: names and entities as values. May not know: documents.
 
+mod likeness;
+
+pub(super) use likeness::{Likeness, liken_organisations, liken_persons};
+
 /// A name, as rules and documents spell it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name {
@@ -35,4 +39,18 @@ pub struct EntityValue {
     pub kind: Option<EntityKind>,
     /// "a senior official": compatible with any.
     pub unnamed: bool,
+}
+
+impl Name {
+    /// The name as spelled: proper if it has a capital anywhere.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), proper: text.chars().any(char::is_uppercase) }
+    }
+}
+
+impl EntityValue {
+    /// An entity of which only the name is known.
+    pub fn named(text: &str) -> Self {
+        Self { name: Name::new(text), id: None, kind: None, unnamed: false }
+    }
 }

@@ -35,6 +35,7 @@ pub enum PlaceKind {
 
 /// A place of the gazetteer.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a table, independent of one another")]
 pub struct Place {
     /// Its usual English name.
     pub name: &'static str,

@@ -8,10 +8,11 @@ mod set;
 mod text;
 
 pub(super) use date::{order_dates, overlap_dates, relate_dates, within_dates};
-pub(super) use entity::relate_entities;
+use entity::relate_entities;
 pub(super) use figure::order_figures;
+pub(super) use set::elements;
 
-use super::{DateValue, EntityValue, Figure, Name, PlaceValue, TextValue, Unit, Value, World};
+use super::{DateValue, EntityValue, Figure, PlaceValue, TextValue, Unit, Value, World};
 
 /// How a fact's value relates to an asserted one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,7 +114,7 @@ fn with_version(figure: &Figure, relate: impl FnOnce(&[u32]) -> Relation) -> Rel
     let number = figure.interval.single().filter(|_| figure.unit == Unit::None);
     let written = number.map(|number| {
         let digits = usize::try_from(figure.scale).unwrap_or(0);
-        format!("{:.*}", digits, number)
+        format!("{number:.digits$}")
     });
     let parts: Option<Vec<u32>> = written.and_then(|text| text.split('.').map(|part| part.parse().ok()).collect());
     parts.map_or(Relation::Incomparable, |parts| relate(&parts))
@@ -130,6 +131,5 @@ fn placed(text: &TextValue) -> PlaceValue {
 }
 
 fn named(text: &TextValue) -> EntityValue {
-    let proper = text.text.chars().any(char::is_uppercase);
-    EntityValue { name: Name { text: text.text.clone(), proper }, id: None, kind: None, unnamed: false }
+    EntityValue::named(&text.text)
 }

@@ -199,7 +199,7 @@ fn with_minutes(
     relate: impl Fn((u16, u16), (u16, u16)) -> Relation,
 ) -> Relation {
     // A time on an unknown day says nothing of days.
-    let days = if fact.is_time_only() != asserted.is_time_only() { Relation::Compatible } else { days };
+    let days = if fact.is_time_only() == asserted.is_time_only() { days } else { Relation::Compatible };
     match (fact.minutes, asserted.minutes) {
         (_, None) => days,
         (None, Some(_)) => days.unless_entailed(),

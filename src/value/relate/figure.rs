@@ -46,7 +46,7 @@ pub(super) fn relate_figures(fact: &Figure, asserted: &Figure) -> Relation {
 
 /// How a figure stands to a threshold: whether all, some or none of what it allows lies on the side
 /// that `wanted` tells.
-pub(super) fn order_figures(fact: &Figure, asserted: &Figure, below: bool, or_equal: bool) -> Relation {
+pub(in crate::value) fn order_figures(fact: &Figure, asserted: &Figure, below: bool, or_equal: bool) -> Relation {
     let same = fact.unit == asserted.unit
         || matches!(
             (&fact.unit, &asserted.unit),
@@ -121,21 +121,14 @@ fn rounding(fact: &Based, asserted: &Based, one_unit: bool) -> Option<Relation> 
     if gap.is_zero() {
         return Some(Relation::Entails);
     }
-    let near = || {
-        let size = left.0.abs().max(left.1.abs()).max(right.0.abs()).max(right.1.abs());
-        let near = gap.checked_mul(Decimal::from(20)).is_some_and(|gap| gap <= size);
-        if near { Relation::Entails } else { Relation::Compatible }
-    };
+    let size = left.0.abs().max(left.1.abs()).max(right.0.abs()).max(right.1.abs());
+    let near = gap.checked_mul(Decimal::from(20)).is_some_and(|gap| gap <= size);
     if gap <= fact.half || gap <= asserted.half {
-        return Some(near());
+        return Some(if near { Relation::Entails } else { Relation::Compatible });
     }
-    // "1,500 seats" and 1,483; in another unit one zero leaves the digit open, too.
-    let mut open = [fact.open, asserted.open].into_iter().filter(|(half, _)| gap <= *half);
-    match open.next() {
-        Some((_, zeros)) if zeros >= 2 => Some(Relation::Compatible),
-        Some((_, 1)) if !one_unit => Some(near()),
-        _ => open.next().filter(|(_, zeros)| *zeros >= 2).map(|_| Relation::Compatible),
-    }
+    // "1,500 seats" and 1,483; in another unit one zero leaves its digit open, too.
+    let open = |side: &Based| gap <= side.open.0 && (side.open.1 >= 2 || (!one_unit && near));
+    (open(fact) || open(asserted)).then_some(Relation::Compatible)
 }
 
 /// "more than 28" is neutral to 28 itself.
@@ -196,7 +189,8 @@ fn based(figure: &Figure, unit: Option<&Reduced>) -> Option<Based> {
         pointed,
         exact,
         half: reach(half).unwrap_or_default(),
-        open: (if open == 0 { Decimal::ZERO } else { reach(open_half).unwrap_or_default() }, open),
+        // Zeros of a temperature are no sign of rounding: 5 % of 290 kelvins is a lot.
+        open: if open == 0 || !unit.offset.is_zero() { (Decimal::ZERO, 0) } else { (reach(open_half).unwrap_or_default(), open) },
     })
 }
 

@@ -46,8 +46,11 @@ const CALENDAR: &[(&str, u32)] = &[
     ("millennium", 12_000),
 ];
 
+/// Units whose product another unit is, with their exponents.
+type Parts = &'static [(&'static str, i8)];
+
 /// Derived dimensions: one unit of each, told in units of other dimensions.
-const DERIVED: &[(&str, &str, &[(&str, i8)])] = &[
+const DERIVED: &[(&str, &str, Parts)] = &[
     ("speed", "metre_per_second", &[("metre", 1), ("second", -1)]),
     ("area", "square_metre", &[("metre", 2)]),
     ("volume", "cubic_metre", &[("metre", 3)]),
@@ -70,7 +73,7 @@ static EXPANSIONS: LazyLock<FxHashMap<&'static str, Expansion>> = LazyLock::new(
     DERIVED.iter().filter_map(|(dimension, unit, parts)| Some((*dimension, expand(unit, parts)?))).collect()
 });
 
-fn expand(unit: &str, parts: &[(&str, i8)]) -> Option<Expansion> {
+fn expand(unit: &str, parts: Parts) -> Option<Expansion> {
     let table = UnitTable::get();
     let mut worth = Decimal::ONE.checked_div(table.row(unit)?.factor)?;
     let mut dimensions = Vec::new();

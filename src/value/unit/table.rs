@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Unit;
 
 const UNITS: &str = include_str!("../../../data/units.tsv");
-const CURRENCIES: &str = include_str!("currencies.tsv");
+const CURRENCIES: &str = include_str!("../../../data/currencies.tsv");
 
 /// Symbols that rules may use although prose leaves them open: `m` is metres.
 const IN_RULES: &[(&str, &str)] = &[("m", "metre"), ("g", "gram"), ("K", "kelvin"), ("N", "newton"), ("J", "joule")];
@@ -50,6 +50,18 @@ pub struct Spelling {
     pub exact: bool,
     /// It may stand for another unit, or for no unit at all ("bar", "second").
     pub ambiguous: bool,
+    /// For a part of a currency: how many make one ("cents": 100).
+    pub parts: Option<Decimal>,
+}
+
+/// A row of the table of currencies.
+#[derive(Debug)]
+struct CurrencyRow {
+    code: &'static str,
+    /// The symbol that people write before any other; empty: the code.
+    symbol: &'static str,
+    /// Spellings that mean this currency where nothing else decides.
+    default: &'static str,
 }
 
 /// The tables of units and currencies.
@@ -60,8 +72,7 @@ pub struct UnitTable {
     exact: FxHashMap<&'static str, Vec<Unit>>,
     folded: FxHashMap<String, Vec<Unit>>,
     spellings: Vec<Spelling>,
-    /// Code to symbol.
-    codes: FxHashMap<&'static str, &'static str>,
+    currencies: FxHashMap<&'static str, CurrencyRow>,
 }
 
 static TABLE: LazyLock<UnitTable> = LazyLock::new(UnitTable::load);
@@ -102,12 +113,10 @@ impl UnitTable {
             Unit::Measure(name) => {
                 self.row(name).is_some_and(|row| is_default(row.note, spelling, everywhere))
             }
-            Unit::None
-            | Unit::Percent
-            | Unit::PercentPoint
-            | Unit::Currency(_)
-            | Unit::Noun(_)
-            | Unit::Per(..) => false,
+            Unit::Currency(code) => {
+                self.currencies.get(code).is_some_and(|row| row.default.split(' ').any(|word| word == spelling))
+            }
+            Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Noun(_) | Unit::Per(..) => false,
         };
         let mut defaults = units.iter().filter(|unit| default(unit, false));
         match (defaults.next(), defaults.next()) {
@@ -119,8 +128,14 @@ impl UnitTable {
     /// What a unit in a rule stands for; the choices if it is ambiguous, none if it is unknown.
     pub fn in_rules(&self, spelling: &str) -> Result<Unit, &[Unit]> {
         let settled = IN_RULES.iter().find(|(symbol, _)| *symbol == spelling);
-        let settled = settled.and_then(|(_, name)| Unit::measure(name));
-        settled.or_else(|| self.usual(spelling).cloned()).ok_or_else(|| self.lookup(spelling))
+        if let Some(unit) = settled.and_then(|(_, name)| Unit::measure(name)) {
+            return Ok(unit);
+        }
+        let choices = self.lookup(spelling);
+        let money = choices.iter().filter(|unit| matches!(unit, Unit::Currency(_))).count();
+        // A pound of flour or a pound sterling.
+        let mixed = money > 0 && money < choices.len();
+        self.usual(spelling).filter(|_| !mixed).cloned().ok_or(choices)
     }
 
     /// All ways to write units and currencies, in the order of the tables.
@@ -130,12 +145,13 @@ impl UnitTable {
 
     /// The code as the table holds it.
     pub fn currency_code(&self, code: &str) -> Option<&'static str> {
-        self.codes.get_key_value(code).map(|(code, _)| *code)
+        self.currencies.get(code).map(|row| row.code)
     }
 
-    /// The symbol that people write for a currency before any other: `$` for `USD`.
+    /// The symbol that people write for a currency and for no other where nothing else decides:
+    /// `$` for `USD`, `A$` for `AUD`.
     pub fn currency_symbol(&self, code: &str) -> Option<&'static str> {
-        self.codes.get(code).copied().filter(|symbol| !symbol.is_empty())
+        self.currencies.get(code).map(|row| row.symbol).filter(|symbol| !symbol.is_empty())
     }
 
     fn load() -> Self {
@@ -145,7 +161,7 @@ impl UnitTable {
             exact: FxHashMap::default(),
             folded: FxHashMap::default(),
             spellings: Vec::with_capacity(2600),
-            codes: FxHashMap::default(),
+            currencies: FxHashMap::default(),
         };
         for line in rows_of(UNITS) {
             table.load_unit(line);
@@ -197,16 +213,42 @@ impl UnitTable {
     fn load_currency(&mut self, line: &'static str) {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or("");
-        let (code, symbols, names) = (cell(), cell(), cell());
-        self.codes.insert(code, symbols.split('|').next().unwrap_or(""));
-        for text in std::iter::once(code).chain(symbols.split('|')).chain(names.split('|')) {
-            self.spell(text, &Unit::Currency(code));
+        let (code, name, symbols, words) = (cell(), cell(), cell(), cell());
+        let (parts, parts_in_one, default) = (cell(), cell(), cell());
+        let plain = |symbol: &&'static str| {
+            let bare = symbol.strip_prefix('?').unwrap_or(symbol);
+            bare == *symbol || default.split(' ').any(|word| word == bare)
+        };
+        // "$" rather than "US$" where it is the default; "A$" rather than "AU$".
+        let usual = default.split(' ').find(|word| symbols.split('|').any(|symbol| symbol.strip_prefix('?') == Some(*word)));
+        let first = symbols.split('|').find(plain).map(|symbol| symbol.trim_start_matches('?'));
+        let symbol = usual.or(first).unwrap_or("");
+        self.currencies.insert(code, CurrencyRow { code, symbol, default });
+        let unit = Unit::Currency(code);
+        self.spell_as(code, true, false, &unit);
+        for symbol in symbols.split('|') {
+            let (ambiguous, text) = marked(symbol, '?');
+            self.spell_as(text, true, ambiguous, &unit);
+        }
+        for word in std::iter::once(name).chain(words.split('|')) {
+            let (ambiguous, text) = marked(word, '?');
+            self.spell_as(text, false, ambiguous, &unit);
+        }
+        let Some(parts_in_one) = decimal(parts_in_one).filter(|number| *number != Decimal::ONE) else { return };
+        for word in parts.split('|').filter(|word| !word.is_empty()) {
+            let (ambiguous, text) = marked(word, '?');
+            let unit = unit.clone();
+            self.spellings.push(Spelling { text, unit, exact: false, ambiguous, parts: Some(parts_in_one) });
         }
     }
 
-    fn spell(&mut self, marked: &'static str, unit: &Unit) {
-        let (ambiguous, text) = marked.strip_prefix('?').map_or((false, marked), |text| (true, text));
-        let (exact, text) = text.strip_prefix('=').map_or((false, text), |text| (true, text));
+    fn spell(&mut self, spelling: &'static str, unit: &Unit) {
+        let (ambiguous, text) = marked(spelling, '?');
+        let (exact, text) = marked(text, '=');
+        self.spell_as(text, exact, ambiguous, unit);
+    }
+
+    fn spell_as(&mut self, text: &'static str, exact: bool, ambiguous: bool, unit: &Unit) {
         if text.is_empty() {
             return;
         }
@@ -217,9 +259,14 @@ impl UnitTable {
         };
         if !units.contains(unit) {
             units.push(unit.clone());
-            self.spellings.push(Spelling { text, unit: unit.clone(), exact, ambiguous });
+            self.spellings.push(Spelling { text, unit: unit.clone(), exact, ambiguous, parts: None });
         }
     }
+}
+
+/// Whether a spelling bears a mark, and the spelling without it.
+fn marked(spelling: &'static str, mark: char) -> (bool, &'static str) {
+    spelling.strip_prefix(mark).map_or((false, spelling), |text| (true, text))
 }
 
 /// Whether a note calls the row the default for a spelling: "default °, degrees outside the US".
@@ -259,7 +306,7 @@ mod tests {
         assert_eq!(names("km/h"), ["Measure(\"kilometre_per_hour\")"]);
         assert_eq!(names("per cent"), ["Percent"]);
         assert!(names("KWh").len() == 1 && names("kWH").is_empty());
-        assert!(names("ton").len() > 2);
+        assert!(names("ton").len() > 2 && names("dollars").len() > 5);
         assert_eq!(names("wombat"), Vec::<String>::new());
     }
 
@@ -272,7 +319,19 @@ mod tests {
         assert!(table.in_rules("ton").is_err_and(|choices| choices.len() > 2));
         assert!(table.in_rules("gallon").is_err_and(|choices| choices.len() == 2));
         assert!(table.in_rules("wombat").is_err_and(<[Unit]>::is_empty));
+        assert!(table.in_rules("pounds").is_err());
+        assert_eq!(table.in_rules("dollars"), Ok(Unit::Currency("USD")));
+        assert_eq!(table.usual("£"), Some(&Unit::Currency("GBP")));
         assert_eq!(table.usual("degrees"), Some(&Unit::Measure("celsius")));
+    }
+
+    #[test]
+    fn symbols_of_currencies() {
+        let symbol = |code| UnitTable::get().currency_symbol(code);
+        assert_eq!(symbol("USD"), Some("$"));
+        assert_eq!(symbol("AUD"), Some("A$"));
+        assert_eq!(symbol("EUR"), Some("€"));
+        assert_eq!(symbol("SEK"), None);
     }
 
     #[test]
