@@ -1,0 +1,83 @@
+//! Owns: words and signs that widen a figure: "about", "at least", "or so", "+", "≥".
+//! May not know: what the figure measures, but for "over three days".
+
+use crate::value::BoundKind;
+
+use super::class::Class;
+use super::cursor::Cursor;
+
+/// What stands in front of or behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A bound or an approximation.
+    Bound(BoundKind),
+    /// "only", "exactly", "not only": asserts the figure.
+    Exact,
+}
+
+impl Sense {
+    /// By the values of the table.
+    fn of(code: i32) -> Option<Self> {
+        Some(match code {
+            1 => Self::Bound(BoundKind::About),
+            2 => Self::Bound(BoundKind::Nearly),
+            3 => Self::Bound(BoundKind::MoreThan),
+            4 => Self::Bound(BoundKind::LessThan),
+            5 => Self::Bound(BoundKind::AtLeast),
+            6 => Self::Bound(BoundKind::AtMost),
+            7 => Self::Exact,
+            _ => return None,
+        })
+    }
+
+    /// The bound, if it is one.
+    pub(super) fn bound(self) -> Option<BoundKind> {
+        match self {
+            Self::Bound(kind) => Some(kind),
+            Self::Exact => None,
+        }
+    }
+}
+
+/// The bound in front of a figure that would begin behind it: its end and sense. Of two ("only
+/// about 20") the one nearer to the figure counts.
+pub(super) fn front(c: &Cursor<'_>, at: usize) -> Option<(usize, Sense)> {
+    let one = |at: usize| match sign(c, at) {
+        Some(kind) => Some((at + 1, Sense::Bound(kind))),
+        None => c.find(at, Class::Front).and_then(|(end, code)| Some((end, Sense::of(code)?))),
+    };
+    let (end, sense) = one(at)?;
+    Some(one(end).unwrap_or((end, sense)))
+}
+
+/// The bound behind a figure that ends at `at`: "20 or more", "100+".
+pub(super) fn behind(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
+    if c.mark(at) == Some('+') && c.glued(at) {
+        return Some((at + 1, BoundKind::AtLeast));
+    }
+    let (end, code) = c.find(at, Class::Behind)?;
+    // "10 or more than 10"
+    if c.is(end, Class::Than) {
+        return None;
+    }
+    Some((end, Sense::of(code)?.bound()?))
+}
+
+/// A sign tied to the number behind it.
+fn sign(c: &Cursor<'_>, at: usize) -> Option<BoundKind> {
+    let kind = match c.text(at) {
+        "~" | "≈" => BoundKind::About,
+        ">" => BoundKind::MoreThan,
+        "<" => BoundKind::LessThan,
+        "≥" | ">=" => BoundKind::AtLeast,
+        "≤" | "<=" => BoundKind::AtMost,
+        _ => return None,
+    };
+    c.digits(at + 1).map(|_| kind)
+}
+
+/// Whether a word in front of a stretch of time is no bound but says when: "met over three days".
+pub(super) fn says_when(c: &Cursor<'_>, at: usize) -> bool {
+    let over = c.text(at).eq_ignore_ascii_case("over") || c.text(at).eq_ignore_ascii_case("under");
+    over && !c.is(at.wrapping_sub(1), Class::Lasting)
+}

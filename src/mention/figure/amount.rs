@@ -1,0 +1,285 @@
+//! Owns: one number or two with a unit: "3 million euros", "5ft 11", "10–12 km", "aged 34".
+//! May not know: bound words.
+
+use rust_decimal::Decimal;
+
+use crate::mention::class::Class;
+use crate::mention::cursor::Cursor;
+use crate::mention::number::{self, Form, Numeral};
+use crate::mention::{guard, measure};
+use crate::value::{Bound, Figure, Interval, Unit};
+
+/// A number or a range with its unit.
+#[derive(Debug, Clone)]
+pub(in crate::mention) struct Amount {
+    /// One past the last token.
+    pub(in crate::mention) end: usize,
+    /// The number, or the lower one of a range.
+    pub(in crate::mention) low: Decimal,
+    /// The higher one of a range.
+    pub(in crate::mention) high: Option<Decimal>,
+    /// Digits behind the point, as in [`Numeral`].
+    pub(in crate::mention) scale: i32,
+    /// How it is written.
+    pub(in crate::mention) form: Form,
+    /// Its unit.
+    pub(in crate::mention) unit: Unit,
+    /// Whether the words make it an age.
+    pub(in crate::mention) age: bool,
+    /// The power of ten of its last scale word.
+    power: i32,
+}
+
+impl Amount {
+    fn of(c: &Cursor<'_>, numeral: Numeral, unit: Unit) -> Self {
+        let last = numeral.end - 1;
+        let power = c.value(last, Class::Scale).or_else(|| c.value(last, Class::Suffix)).unwrap_or(0);
+        let Numeral { end, value, scale, form } = numeral;
+        Self { end, low: value, high: None, scale, form, unit, age: false, power }
+    }
+
+    /// The range from this to a greater amount; a unit or scale word that only the second has is
+    /// the first's, too ("10 to 12 million euros").
+    pub(in crate::mention) fn to(self, high: Self) -> Option<Self> {
+        let unit = match (&self.unit, &high.unit) {
+            (Unit::None, _) => high.unit.clone(),
+            (_, Unit::None) => self.unit.clone(),
+            (one, other) if one == other => high.unit.clone(),
+            _ => return None,
+        };
+        let mut low = self.low;
+        let mut scale = self.scale.min(high.scale);
+        if self.power == 0 && high.power > 0 && self.form == Form::Digits {
+            let lifted = low.checked_mul(number::power(high.power)?)?;
+            if lifted < high.low {
+                (low, scale) = (lifted, (self.scale - high.power).max(high.scale));
+            }
+        }
+        let same = (self.form == Form::Ordinal) == (high.form == Form::Ordinal);
+        let fits = low < high.low && same && self.high.is_none() && high.high.is_none();
+        fits.then_some(Self { low, high: Some(high.low), unit, scale, age: self.age || high.age, ..high })
+    }
+}
+
+/// The amount at `at`.
+pub(in crate::mention) fn amount(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    money(c, at).or_else(|| aged(c, at)).or_else(|| counted(c, at, true)).or_else(|| one_of_time(c, at))
+}
+
+/// The amount at `at`, where "and" parts it from the next.
+pub(in crate::mention) fn before_and(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    money(c, at).or_else(|| counted(c, at, false))
+}
+
+/// "10 to 12", "10–12", "three or four": two amounts, the first the smaller.
+pub(in crate::mention) fn range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    let low = money(c, at).or_else(|| aged(c, at)).or_else(|| counted_low(c, at))?;
+    let link = low.end;
+    let hyphen_to = c.hyphen(link) && c.is(link + 1, Class::To) && c.hyphen(link + 2);
+    let (next, dash) = if hyphen_to {
+        (link + 3, false)
+    } else if c.dash(link) && c.glued(link) == c.glued(link + 1) {
+        (link + 1, true)
+    } else if c.is(link, Class::To) || c.is(link, Class::Or) {
+        (link + 1, false)
+    } else {
+        return None;
+    };
+    let before = at.wrapping_sub(1);
+    if !dash {
+        let changed = c.is(before, Class::Rise) || c.is(before, Class::UpDown) || c.is(before, Class::From);
+        let around = || c.near_before(at, 6, Class::Rise) || c.near_before(at, 6, Class::UpDown) || c.near_before(at, 6, Class::ChangeNoun);
+        if changed && around() {
+            return None;
+        }
+    }
+    let high = money(c, next).or_else(|| counted(c, next, true))?;
+    if c.is(link, Class::Or) && high.low != low.low.checked_add(Decimal::ONE)? && high.low != low.low.checked_mul(Decimal::TWO)? {
+        return None;
+    }
+    if dash && (dialled(c, at, next) || (c.dash(high.end) && c.glued(high.end) && c.digits(high.end + 1).is_some())) {
+        return None;
+    }
+    low.to(high)
+}
+
+/// The first number of a range: the dash behind it must not make it a code.
+fn counted_low(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    counted(c, at, true).filter(|low| low.form != Form::Share)
+}
+
+/// "555-1234"
+fn dialled(c: &Cursor<'_>, low: usize, high: usize) -> bool {
+    let length = |at: usize| c.plain(at).map_or(0, |_| c.text(at).len());
+    length(low) == 3 && length(high) == 4
+}
+
+/// "$1.13bn", "US$ 40 million", "-€5".
+fn money(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    let minus = matches!(c.mark(at), Some('-' | '−')) && !c.glued(at) && c.glued(at + 1);
+    let (start, unit) = measure::currency_before(c, at + usize::from(minus))?;
+    let numeral = number::numeral(c, start).filter(|numeral| numeral.form != Form::Ordinal)?;
+    let numeral = suffixed(c, numeral, true);
+    let mut amount = Amount::of(c, numeral, unit);
+    if minus {
+        amount.low = -amount.low;
+    }
+    // "$40 million US", "US$40 dollars"
+    if let Some((end, again)) = measure::unit_behind(c, amount.end) && again == amount.unit {
+        amount.end = end;
+    }
+    (!guard::coded_behind(c, amount.end)).then_some(amount)
+}
+
+/// "aged 34", "age 87", "ages 6".
+fn aged(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    if !c.is(at, Class::AgeBefore) {
+        return None;
+    }
+    let numeral = number::numeral(c, at + 1).filter(|numeral| matches!(numeral.form, Form::Digits | Form::Words))?;
+    let years = numeral.value > Decimal::ZERO && numeral.value < Decimal::from(130);
+    let (unit, end) = match unit_of(c, numeral.end) {
+        Some((end, unit, 1)) if unit.is_time() => (unit, end),
+        _ => (measure::span_unit(7)?.0, numeral.end),
+    };
+    years.then(|| Amount { age: true, end, ..Amount::of(c, numeral, unit) })
+}
+
+/// A number with a unit behind it, or none.
+fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
+    let numeral = if and { number::numeral(c, at)? } else { number::numeral_before_and(c, at)? };
+    if guard::pronoun_one(c, at) || (numeral.form == Form::Ordinal && guard::no_ordinal(c, at)) {
+        return None;
+    }
+    let digits = if c.digits(at).is_some() { at } else { at + 1 };
+    let written = c.digits(digits).is_some() && digits < numeral.end;
+    if written && guard::named_before(c, at, numeral.end) {
+        return None;
+    }
+    if numeral.form == Form::Ordinal {
+        return Some(Amount::of(c, numeral, Unit::None));
+    }
+    let plain_end = numeral.end;
+    let numeral = suffixed(c, numeral, false);
+    let mut amount = Amount::of(c, numeral, Unit::None);
+    if let Some((end, unit, count)) = unit_of(c, amount.end) {
+        amount.low = amount.low.checked_mul(Decimal::from(count))?;
+        (amount.end, amount.unit) = (end, unit);
+        with_parts(c, &mut amount)?;
+    } else if c.is(amount.end.wrapping_sub(1), Class::Article) || (written && guard::coded_behind(c, amount.end)) {
+        return None;
+    }
+    if amount.unit.is_time() {
+        ageing(c, &mut amount);
+    } else if amount.unit == Unit::None && amount.end == plain_end && appended_age(c, at, amount.end) {
+        (amount.unit, amount.age) = (measure::span_unit(7)?.0, true);
+    }
+    if matches!(amount.unit, Unit::Currency(_)) {
+        // "75 USD million"
+        if let Some(exponent) = c.value(amount.end, Class::Scale) {
+            amount.low = amount.low.checked_mul(number::power(exponent)?)?;
+            (amount.scale, amount.end) = (amount.scale - exponent, amount.end + 1);
+        }
+    }
+    Some(amount)
+}
+
+/// "an hour and a half", "for a week", "a fortnight of talks".
+fn one_of_time(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    let (end, unit, count) = unit_of(c, at + 1).filter(|(_, unit, _)| c.is(at, Class::Article) && unit.is_time())?;
+    let one = Numeral { end, value: Decimal::from(count), scale: 0, form: Form::Words };
+    let mut amount = Amount::of(c, one, unit);
+    let half = c.is(end, Class::And) && c.is(end + 1 + usize::from(c.is(end + 1, Class::Article)), Class::Denominator);
+    with_parts(c, &mut amount)?;
+    let lasting = c.is(at.wrapping_sub(1), Class::Lasting) || c.find(at.wrapping_sub(1), Class::Front).is_some() || c.is(end, Class::Of);
+    let when = c.find(end, Class::Ago).is_some();
+    (half || (lasting && !when)).then_some(amount)
+}
+
+/// The unit behind a number: its end, the unit, and how many of it ("decade": 10 years).
+pub(in crate::mention) fn unit_of(c: &Cursor<'_>, end: usize) -> Option<(usize, Unit, i32)> {
+    if let Some((after, unit)) = measure::unit_behind(c, end) {
+        return Some((after, unit, 1));
+    }
+    let mut at = c.past_hyphen(end);
+    while at < end + 4 && c.is(at, Class::Filler) {
+        at = c.past_hyphen(at + 1);
+    }
+    let (unit, count) = c.value(at, Class::Span).and_then(measure::span_unit)?;
+    Some((at + 1, unit, count))
+}
+
+/// Smaller units and halves behind: "1h 20m", "5ft 11", "two years and a half".
+fn with_parts(c: &Cursor<'_>, amount: &mut Amount) -> Option<()> {
+    for _ in 0..3 {
+        match measure::smaller_part(c, amount.end, &amount.unit) {
+            Some((end, part)) if amount.form != Form::Share => {
+                amount.low = amount.low.checked_add(part)?;
+                amount.end = end;
+            }
+            _ => break,
+        }
+    }
+    if amount.unit.is_time() && c.is(amount.end, Class::And) {
+        let half = amount.end + 1 + usize::from(c.is(amount.end + 1, Class::Article));
+        if c.value(half, Class::Denominator) == Some(2) && !c.is(half + 1, Class::Of) {
+            amount.low = amount.low.checked_add(Decimal::new(5, 1))?;
+            amount.scale = amount.scale.max(1);
+            amount.end = half + 1;
+        }
+    }
+    Some(())
+}
+
+/// "34 years old", "34-year-old", "8 months of age", "87 yo".
+fn ageing(c: &Cursor<'_>, amount: &mut Amount) {
+    if let Some((end, _)) = c.find(c.past_hyphen(amount.end), Class::Old) {
+        (amount.end, amount.age) = (end, true);
+    }
+}
+
+/// "Smith, 34,": an age between commas behind a name.
+fn appended_age(c: &Cursor<'_>, at: usize, end: usize) -> bool {
+    let lived = c.plain(at).is_some_and(|years| (1..=115).contains(&years)) && end == at + 1;
+    let closed = c.comma(end) || (matches!(c.mark(end), Some('.' | ';' | ')')) && !c.glued(end + 1));
+    let name = at.wrapping_sub(2);
+    let dated = Class::Month.bit() | Class::MonthShort.bit() | Class::Weekday.bit();
+    lived && closed && c.comma(at.wrapping_sub(1)) && c.capital(name) && c.mask(name) & dated == 0
+}
+
+/// k, m, bn behind digits. "100m" is metres unless something is counted or it is money.
+fn suffixed(c: &Cursor<'_>, numeral: Numeral, money: bool) -> Numeral {
+    let end = numeral.end;
+    let glued = c.glued(end);
+    let Some(exponent) = c.value(end, Class::Suffix).filter(|_| numeral.form == Form::Digits) else { return numeral };
+    let text = c.text(end);
+    let fits = match text {
+        "m" | "b" | "t" if money => glued || !c.word(end + 1),
+        "m" => glued && guard::counts_something(c, end + 1) && !c.is(end + 1, Class::Long),
+        "M" | "B" | "T" => glued && (money || guard::counts_something(c, end + 1)),
+        "b" | "t" => false,
+        "k" | "K" => glued && !c.is(end + 1, Class::Long),
+        _ => true,
+    };
+    let Some(power) = number::power(exponent).filter(|_| fits) else { return numeral };
+    match numeral.value.checked_mul(power) {
+        Some(value) => Numeral { end: end + 1, value, scale: numeral.scale - exponent, form: Form::Words },
+        None => numeral,
+    }
+}
+
+/// A vague figure a whole number of times.
+pub(in crate::mention) fn scaled(figure: Figure, count: i32) -> Option<Figure> {
+    if count == 1 { Some(figure) } else { scaled_by(figure, Decimal::from(count)) }
+}
+
+/// A vague figure so many times: "a few hundred".
+pub(in crate::mention) fn scaled_by(figure: Figure, by: Decimal) -> Option<Figure> {
+    let times = |bound: Bound| match bound {
+        Bound::Included(number) => number.checked_mul(by).map(Bound::Included),
+        Bound::Excluded(number) => number.checked_mul(by).map(Bound::Excluded),
+        Bound::Open => Some(Bound::Open),
+    };
+    let interval = Interval { low: times(figure.interval.low)?, high: times(figure.interval.high)? };
+    Some(Figure { interval, ..figure })
+}

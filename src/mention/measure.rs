@@ -1,0 +1,218 @@
+//! Owns: units and currencies around a number: "200 km/h", "US$40m", "40 cents", "5ft 11".
+//! May not know: bounds and ranges.
+
+use rust_decimal::Decimal;
+
+use super::class::Class;
+use super::cursor::Cursor;
+use crate::text::{Flags, TokenKind};
+use crate::value::{Unit, UnitTable};
+
+/// Spellings of units by their first two letters in lower case, longest first.
+#[derive(Debug, Default)]
+pub(super) struct MeasureTable {
+    spellings: rustc_hash::FxHashMap<(char, char), Vec<Entry>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    text: &'static str,
+    unit: Unit,
+    symbol: bool,
+}
+
+fn key(text: &str) -> Option<(char, char)> {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    Some((letters.next()?, letters.next().unwrap_or(' ')))
+}
+
+impl MeasureTable {
+    pub(super) fn new() -> Self {
+        let mut table = Self::default();
+        for spelling in UnitTable::get().spellings() {
+            let Some(key) = key(spelling.text) else { continue };
+            let entry = Entry { text: spelling.text, unit: spelling.unit.clone(), symbol: spelling.symbol };
+            table.spellings.entry(key).or_default().push(entry);
+        }
+        for entries in table.spellings.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.text.len()));
+        }
+        table
+    }
+
+    /// The longest spelling that stands at `at`; the first of those that are written alike.
+    fn longest(&self, c: &Cursor<'_>, at: usize, fits: impl Fn(&Unit) -> bool) -> Option<(usize, &Unit)> {
+        let token = c.token(at)?;
+        let (first, second) = key(c.text(at))?;
+        let rest = c.content.get(token.start as usize..)?;
+        let second = if second == ' ' { rest.chars().flat_map(char::to_lowercase).nth(1).unwrap_or(' ') } else { second };
+        let mut best: Option<(usize, usize, &Unit)> = None;
+        for key in [(first, second), (first, ' ')] {
+            for entry in self.spellings.get(&key).map_or(&[][..], Vec::as_slice) {
+                if best.is_some_and(|(length, ..)| length >= entry.text.len()) {
+                    break;
+                }
+                if !fits(&entry.unit) {
+                    continue;
+                }
+                let end = matched(rest, entry.text, entry.symbol)
+                    .and_then(|length| ends_token(c, at, token.start + length as u32));
+                if let Some(end) = end {
+                    best = Some((entry.text.len(), end, &entry.unit));
+                    break;
+                }
+            }
+        }
+        best.map(|(_, end, unit)| (end, unit))
+    }
+}
+
+/// How many bytes of `text` spell `spelling`.
+fn matched(text: &str, spelling: &str, exact: bool) -> Option<usize> {
+    let mut letters = text.char_indices();
+    let mut end = 0;
+    for wanted in spelling.chars() {
+        let (at, found) = letters.next()?;
+        let same = found == wanted
+            || (!exact && found.to_lowercase().eq(wanted.to_lowercase()))
+            || (wanted == ' ' && matches!(found, '-' | '\u{a0}' | '\u{202f}' | '\n'));
+        if !same {
+            return None;
+        }
+        end = at + found.len_utf8();
+    }
+    Some(end)
+}
+
+/// The token index behind the token that ends at this byte.
+fn ends_token(c: &Cursor<'_>, at: usize, byte: u32) -> Option<usize> {
+    let mut next = at;
+    while let Some(token) = c.token(next) {
+        if token.end == byte || (token.end == byte + 1 && token.flags.has(Flags::DOTTED)) {
+            return Some(next + 1);
+        }
+        if token.end > byte {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// A currency's sign or code in front of a number: its end and the currency.
+pub(super) fn currency_before(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)> {
+    let token = c.token(at)?;
+    let candidate = match token.kind {
+        TokenKind::Punctuation => true,
+        TokenKind::Word => token.flags.has(Flags::CAPITAL),
+        TokenKind::Number => false,
+    };
+    if !candidate {
+        return None;
+    }
+    let (end, unit) = c.tables.measures.longest(c, at, |unit| matches!(unit, Unit::Currency(_)))?;
+    c.digits(end).map(|_| (end, unit.clone()))
+}
+
+/// A unit behind a number: its end and the unit. Percent and percentage points are units here.
+pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<(usize, Unit)> {
+    let at = c.past_hyphen(number);
+    if let Some(found) = percent(c, at) {
+        return Some(found);
+    }
+    let (end, unit) = c.tables.measures.longest(c, at, |_| true)?;
+    let text = c.text(at);
+    let glued = c.glued(at);
+    let short = end == at + 1 && text.len() <= 2 && c.word(at);
+    if short && text == "in" && !(glued && !c.digits(end).is_some()) {
+        return None;
+    }
+    if short && at == number && !glued && matches!(text, "a" | "A" | "as" | "at" | "am" | "pm" | "or" | "me" | "I") {
+        return None;
+    }
+    if at > number && short {
+        return None;
+    }
+    if c.is(at, Class::Month) || c.is(at, Class::To) || c.is(at, Class::And) || c.is(at, Class::Of) {
+        return None;
+    }
+    Some((end, unit.clone()))
+}
+
+fn percent(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)> {
+    if let Some((end, kind)) = c.find(at, Class::PercentPoint) {
+        return (kind == 1).then_some((end, Unit::PercentPoint));
+    }
+    let end = match c.mark(at) {
+        Some('%' | '٪') => Some(at + 1),
+        _ => c.find(at, Class::Percent).map(|(end, _)| end),
+    }?;
+    let point = c.past_hyphen(end);
+    if matches!(c.text(point), "point" | "points") {
+        return Some((point + 1, Unit::PercentPoint));
+    }
+    Some((end, Unit::Percent))
+}
+
+/// The names of units of time by the values of the table, with how many of them one is.
+pub(super) fn span_unit(code: i32) -> Option<(Unit, i32)> {
+    let (name, count) = match code {
+        1 => ("second", 1),
+        2 => ("minute", 1),
+        3 => ("hour", 1),
+        4 | 12 => ("day", 1),
+        5 => ("week", 1),
+        6 => ("month", 1),
+        7 => ("year", 1),
+        8 => ("year", 10),
+        9 => ("year", 100),
+        10 => ("week", 2),
+        11 => ("year", 1000),
+        14 => ("month", 3),
+        _ => return None,
+    };
+    Some((Unit::measure(name)?, count))
+}
+
+/// A second part in a smaller unit of the same dimension: "5ft **11in**", "5ft **11**", "1h **20m**",
+/// "1 hour **and 30 minutes**": its end and its worth in the unit of the first.
+pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(usize, Decimal)> {
+    let table = UnitTable::get();
+    let Unit::Measure(name) = unit else { return None };
+    let row = table.row(name)?;
+    if !matches!(row.dimension, "length" | "time" | "mass") {
+        return None;
+    }
+    let mut start = at;
+    if c.comma(start) {
+        start += 1;
+    }
+    if c.is(start, Class::And) {
+        start += 1;
+    }
+    let joined = start > at;
+    let part = super::number::numeral(c, start).filter(|part| part.value >= Decimal::ZERO)?;
+    let worth = |end: usize, below: &str| {
+        let factor = table.row(below)?.factor.checked_div(row.factor)?;
+        Some((end, part.value.checked_mul(factor)?.normalize()))
+    };
+    let spanned = c.value(c.past_hyphen(part.end), Class::Span).and_then(span_unit);
+    let (end, below) = match (unit_behind(c, part.end), spanned) {
+        (Some(found), _) => found,
+        (None, Some((unit, 1))) => (c.past_hyphen(part.end) + 1, unit),
+        (None, Some(_) | None) => {
+            let inches = *name == "foot" && !joined && part.value < Decimal::from(12) && c.digits(start).is_some();
+            let marked = matches!(c.text(part.end), "\"" | "″" | "”");
+            return if inches { worth(part.end + usize::from(marked), "inch") } else { None };
+        }
+    };
+    let Unit::Measure(below) = below else { return None };
+    let other = table.row(below)?;
+    let minutes = row.name == "hour" && other.name == "metre" && !joined && c.glued(part.end);
+    if minutes {
+        return worth(end, "minute");
+    }
+    (other.dimension == row.dimension && other.factor < row.factor).then_some(())?;
+    let usual = matches!(row.dimension, "time") || matches!((row.name, other.name), ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("metre", "centimetre"));
+    if usual { worth(end, below) } else { None }
+}

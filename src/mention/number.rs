@@ -1,0 +1,73 @@
+//! Owns: numerals: digits and number words as one exact decimal. A numeral is a number and nothing
+//! else: what it counts, and what the words around it make of it, is the business of `figure`.
+//! May not know: units.
+
+mod digits;
+mod words;
+
+use rust_decimal::Decimal;
+
+use super::class::Class;
+use super::cursor::Cursor;
+
+pub(super) use digits::decimal;
+pub(super) use words::power;
+
+/// How a numeral is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 3,500
+    Digits,
+    /// twenty-eight, 1.2 million, a dozen
+    Words,
+    /// two-thirds, ½, one in five: a share of something
+    Share,
+    /// 28th, twenty-first
+    Ordinal,
+}
+
+/// A number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Its value.
+    pub(super) value: Decimal,
+    /// Digits behind the point as written, or negative for powers of ten that a word stands for.
+    pub(super) scale: i32,
+    /// How it is written.
+    pub(super) form: Form,
+}
+
+/// The numeral at `at`.
+pub(super) fn numeral(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
+    signed(c, at, true)
+}
+
+/// The numeral at `at`; a bare "and" between two numerals parts them ("between one hundred and two
+/// hundred").
+pub(super) fn numeral_before_and(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
+    signed(c, at, false)
+}
+
+fn signed(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
+    let negative = |start: usize| {
+        let numeral = unsigned(c, start, and)?;
+        Some(Numeral { value: -numeral.value, ..numeral })
+    };
+    if matches!(c.mark(at), Some('-' | '−' | '–')) && c.glued(at + 1) && c.digits(at + 1).is_some() {
+        let free = at == 0 || !c.glued(at) || matches!(c.mark(at - 1), Some('(' | '"' | '“' | '$' | '€' | '£'));
+        return if free { negative(at + 1) } else { None };
+    }
+    if c.is(at, Class::Minus) {
+        return negative(at + 1);
+    }
+    unsigned(c, at, and)
+}
+
+fn unsigned(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
+    if let Some(share) = words::share(c, at) {
+        return Some(share);
+    }
+    words::compound(c, at, and)
+}

@@ -1,0 +1,118 @@
+//! Owns: the cue words by the ids of a vocabulary, so that a token's classes are one look-up.
+//! May not know: sentences.
+
+use std::collections::BTreeMap;
+
+use super::class::Class;
+use super::cursor::Cursor;
+use crate::text::WordId;
+
+const CUES: &str = include_str!("../../data/cues.tsv");
+
+/// What one word does.
+#[derive(Debug, Clone, Default)]
+struct Sense {
+    /// Classes of the word alone.
+    mask: u128,
+    /// Classes of the phrases that begin with it.
+    heads: u128,
+    /// The word's own classes with their values.
+    values: Vec<(Class, i32)>,
+    /// Phrases that begin with it, longest first.
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Debug, Clone)]
+struct Phrase {
+    /// The words behind the first.
+    rest: Vec<WordId>,
+    class: Class,
+    value: i32,
+}
+
+/// The cue words of a vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct CueTable {
+    /// Index into `senses` by word; 0 is the empty sense.
+    slots: Vec<u16>,
+    senses: Vec<Sense>,
+}
+
+impl CueTable {
+    /// Reads the table; `split` cuts a phrase into words as the tokenizer does.
+    pub(super) fn new(split: &mut dyn FnMut(&str) -> Vec<WordId>) -> Self {
+        let mut by_word: BTreeMap<WordId, Sense> = BTreeMap::new();
+        for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(phrase), Some(class)) = (columns.next(), columns.next()) else { continue };
+            let Some(class) = Class::of_name(class) else { continue };
+            let value = columns.next().and_then(|value| value.parse().ok()).unwrap_or(0);
+            let words = split(phrase);
+            let Some((&first, rest)) = words.split_first() else { continue };
+            if words.iter().any(|word| word.0 == 0) {
+                continue;
+            }
+            let sense = by_word.entry(first).or_default();
+            if rest.is_empty() {
+                sense.mask |= class.bit();
+                sense.values.push((class, value));
+            } else {
+                sense.heads |= class.bit();
+                sense.phrases.push(Phrase { rest: rest.to_vec(), class, value });
+            }
+        }
+        Self::lay_out(by_word)
+    }
+
+    fn lay_out(by_word: BTreeMap<WordId, Sense>) -> Self {
+        let size = by_word.keys().next_back().map_or(0, |word| word.0 as usize + 1);
+        let mut table = Self { slots: vec![0; size], senses: vec![Sense::default()] };
+        for (word, mut sense) in by_word {
+            sense.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            if let Some(slot) = table.slots.get_mut(word.0 as usize) {
+                *slot = u16::try_from(table.senses.len()).unwrap_or(0);
+            }
+            table.senses.push(sense);
+        }
+        table
+    }
+
+    #[inline]
+    fn sense(&self, word: WordId) -> Option<&Sense> {
+        match self.slots.get(word.0 as usize) {
+            None | Some(0) => None,
+            Some(&slot) => self.senses.get(slot as usize),
+        }
+    }
+
+    /// Classes of the word alone.
+    #[inline]
+    pub(super) fn mask(&self, word: WordId) -> u128 {
+        self.sense(word).map_or(0, |sense| sense.mask)
+    }
+
+    /// Classes of the word alone and of phrases that begin with it.
+    #[inline]
+    pub(super) fn starts(&self, word: WordId) -> u128 {
+        self.sense(word).map_or(0, |sense| sense.mask | sense.heads)
+    }
+
+    /// The value of the word alone in a class.
+    pub(super) fn value(&self, word: WordId, class: Class) -> Option<i32> {
+        let sense = self.sense(word).filter(|sense| sense.mask & class.bit() != 0)?;
+        sense.values.iter().find(|(own, _)| *own == class).map(|&(_, value)| value)
+    }
+
+    /// The longest phrase of a class whose first word is `word`, standing at `at`: end and value.
+    pub(super) fn phrase(&self, cursor: &Cursor<'_>, at: usize, word: WordId, class: Class) -> Option<(usize, i32)> {
+        let sense = self.sense(word).filter(|sense| sense.heads & class.bit() != 0)?;
+        let stands = |phrase: &&Phrase| {
+            phrase.class == class
+                && phrase.rest.iter().enumerate().all(|(step, &word)| {
+                    cursor.token(at + 1 + step).is_some_and(|token| token.word == word)
+                })
+        };
+        let phrase = sense.phrases.iter().find(stands)?;
+        Some((at + 1 + phrase.rest.len(), phrase.value))
+    }
+}
