@@ -129,8 +129,10 @@ classes! {
     Today = "today",
     /// this, last, next: 0, −1, 1.
     Deictic = "deictic",
-    /// early, mid, late: 1, 2, 3.
+    /// early, mid, late, start, end, earlier, later: 1 to 7.
     Part = "part",
+    /// before, since, by: see `date`.
+    Edge = "edge",
     /// Units of time.
     Span = "span",
     /// Words between a number and a unit of time: "five working days".

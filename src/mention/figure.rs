@@ -13,7 +13,9 @@ use super::number::Form;
 use super::{Hints, Mention, guard, hint, narrow};
 use crate::value::{BoundKind, Figure, Unit, Vague, Value};
 
-pub(super) use amount::{Amount, amount};
+pub(super) use amount::half_behind;
+
+use amount::{Amount, amount};
 
 /// The figure whose first token, bound words included, is `at`.
 pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {

@@ -209,6 +209,11 @@ pub(in crate::mention) fn unit_of(c: &Cursor<'_>, end: usize) -> Option<(usize, 
     Some((at + 1, unit, count))
 }
 
+/// Whether "and a half" follows.
+pub(in crate::mention) fn half_behind(c: &Cursor<'_>, end: usize) -> bool {
+    c.is(end, Class::And) && c.is(end + 1, Class::Article) && c.value(end + 2, Class::Denominator) == Some(2)
+}
+
 /// Smaller units and halves behind: "1h 20m", "5ft 11", "two years and a half".
 fn with_parts(c: &Cursor<'_>, amount: &mut Amount) -> Option<()> {
     for _ in 0..3 {

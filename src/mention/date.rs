@@ -1,0 +1,124 @@
+//! Owns: dates and times of every precision, resolved against the document's date.
+//! May not know: numbers that are no dates, tenses. What a tense decides stays open in the value.
+
+mod calendar;
+mod numeric;
+mod period;
+mod relative;
+mod time;
+
+use super::class::Class;
+use super::cursor::Cursor;
+use super::{Edge, Hints, Mention, narrow};
+use crate::value::{DateValue, Day, Value, ValueKind};
+
+/// A date that stands in the sentence.
+#[derive(Debug, Clone)]
+struct When {
+    /// One past its last token.
+    end: usize,
+    /// What it says.
+    value: DateValue,
+    /// Whether a year or week is left open.
+    open: bool,
+}
+
+impl When {
+    fn new(end: usize, value: DateValue) -> Self {
+        Self { end, value, open: false }
+    }
+
+    /// A date that needs the document's date, and it has none.
+    fn unknown(end: usize) -> Self {
+        Self { end, value: DateValue::some_day(Day::FIRST, Day::LAST), open: true }
+    }
+
+    /// The date that `make` builds for a year; without a year, all that the document's date allows.
+    fn in_year(c: &Cursor<'_>, end: usize, year: Option<i32>, make: impl Fn(i32) -> Option<DateValue>) -> Option<Self> {
+        match (year, c.context.document_date) {
+            (Some(year), _) => Some(Self::new(end, make(year)?)),
+            (None, Some(document)) => {
+                let value = DateValue::in_any_year(document, make)?;
+                Some(Self { end, value, open: true })
+            }
+            (None, None) => {
+                make(2000)?;
+                Some(Self::unknown(end))
+            }
+        }
+    }
+}
+
+/// The date whose first token is `at`.
+pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
+    let day = day(c, at);
+    let found = match (&day, time::time(c, at)) {
+        (_, Some(clock)) => Some(time_and_day(c, clock)),
+        (Some(_), None) => day.map(|day| day_and_time(c, day)),
+        (None, None) => None,
+    };
+    finish(c, at, found?)
+}
+
+/// A day or longer.
+fn day(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let parsers = [numeric::numeric, calendar::calendar, period::period, relative::relative];
+    parsers.iter().filter_map(|parse| parse(c, at)).reduce(|best, other| if other.end > best.end { other } else { best })
+}
+
+/// "on 5 May **at 10 a.m.**", "Tuesday **morning**".
+fn day_and_time(c: &Cursor<'_>, mut day: When) -> When {
+    let mut start = day.end;
+    if c.comma(start) {
+        start += 1;
+    }
+    let linked = c.is(start, Class::At) || c.is(start, Class::From) || c.is(start, Class::By) || c.is(start, Class::Between);
+    let clock = time::time(c, start + usize::from(linked && !time::ranges(c, start))).or_else(|| time::day_part(c, day.end));
+    if let Some(clock) = clock && let Some((first, last)) = clock.value.minutes && day.value.minutes.is_none() {
+        day = When { end: clock.end, value: day.value.at(first, last), open: day.open };
+    }
+    day
+}
+
+/// "at 10 a.m. **on 5 May**", "10:30 **Tuesday**", "at noon **today**".
+fn time_and_day(c: &Cursor<'_>, clock: When) -> When {
+    let start = if c.comma(clock.end) { clock.end + 1 } else { clock.end };
+    let start = start + usize::from(c.is(start, Class::On) || c.is(start, Class::Of));
+    match (day(c, start), clock.value.minutes) {
+        (Some(day), Some((first, last))) if day.value.minutes.is_none() && !day.value.is_time_only() => {
+            When { end: day.end, value: day.value.at(first, last), open: day.open }
+        }
+        _ => clock,
+    }
+}
+
+fn finish(c: &Cursor<'_>, at: usize, found: When) -> Option<Mention> {
+    let When { end, mut value, open } = found;
+    if value.core.0 > value.core.1 {
+        return None;
+    }
+    let mut hints = Hints { open, ..Hints::default() };
+    let before = at.wrapping_sub(1);
+    hints.edge = c.value(before, Class::Edge).and_then(edge);
+    if c.value(before, Class::Front) == Some(1) && !value.is_time_only() {
+        let days = value.core.1.0.saturating_sub(value.core.0.0).saturating_add(1);
+        value = value.about(days.clamp(1, 366));
+    }
+    if let (Some(document), Some(direction), true) = (c.context.document_date, c.context.direction, open) {
+        value = value.with_tense(document, direction);
+    }
+    let mention = Mention::new(at..end, ValueKind::Date, Value::Date(value));
+    let core_start = if c.is(at, Class::From) || c.is(at, Class::Between) { at + 1 } else { at };
+    Some(Mention { core: narrow(core_start..end), hints, ..mention })
+}
+
+fn edge(code: i32) -> Option<Edge> {
+    Some(match code {
+        1 => Edge::Before,
+        2 => Edge::After,
+        3 => Edge::Since,
+        4 => Edge::Until,
+        5 => Edge::By,
+        _ => return None,
+    })
+}

@@ -1,0 +1,226 @@
+//! Owns: days and months by name: "24 October 2025", "Oct. 24–26", "Friday, Aug. 15, 2025",
+//! "28 February to 3 March", "late October", and ranges of them.
+//! May not know: periods without a month.
+
+use super::When;
+use super::period::{self, year_behind};
+use crate::mention::class::Class;
+use crate::mention::cursor::Cursor;
+use crate::text::Flags;
+use crate::value::{DateValue, Day, Part, Weekday};
+
+/// A month with or without days and year.
+#[derive(Debug, Clone, Copy)]
+struct Atom {
+    end: usize,
+    weekday: Option<Weekday>,
+    part: Option<Part>,
+    month: u8,
+    /// First and last day, if days are named.
+    days: Option<(u8, u8)>,
+    year: Option<i32>,
+}
+
+/// The date with a month's name at `at`, or a range of two.
+pub(super) fn calendar(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let between = c.is(at, Class::Between);
+    let start = if between || c.is(at, Class::From) { at + 1 } else { at };
+    let start = if start > at && c.is(start, Class::The) { start + 1 } else { start };
+    if let Some(first) = atom(c, start) {
+        if let Some(found) = second(c, &first, between).and_then(|last| range(c, first, last)) {
+            return Some(found);
+        }
+        // "between 24 and 26 October" is one atom; "from October" is a date with an edge.
+        let spread = first.days.is_some_and(|(first, last)| first < last);
+        return if start == at || spread { single(c, first) } else { None };
+    }
+    bare_first(c, start)
+}
+
+/// The second of a range: behind "to", a dash, "until", or "and" after "between".
+fn second(c: &Cursor<'_>, first: &Atom, between: bool) -> Option<Atom> {
+    let link = first.end;
+    let and = between && c.is(link, Class::And);
+    let linked = and || c.is(link, Class::To) || c.is(link, Class::Till) || c.dash(link);
+    let next = link + 1 + usize::from(c.is(link + 1, Class::The));
+    atom(c, next).filter(|_| linked)
+}
+
+/// "28 to 3 March" has no month in front: "Friday the 28th to 3 March".
+fn bare_first(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let weekday = weekday(c, at)?;
+    let start = weekday.0 + usize::from(c.comma(weekday.0));
+    let (end, day, ordinal) = day_number(c, start + usize::from(c.is(start, Class::The)))?;
+    let document = c.context.document_date;
+    if !ordinal || document.is_none() {
+        return None;
+    }
+    let (year, month, _) = document?.parts();
+    Some(When { open: true, ..When::new(end, DateValue::day(Day::new(year, month, day)?)) })
+}
+
+fn single(c: &Cursor<'_>, atom: Atom) -> Option<When> {
+    let Atom { end, weekday, part, month, days, year } = atom;
+    let make = |year: i32| -> Option<DateValue> {
+        let value = match days {
+            Some((first, last)) => DateValue::extent(Day::new(year, month, first)?, Day::new(year, month, last)?),
+            None => DateValue::month(year, month)?,
+        };
+        Some(part.map_or(value.clone(), |part| value.part(part)))
+    };
+    // A weekday picks the year; where none fits, the document is wrong and the date stands.
+    let on_weekday = |year: i32| make(year).filter(|value| weekday.is_none_or(|day| value.core.0.weekday() == day));
+    match year {
+        Some(_) => When::in_year(c, end, year, make),
+        None => When::in_year(c, end, year, on_weekday).or_else(|| When::in_year(c, end, year, make)),
+    }
+}
+
+fn range(c: &Cursor<'_>, first: Atom, last: Atom) -> Option<When> {
+    if first.days.is_some() != last.days.is_some() {
+        return None;
+    }
+    let year = last.year.or(first.year);
+    let begins = |year: i32| match first.days {
+        Some((day, _)) => Day::new(year, first.month, day),
+        None => Some(DateValue::month(year, first.month)?.core.0),
+    };
+    let make = |year: i32| {
+        let end = match last.days {
+            Some((_, day)) => Day::new(year, last.month, day)?,
+            None => DateValue::month(year, last.month)?.core.1,
+        };
+        let start = match (first.year, last.year) {
+            (Some(own), Some(_)) => begins(own)?,
+            _ => begins(year).filter(|start| *start <= end).or_else(|| begins(year - 1))?,
+        };
+        (start <= end).then(|| DateValue::extent(start, end))
+    };
+    // Where only the first has a year, the last may fall into the next.
+    if let (Some(own), None) = (first.year, last.year) {
+        let later = make(own).filter(|value| value.core.0.year() == own).or_else(|| make(own + 1))?;
+        return Some(When::new(last.end, later));
+    }
+    When::in_year(c, last.end, year, make)
+}
+
+/// One month with its days and year.
+fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
+    let (start, weekday) = match weekday(c, at) {
+        Some((end, weekday)) => {
+            let end = end + usize::from(c.comma(end));
+            (end + usize::from(c.is(end, Class::The)), Some(weekday))
+        }
+        None => (at, None),
+    };
+    let (start, part) = match period::part(c, start) {
+        Some((end, part)) => (end, Some(part)),
+        None => (start, None),
+    };
+    if let Some((end, month)) = month_name(c, start) {
+        return Some(behind_month(c, start, end, month, weekday, part)).flatten();
+    }
+    let (end, first, last) = days(c, start)?;
+    let bracket = c.mark(end) == Some('(') && c.mark(end + 2) == Some(')') && c.value(end + 1, Class::Weekday).is_some();
+    let of = end + usize::from(c.is(end, Class::Of)) + if bracket { 3 } else { 0 };
+    let of = c.past_hyphen(of);
+    let (end, month) = month_name(c, of)?;
+    let (end, year) = with_year(c, end);
+    Some(Atom { end, weekday, part, month, days: Some((first, last)), year })
+}
+
+/// What follows a month's name: days and year, or a year, or nothing.
+fn behind_month(c: &Cursor<'_>, start: usize, end: usize, month: u8, weekday: Option<Weekday>, part: Option<Part>) -> Option<Atom> {
+    let from = end + usize::from(c.is(end, Class::From) || c.is(end, Class::Between));
+    let after_the = c.past_hyphen(from) + usize::from(c.is(from, Class::The));
+    if let Some((after, first, last)) = days(c, after_the).filter(|_| part.is_none()) {
+        let (end, year) = with_year(c, after);
+        return Some(Atom { end, weekday, part, month, days: Some((first, last)), year });
+    }
+    let (after, year) = with_year(c, end);
+    let alone = year.is_none() && part.is_none() && weekday.is_none();
+    (!alone || month_alone(c, start)).then_some(Atom { end: after, weekday, part, month, days: None, year })
+}
+
+fn with_year(c: &Cursor<'_>, at: usize) -> (usize, Option<i32>) {
+    match year_behind(c, at) {
+        Some((end, year)) => (end, Some(year)),
+        None => (at, None),
+    }
+}
+
+/// A month's name. "may" and "march" need their capital, short forms a stop or a number beside.
+fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
+    let month = |value: i32| u8::try_from(value).ok();
+    if let Some(value) = c.value(at, Class::Month) {
+        let capital = c.capital(at) || (!matches!(value, 3 | 5) && !matches!(c.text(at), "august"));
+        return if capital { Some((at + 1, month(value)?)) } else { None };
+    }
+    let value = c.value(at, Class::MonthShort)?;
+    let stop = at + usize::from(c.mark(at + 1) == Some('.') && c.glued(at + 1) && !c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)));
+    let beside = c.digits(stop + 1).is_some() || c.digits(c.past_hyphen(stop + 1)).is_some() || c.digits(at.wrapping_sub(1)).is_some()
+        || c.is(at.wrapping_sub(1), Class::OrdinalSuffix) || c.is(at.wrapping_sub(1), Class::Of) || c.is(stop + 1, Class::Ordinal);
+    let dotted = c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)) || stop > at;
+    let called = c.is(at.wrapping_sub(1), Class::DatePreposition) && c.capital(at);
+    (c.capital(at) && (beside || dotted || called) || (beside && dotted)).then_some((stop + 1, month(value)?))
+}
+
+/// Whether a month's name with nothing beside it is a month: "in May", not "may be", "March for Life".
+fn month_alone(c: &Cursor<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let called = c.is(before, Class::DatePreposition) || c.is(before, Class::Deictic) || c.is(before, Class::Edge);
+    let doubtful = matches!(c.value(at, Class::Month), Some(3 | 5)) || c.is(at, Class::MonthShort);
+    if doubtful {
+        return called && !c.is(at + 1, Class::ModalNext);
+    }
+    // "June Smith", "April Jones": a name unless a preposition calls for the month.
+    called || !(c.capital(at + 1) && c.mask(at + 1) == 0)
+}
+
+/// A weekday's name in front of a date.
+pub(super) fn weekday(c: &Cursor<'_>, at: usize) -> Option<(usize, Weekday)> {
+    let value = c.value(at, Class::Weekday).or_else(|| c.value(at, Class::WeekdayShort).filter(|_| c.capital(at)))?;
+    let weekday = *Weekday::ALL.get(usize::try_from(value - 1).ok()?)?;
+    let stop = usize::from(c.is(at, Class::WeekdayShort) && c.mark(at + 1) == Some('.') && c.glued(at + 1));
+    Some((at + 1 + stop, weekday))
+}
+
+/// "24", "24th", "twenty-fourth", "24–26", "24 to 26", "the 24th and 25th".
+fn days(c: &Cursor<'_>, at: usize) -> Option<(usize, u8, u8)> {
+    let (end, first, _) = day_number(c, at)?;
+    let linked = c.dash(end) || c.is(end, Class::To) || c.is(end, Class::And) || c.is(end, Class::Till);
+    let next = end + 1 + usize::from(c.is(end + 1, Class::The));
+    if linked && let Some((after, last, _)) = day_number(c, next) {
+        let neighbours = !c.is(end, Class::And) || last == first + 1 || c.is(at.wrapping_sub(1), Class::Between) || c.is(at.wrapping_sub(2), Class::Between);
+        // "October 24 and 26 people", "May 5 to 12 members"
+        if first < last && neighbours && !counted(c, after) {
+            return Some((after, first, last));
+        }
+    }
+    (!counted(c, end) || c.is(end, Class::Month)).then_some((end, first, first))
+}
+
+/// Whether the number that ends here counts something or is a part of a longer one.
+fn counted(c: &Cursor<'_>, end: usize) -> bool {
+    crate::mention::guard::counts_something(c, end) && !c.is(end, Class::Month)
+        || (c.glued(end) && (matches!(c.mark(end), Some('%' | ':')) || c.word(end)))
+        || c.mark(end) == Some('%')
+        || c.is(end, Class::Scale)
+}
+
+/// A day of the month: its end, number, and whether it is an ordinal.
+pub(super) fn day_number(c: &Cursor<'_>, at: usize) -> Option<(usize, u8, bool)> {
+    let fits = |day: u32| u8::try_from(day).ok().filter(|day| (1..=31).contains(day));
+    if c.digits(at).is_some_and(|digits| digits.len() <= 2) {
+        let day = fits(c.plain(at)?)?;
+        let ordinal = c.glued(at + 1) && c.is(at + 1, Class::OrdinalSuffix);
+        return Some((at + 1 + usize::from(ordinal), day, ordinal));
+    }
+    if !(c.is(at, Class::Ordinal) || c.is(at, Class::Tens)) {
+        return None;
+    }
+    let numeral = crate::mention::number::numeral(c, at)?;
+    let ordinal = numeral.form == crate::mention::number::Form::Ordinal;
+    let day = fits(u32::try_from(numeral.value).ok()?)?;
+    ordinal.then_some((numeral.end, day, true))
+}
