@@ -10,6 +10,7 @@ mod class;
 mod code;
 mod cursor;
 mod date;
+mod describe;
 mod figure;
 mod guard;
 mod hint;
@@ -21,12 +22,14 @@ mod tables;
 
 use std::ops::Range;
 
-use crate::text::{Token, TokenKind, Vocabulary};
+use crate::source::Span;
+use crate::text::{Flags, Token, TokenKind};
 use crate::value::{Day, Direction, Value, ValueKind};
 
 use class::Class;
 use cursor::Cursor;
 
+pub use describe::describe;
 pub use tables::Tables;
 
 /// A value found in a sentence.
@@ -52,9 +55,27 @@ impl Mention {
         Self { core: tokens.clone(), tokens, kind, value, hints: Hints::default() }
     }
 
+    /// Its bytes; `tokens` are those of its sentence.
+    pub fn span(&self, tokens: &[Token]) -> Span {
+        bytes(&self.tokens, tokens)
+    }
+
+    /// The bytes of the part that evidence labels.
+    pub fn core_span(&self, tokens: &[Token]) -> Span {
+        bytes(&self.core, tokens)
+    }
+
     /// Length in tokens.
     fn length(&self) -> usize {
         usize::from(self.tokens.end) - usize::from(self.tokens.start)
+    }
+}
+
+fn bytes(range: &Range<u16>, tokens: &[Token]) -> Span {
+    let inside = tokens.get(usize::from(range.start)..usize::from(range.end)).unwrap_or_default();
+    match (inside.first(), inside.last()) {
+        (Some(first), Some(last)) => first.span().join(last.span()),
+        _ => Span::default(),
     }
 }
 
@@ -125,9 +146,17 @@ pub struct Context {
 pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context, out: &mut Vec<Mention>) {
     let tokens = tokens.get(..tokens.len().min(usize::from(u16::MAX))).unwrap_or_default();
     let c = Cursor { content, tokens, tables, context };
-    let mut at = 0;
-    while at < tokens.len() {
-        match longest(&c, at, out.last(), out_start(out, &c)) {
+    let (from, mut at, mut quoted) = (out.len(), 0, false);
+    while let Some(token) = tokens.get(at) {
+        let found = match token.kind {
+            TokenKind::Number => longest(&c, at, &[code::code, date::date, figure::figure]),
+            TokenKind::Word => word(&c, at, token, out.get(from..).unwrap_or_default()),
+            TokenKind::Punctuation => {
+                quoted |= matches!(c.mark(at), Some('"' | '“' | '„' | '«' | '‘' | '\''));
+                mark(&c, at)
+            }
+        };
+        match found {
             Some(mention) => {
                 at = usize::from(mention.tokens.end).max(at + 1);
                 out.push(mention);
@@ -135,5 +164,65 @@ pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context,
             None => at += 1,
         }
     }
-    quote::find(&c, out);
+    if quoted {
+        quote::find(&c, out, from);
+    }
+}
+
+type Parser = fn(&Cursor<'_>, usize) -> Option<Mention>;
+
+/// The longest mention that the parsers see here; of two as long, that of the earlier parser.
+fn longest(c: &Cursor<'_>, at: usize, parsers: &[Parser]) -> Option<Mention> {
+    let found = parsers.iter().filter_map(|parse| parse(c, at));
+    found.reduce(|best, other| if other.length() > best.length() { other } else { best })
+}
+
+/// Classes that a figure can begin with.
+const FIGURE: u128 = Class::Cardinal.bit() | Class::Tens.bit() | Class::Ordinal.bit() | Class::Denominator.bit() | Class::Minus.bit()
+    | Class::Vague.bit() | Class::Few.bit() | Class::Zero.bit() | Class::No.bit() | Class::Article.bit() | Class::Between.bit()
+    | Class::From.bit() | Class::Front.bit() | Class::AgeBefore.bit();
+
+/// Classes that a date can begin with.
+const DATE: u128 = Class::Month.bit() | Class::MonthShort.bit() | Class::Weekday.bit() | Class::WeekdayShort.bit() | Class::Season.bit()
+    | Class::Today.bit() | Class::Deictic.bit() | Class::Part.bit() | Class::Article.bit() | Class::Cardinal.bit() | Class::Tens.bit()
+    | Class::Ordinal.bit() | Class::Quarter.bit() | Class::Half.bit() | Class::Feast.bit() | Class::From.bit() | Class::Between.bit()
+    | Class::Clock.bit() | Class::Few.bit() | Class::Front.bit();
+
+/// What begins with the word at `at`.
+fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<Mention> {
+    let starts = c.tables.cues.starts(token.word);
+    let capital = token.flags.has(Flags::CAPITAL);
+    if starts & (FIGURE | DATE) == 0 && !capital {
+        let versioned = c.text(at).as_bytes().first() == Some(&b'v') && c.text(at).len() <= 12;
+        return if versioned { code::code(c, at) } else { None };
+    }
+    let mut best: Option<Mention> = None;
+    let mut offer = |found: Option<Mention>| {
+        if let Some(found) = found && best.as_ref().is_none_or(|best| found.length() > best.length()) {
+            best = Some(found);
+        }
+    };
+    if starts & DATE != 0 {
+        offer(date::date(c, at));
+    }
+    if starts & FIGURE != 0 || (capital && (c.digits(at + 1).is_some() || matches!(c.mark(at + 1), Some('$' | '£' | '¥')))) {
+        offer(figure::figure(c, at));
+    }
+    if capital {
+        offer(place::place(c, at, before));
+        if matches!(c.text(at).as_bytes().first(), Some(b'V')) {
+            offer(code::code(c, at));
+        }
+    }
+    best
+}
+
+/// What begins with the mark at `at`: signs of currencies and bounds, minus, "½", "'90s".
+fn mark(c: &Cursor<'_>, at: usize) -> Option<Mention> {
+    match c.mark(at)? {
+        ',' | '.' | ':' | ';' | '"' | '(' | ')' | '“' | '”' | '?' | '!' | '/' | '[' | ']' => None,
+        '\'' | '’' | '‘' => if c.glued(at + 1) && c.digits(at + 1).is_some() { date::date(c, at) } else { None },
+        '-' | '–' | '—' if !c.glued(at + 1) => None,
+        _ => figure::figure(c, at),
+    }
 }

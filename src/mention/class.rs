@@ -201,4 +201,10 @@ classes! {
     Priced = "priced",
     /// Words behind "100m" that make it metres.
     Long = "long",
+    /// "north of": not in the place.
+    Direction = "direction",
+    /// "Paris-based": the place is meant.
+    Based = "based",
+    /// Words that are units, too, but seldom meant so behind a number.
+    NoUnit = "no_unit",
 }

@@ -36,7 +36,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn mask(&self, at: usize) -> u128 {
         match self.token(at) {
-            Some(token) if token.kind == TokenKind::Word => self.tables.mask(token.word),
+            Some(token) if token.kind == TokenKind::Word => self.tables.cues.mask(token.word),
             _ => 0,
         }
     }
@@ -44,13 +44,13 @@ impl<'a> Cursor<'a> {
     /// What the table says of the single word at `at` in this class.
     pub(super) fn value(&self, at: usize, class: Class) -> Option<i32> {
         let token = self.token(at).filter(|token| token.kind == TokenKind::Word)?;
-        self.tables.value(token.word, class)
+        self.tables.cues.value(token.word, class)
     }
 
     /// The longest phrase or word of a class at `at`: its end and value.
     pub(super) fn find(&self, at: usize, class: Class) -> Option<(usize, i32)> {
         let token = self.token(at)?;
-        if let Some(found) = self.tables.phrase(self, at, token.word, class) {
+        if let Some(found) = self.tables.cues.phrase(self, at, token.word, class) {
             return Some(found);
         }
         self.value(at, class).map(|value| (at + 1, value))

@@ -18,7 +18,21 @@ pub(super) struct MeasureTable {
 struct Entry {
     text: &'static str,
     unit: Unit,
-    symbol: bool,
+    /// As written, or in any case.
+    exact: bool,
+    /// For a part of a currency: how many make one.
+    parts: Option<Decimal>,
+}
+
+/// A unit that stands at a place of the sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// One past its last token.
+    pub(super) end: usize,
+    /// The unit.
+    pub(super) unit: Unit,
+    /// How many of the words' units make one of it: 100 for cents.
+    pub(super) parts: Option<Decimal>,
 }
 
 fn key(text: &str) -> Option<(char, char)> {
@@ -26,12 +40,24 @@ fn key(text: &str) -> Option<(char, char)> {
     Some((letters.next()?, letters.next().unwrap_or(' ')))
 }
 
+/// Dimensions whose units are nouns that people count.
+const COUNTED: [&str; 5] = ["length_storeys", "area_pitches", "type_relative", "magnitude", "time_nights"];
+
 impl MeasureTable {
     pub(super) fn new() -> Self {
+        let units = UnitTable::get();
         let mut table = Self::default();
-        for spelling in UnitTable::get().spellings() {
+        for spelling in units.spellings() {
             let Some(key) = key(spelling.text) else { continue };
-            let entry = Entry { text: spelling.text, unit: spelling.unit.clone(), symbol: spelling.symbol };
+            // A spelling with a choice of units is none unless one of them is usual.
+            let usual = if spelling.ambiguous { units.usual(spelling.text) } else { Some(&spelling.unit) };
+            if usual != Some(&spelling.unit) {
+                continue;
+            }
+            if let Unit::Measure(name) = spelling.unit && units.row(name).is_some_and(|row| COUNTED.contains(&row.dimension)) {
+                continue;
+            }
+            let entry = Entry { text: spelling.text, unit: spelling.unit.clone(), exact: spelling.exact, parts: spelling.parts };
             table.spellings.entry(key).or_default().push(entry);
         }
         for entries in table.spellings.values_mut() {
@@ -41,29 +67,26 @@ impl MeasureTable {
     }
 
     /// The longest spelling that stands at `at`; the first of those that are written alike.
-    fn longest(&self, c: &Cursor<'_>, at: usize, fits: impl Fn(&Unit) -> bool) -> Option<(usize, &Unit)> {
+    fn longest(&self, c: &Cursor<'_>, at: usize, fits: impl Fn(&Entry) -> bool) -> Option<Found> {
         let token = c.token(at)?;
-        let (first, second) = key(c.text(at))?;
         let rest = c.content.get(token.start as usize..)?;
-        let second = if second == ' ' { rest.chars().flat_map(char::to_lowercase).nth(1).unwrap_or(' ') } else { second };
-        let mut best: Option<(usize, usize, &Unit)> = None;
-        for key in [(first, second), (first, ' ')] {
+        let first = key(rest)?;
+        let mut best: Option<(usize, usize, &Entry)> = None;
+        for key in [first, (first.0, ' ')] {
             for entry in self.spellings.get(&key).map_or(&[][..], Vec::as_slice) {
                 if best.is_some_and(|(length, ..)| length >= entry.text.len()) {
                     break;
                 }
-                if !fits(&entry.unit) {
-                    continue;
-                }
-                let end = matched(rest, entry.text, entry.symbol)
+                let end = matched(rest, entry.text, entry.exact)
+                    .filter(|_| fits(entry))
                     .and_then(|length| ends_token(c, at, token.start + length as u32));
                 if let Some(end) = end {
-                    best = Some((entry.text.len(), end, &entry.unit));
+                    best = Some((entry.text.len(), end, entry));
                     break;
                 }
             }
         }
-        best.map(|(_, end, unit)| (end, unit))
+        best.map(|(_, end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts })
     }
 }
 
@@ -110,17 +133,21 @@ pub(super) fn currency_before(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)
     if !candidate {
         return None;
     }
-    let (end, unit) = c.tables.measures.longest(c, at, |unit| matches!(unit, Unit::Currency(_)))?;
-    c.digits(end).map(|_| (end, unit.clone()))
+    let found = c.tables.measures.longest(c, at, |entry| matches!(entry.unit, Unit::Currency(_)) && entry.parts.is_none() && entry.exact)?;
+    c.digits(found.end).map(|_| (found.end, found.unit))
 }
 
 /// A unit behind a number: its end and the unit. Percent and percentage points are units here.
-pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<(usize, Unit)> {
+pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
     let at = c.past_hyphen(number);
-    if let Some(found) = percent(c, at) {
-        return Some(found);
+    if let Some((end, unit)) = percent(c, at) {
+        return Some(Found { end, unit, parts: None });
     }
-    let (end, unit) = c.tables.measures.longest(c, at, |_| true)?;
+    if c.is(at, Class::NoUnit) {
+        return None;
+    }
+    let found = c.tables.measures.longest(c, at, |_| true)?;
+    let end = found.end;
     let text = c.text(at);
     let glued = c.glued(at);
     let short = end == at + 1 && text.len() <= 2 && c.word(at);
@@ -136,7 +163,7 @@ pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<(usize, Unit)
     if c.is(at, Class::Month) || c.is(at, Class::To) || c.is(at, Class::And) || c.is(at, Class::Of) {
         return None;
     }
-    Some((end, unit.clone()))
+    Some(found)
 }
 
 fn percent(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)> {
@@ -198,7 +225,7 @@ pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(us
     };
     let spanned = c.value(c.past_hyphen(part.end), Class::Span).and_then(span_unit);
     let (end, below) = match (unit_behind(c, part.end), spanned) {
-        (Some(found), _) => found,
+        (Some(found), _) => (found.end, found.unit),
         (None, Some((unit, 1))) => (c.past_hyphen(part.end) + 1, unit),
         (None, Some(_) | None) => {
             let inches = *name == "foot" && !joined && part.value < Decimal::from(12) && c.digits(start).is_some();

@@ -1,11 +1,66 @@
-//! Owns: the cue words by the ids of a vocabulary, so that a token's classes are one look-up.
+//! Owns: the cue words, units and places by the ids of a vocabulary, so that what a token can begin
+//! is one look-up. Built once for a vocabulary, then shared between threads.
 //! May not know: sentences.
 
 use std::collections::BTreeMap;
 
 use super::class::Class;
 use super::cursor::Cursor;
-use crate::text::WordId;
+use super::measure::MeasureTable;
+use super::place::PlaceTable;
+use crate::text::{Vocabulary, WordId, tokenize_lines};
+use crate::value::Gazetteer;
+
+/// The tables that mentions are found by.
+#[derive(Debug)]
+pub struct Tables {
+    pub(super) cues: CueTable,
+    pub(super) measures: MeasureTable,
+    pub(super) places: PlaceTable,
+    /// By word: whether it is a word of the lexicon, and not only of a name.
+    common: Vec<bool>,
+}
+
+impl Tables {
+    /// The tables for a vocabulary, which should hold [`Tables::words`].
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        let mut split = |phrase: &str| split(vocabulary, phrase);
+        let known = |id: u32| {
+            let info = vocabulary.info(WordId(id));
+            !info.readings.is_empty() || !info.closed.is_empty()
+        };
+        Self {
+            cues: CueTable::new(&mut split),
+            measures: MeasureTable::new(),
+            places: PlaceTable::new(&mut split),
+            common: (0..=u32::try_from(vocabulary.len()).unwrap_or(0)).map(known).collect(),
+        }
+    }
+
+    /// The words that the tables need a vocabulary to hold: cue words and names of places.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        let cues = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+        cues.chain(Gazetteer::get().names().iter().map(|name| name.text))
+    }
+
+    /// Whether the lexicon holds the word, as opposed to a table of names.
+    pub(super) fn common(&self, word: WordId) -> bool {
+        self.common.get(word.0 as usize).copied().unwrap_or(false)
+    }
+}
+
+/// The words of a phrase as the tokenizer has them; a plain word needs no tokenizer.
+fn split(vocabulary: &Vocabulary, phrase: &str) -> Vec<WordId> {
+    let mut words = Vec::new();
+    for piece in phrase.split(' ') {
+        if piece.chars().all(char::is_alphabetic) {
+            words.push(vocabulary.id(&piece.to_lowercase()));
+        } else {
+            words.extend(tokenize_lines(piece, vocabulary).tokens.iter().map(|token| token.word));
+        }
+    }
+    words
+}
 
 const CUES: &str = include_str!("../../data/cues.tsv");
 

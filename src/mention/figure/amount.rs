@@ -125,8 +125,8 @@ fn money(c: &Cursor<'_>, at: usize) -> Option<Amount> {
         amount.low = -amount.low;
     }
     // "$40 million US", "US$40 dollars"
-    if let Some((end, again)) = measure::unit_behind(c, amount.end) && again == amount.unit {
-        amount.end = end;
+    if let Some(again) = measure::unit_behind(c, amount.end) && again.unit == amount.unit {
+        amount.end = again.end;
     }
     (!guard::coded_behind(c, amount.end)).then_some(amount)
 }
@@ -162,7 +162,11 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
     let plain_end = numeral.end;
     let numeral = suffixed(c, numeral, false);
     let mut amount = Amount::of(c, numeral, Unit::None);
-    if let Some((end, unit, count)) = unit_of(c, amount.end) {
+    if let Some(measure::Found { end, unit, parts: Some(parts) }) = measure::unit_behind(c, amount.end) {
+        amount.low = amount.low.checked_div(parts)?;
+        amount.scale += 2;
+        (amount.end, amount.unit) = (end, unit);
+    } else if let Some((end, unit, count)) = unit_of(c, amount.end) {
         amount.low = amount.low.checked_mul(Decimal::from(count))?;
         (amount.end, amount.unit) = (end, unit);
         with_parts(c, &mut amount)?;
@@ -196,10 +200,10 @@ fn one_of_time(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     (half || (lasting && !when)).then_some(amount)
 }
 
-/// The unit behind a number: its end, the unit, and how many of it ("decade": 10 years).
+/// The unit behind a number: its end, the unit, and how many of it ("quarter": 3 months).
 pub(in crate::mention) fn unit_of(c: &Cursor<'_>, end: usize) -> Option<(usize, Unit, i32)> {
-    if let Some((after, unit)) = measure::unit_behind(c, end) {
-        return Some((after, unit, 1));
+    if let Some(found) = measure::unit_behind(c, end).filter(|found| found.parts.is_none()) {
+        return Some((found.end, found.unit, 1));
     }
     let mut at = c.past_hyphen(end);
     while at < end + 4 && c.is(at, Class::Filler) {
