@@ -40,45 +40,111 @@ codes! {
     ARITY, "arity", Error,
         "an event is given more participants than it has roles",
         "An event declared with roles takes at most one participant for each: `event acquisition(buyer: org, target: org)` takes two. Write `*` for a participant that may be anybody.";
+    ASSIGNMENT, "assignment", Error,
+        "`=` stands where a comparison is meant",
+        "`=` gives a name to something and belongs to `let` alone: `let core = meeting(Witkoff, Dmitriev)`. What documents are asked is written with `==`: `plan.points == 28`.";
+    BRACE_LINE, "brace-line", Error,
+        "the opening brace of a declaration stands on a line of its own",
+        "A line end ends a statement. The `{` of a declaration therefore stands on the declaration's line: `entity plan {`.";
+    CHAINED_COMPARISON, "chained-comparison", Error,
+        "two comparisons stand in one row",
+        "`10 < plan.points < 30` would compare the outcome of the first comparison with 30. Write `plan.points > 10 and plan.points < 30`, or `plan.points in 10..30`.";
+    COLON, "colon", Error,
+        "a colon stands where an item takes none",
+        "Items of declarations are written without a colon: `aka \"initiative\"`, `severity warning`. A colon gives an attribute its type: `place : place`.";
     CONFLICT, "conflict", Warning,
         "two documents say things that cannot both hold",
         "Two facts of the same subject and attribute exclude each other, whether or not a rule asserts a value.";
     CONFLICTING, "conflicting", Error,
         "some documents support the assertion and some refute it",
         "At least one fact supports what the rule asserts and at least one refutes it.";
+    DATE, "date", Error,
+        "a date is written in a form that the language does not have, or does not exist",
+        "Dates are written year first, with two digits for month and day: `2025-10-24`, `2025-10`, `late 2025-10`. Orders like 10/11/2025 mean different days in different countries.";
     DUPLICATE, "duplicate", Error,
         "one name is declared twice in a file",
         "Declarations hold for the whole file, so that two of the same name would leave open which one counts. Put both into one. Declarations of one name in different files join.";
+    ESCAPE, "escape", Error,
+        "a backslash in a text stands before something it cannot escape",
+        "In text between quotes `\\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab and `\\u{e9}` the character with that number. Other characters need no backslash.";
     INTERNAL, "internal", Error,
         "gainsay itself failed",
         "This is a fault of gainsay, not of your files. Please report it with the file that caused it.";
     LET_CYCLE, "let-cycle", Error,
         "a `let` needs itself",
         "A name given by `let` stands for its expression. An expression that leads back to the name stands for nothing.";
+    MINUS_BLANK, "minus-blank", Error,
+        "a minus without blanks around it",
+        "Names may hold a hyphen between letters, so a minus needs blanks: `a - b`. A name with a hyphen before a digit stands in backticks: `` `COVID-19`.deaths ``.";
+    MISSING_DOT, "missing-dot", Error,
+        "two names stand side by side",
+        "An attribute follows its subject behind a dot: `plan.points`. One name of several words is written `peace_plan`, `SteveWitkoff` or, in backticks, `` `Gaza plan` ``.";
     MISSING_UNIT, "missing-unit", Warning,
         "a bare number is asserted where documents give a unit",
         "`bridge.length == 212` leaves open of what. Facts with a unit cannot be compared with it. Write `212 m`.";
     MISSING_USE, "missing-use", Error,
         "a file named by `use` cannot be had",
         "Paths count from the folder of the file that the `use` stands in, and never lead out of the workspace. The other files are still checked, but names declared in the missing one stand for their spelling.";
+    MISSING_VERB, "missing-verb", Error,
+        "an assertion in a rule begins with no verb",
+        "Inside the braces of a rule an assertion begins with `assert`, `require` (there must be evidence) or `agree` (documents must say the same).";
+    NESTING, "nesting", Error,
+        "something is nested deeper than any reader could follow",
+        "Parentheses, `not`, quantifiers and rows of arithmetic may be nested 64 deep, so that every rule file is read in bounded time and memory. Name parts of the expression with `let`.";
     NOT_YET, "not-yet", Error,
         "this part of the language is not evaluated yet",
         "The expression is read and understood, but this version cannot judge it. It is never passed over in silence: the run counts as not to be trusted.";
+    NUMBER, "number", Error,
+        "a number is too long or not written as numbers are",
+        "Numbers have up to 28 digits, begin with a digit, and may be grouped by `_`: `1_000_000`, `0.5`.";
+    NUMBER_COMMA, "number-comma", Error,
+        "a number is grouped with commas",
+        "Commas part the items of a list: `3,100` could be the two numbers 3 and 100. Digits are grouped by `_`: `3_100`.";
+    OPERATOR, "operator", Error,
+        "an operator of another language, or one that is spelled otherwise here",
+        "Comparisons are `== != < <= > >= in contains matches ~ before after during overlaps`; logic is `and`, `or`, `not`, `implies`; a range is `10..12`; a tolerance is `28 ± 2` or `28 +/- 2`.";
+    PATTERN, "pattern", Error,
+        "a pattern of words cannot be read",
+        "In `said` and `from`, words match in any inflection; `(a|b)` is one of several, `(x)?` may be missing, `..` skips up to eight words, `{name:type}` captures, `{value}`, `{subject}` and `{attribute}` are the roles of a frame, `'exact'` matches as written. Patterns are no regular expressions.";
+    QUOTE_MARK, "quote-mark", Error,
+        "text stands in quotation marks of the wrong kind",
+        "Text stands between straight double quotes: `\"initiative\"`. Word processors put curly ones; single quotes belong to names (`O'Brien`) and to patterns.";
     REFUTED, "refuted", Error,
         "the documents contradict the assertion",
         "At least one fact in the documents refutes what the rule asserts, and none supports it.";
+    SYNTAX, "syntax", Error,
+        "something else was expected here",
+        "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.";
     TOO_LARGE, "too-large", Error,
         "an assertion grows too large",
         "Each name given by `let` stands for its expression. Names that use each other twice double the assertion at every step; over 10,000 parts it is not judged.";
+    TOO_MANY_PROBLEMS, "too-many-problems", Error,
+        "a file has more problems than are listed",
+        "After a thousand problems of one rule file the rest is counted only. Often one of the first explains most of them, or the file is no rule file at all.";
     TYPE, "type", Error,
         "two sides of a comparison do not fit",
         "Each kind of value has its own operators: figures and dates have an order, names have not; `matches` takes a regular expression; `before`, `after` and `during` take dates.";
+    UNCLOSED_BRACE, "unclosed-brace", Error,
+        "the braces of a declaration are not closed",
+        "Each `{` needs its `}`. Where a line inside the braces begins a statement that can only stand outside, the `}` is taken to be missing before it.";
+    UNCLOSED_BRACKET, "unclosed-bracket", Error,
+        "a parenthesis or bracket is not closed",
+        "Each `(`, `[` and `{` needs its partner. Inside them a line end is a blank, so the statement may run over several lines.";
+    UNCLOSED_STRING, "unclosed-string", Error,
+        "a text is not closed on its line",
+        "Text stands between `\"` and `\"` on one line. Text of several lines stands between `\"\"\"` and `\"\"\"`; the text of a test's `document` may run over lines either way.";
+    UNKNOWN_ITEM, "unknown-item", Error,
+        "an item does not belong in these braces",
+        "Each declaration has items of its own; the message lists them. `entity` has `aka`, `in`, `members`, `except`; `attribute` has `aka`, `from`, `increasing`, `latest`, `many` and words for states; `event` has `said`, attributes and words for states; `rule` has `severity`, `tags`, `because`, `assert`, `require`, `agree`; `test` has `document` and `expect`.";
     UNKNOWN_KIND, "unknown-kind", Error,
         "a declaration names a kind of value that does not exist",
         "Kinds are number, percent, quantity, money, duration, date, place, person, org, group, thing, status, text, quote, version, truth and set. Two or more other words with `|` between them are the states of a status.";
     UNKNOWN_ROLE, "unknown-role", Error,
         "a participant is given a role that the event does not have",
         "Roles are those of the event's declaration: `acquisition(buyer: Acme)`.";
+    UNKNOWN_STATEMENT, "unknown-statement", Error,
+        "no statement begins with this word",
+        "Statements begin with `use`, `facts`, `entity`, `attribute`, `event`, `extract`, `frame`, `alike`, `let`, `rule` or `test`. Anything else is an assertion, such as `plan.points == 28`.";
     UNKNOWN_STATUS, "unknown-status", Error,
         "a state is asserted that the attribute does not have",
         "An attribute declared with states, such as `held | planned | postponed | cancelled`, has no others. Without this check a slip of the pen would never be supported.";
@@ -88,6 +154,12 @@ codes! {
     UNKNOWN_UNIT, "unknown-unit", Error,
         "a unit of measure is unknown or can mean several",
         "Units are the words of the unit table or the attribute's own noun. A word such as `ton` or `gallon` names several units; the message lists them.";
+    UNKNOWN_WORD, "unknown-word", Error,
+        "a severity or verdict that does not exist",
+        "Severities are `error`, `warning` and `note`. Verdicts, which tests expect, are `supported`, `refuted`, `conflicting` and `unverified`.";
+    UNMATCHED_BRACKET, "unmatched-bracket", Error,
+        "a bracket has no partner",
+        "A closing bracket closes the last open one of its kind; here none is open. An opening brace belongs to a declaration on its line.";
     UNVERIFIED, "unverified", Warning,
         "no document says anything that decides the assertion",
         "The documents mention the subject, but no fact in them supports or refutes the assertion.";

@@ -7,8 +7,8 @@ mod expression;
 mod literal;
 
 pub use expression::{
-    Aggregate, Argument, ArgumentValue, ArithmeticOp, CompareOp, EventCall, Expr, ExprKind, Head,
-    LogicOp, Path, Quantifier, Scope, Step,
+    Aggregate, Argument, ArgumentValue, ArithmeticOp, CompareOp, EventCall, Expr, ExprKind, Head, LogicOp, Path,
+    Quantifier, Scope, Step,
 };
 pub use literal::{DateLiteral, FigureLiteral, Literal, Part, PatternLiteral, Regex, Str, UnitKind, UnitLiteral};
 
@@ -424,4 +424,3 @@ pub enum VerdictName {
     /// `unverified`
     Unverified,
 }
-

@@ -71,9 +71,8 @@ fn split_words(written: &str) -> String {
             continue;
         }
         let rises = before.is_some_and(|before| before.is_lowercase() && character.is_uppercase());
-        let row_ends = before.is_some_and(char::is_uppercase)
-            && character.is_uppercase()
-            && after.is_some_and(char::is_lowercase);
+        let row_ends =
+            before.is_some_and(char::is_uppercase) && character.is_uppercase() && after.is_some_and(char::is_lowercase);
         if (rises || row_ends) && !out.ends_with(' ') {
             out.push(' ');
         }

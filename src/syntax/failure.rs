@@ -1,0 +1,185 @@
+//! Owns: what is said where the grammar cannot go on. May not know: what was read up to there.
+
+use pest::error::{Error, ErrorVariant, InputLocation};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::grammar::{GrammarRule, called};
+use super::keyword::nearest;
+use super::problem::{Report, fold};
+
+const VERDICTS: &[&str] = &["conflicting", "quiet", "refuted", "supported", "unverified"];
+
+/// Names of what could stand here are listed up to this many.
+const MAX_EXPECTED: usize = 4;
+
+/// Tells that `head` cannot be read, by what the grammar found last.
+pub(super) fn tell(report: &mut Report<'_>, head: Span, error: &Error<GrammarRule>) {
+    let at = match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    };
+    let words = head.slice(report.text);
+    let expected = expected(error);
+    let rest = words.get(at..).unwrap_or("");
+    let problem = misspelt_verdict(report, head, words)
+        .or_else(|| hyphenated(report, head, words.get(..at).unwrap_or("")))
+        .unwrap_or_else(|| {
+            if rest.trim().is_empty() {
+                at_end(report, head, words, &expected)
+            } else {
+                in_middle(report, head, at, rest, &expected)
+            }
+        });
+    report.push(problem);
+}
+
+fn at_end(report: &Report<'_>, head: Span, words: &str, expected: &str) -> Diagnostic {
+    let last = last_token(words);
+    let span = Span::new(head.start + last as u32, head.end);
+    let after = fold(words.get(last..).unwrap_or(""));
+    let expected = if expected.is_empty() { "more" } else { expected };
+    let unfinished = after.starts_with(|first: char| !(first.is_alphanumeric() || "\"`)]}%".contains(first)));
+    let help = if words.split_whitespace().any(|word| word == "every") && !words.contains(':') {
+        "`every … in …` and `every source` end with `:` in front of what is asked".to_owned()
+    } else if unfinished {
+        "write the rest on this line; a line goes on after a comma or an operator, and inside parentheses".to_owned()
+    } else {
+        format!("write {expected} behind it")
+    };
+    report.at(Code::SYNTAX, format!("expected {expected} after `{after}`"), span, "the statement ends here").help(help)
+}
+
+fn in_middle(report: &Report<'_>, head: Span, at: usize, rest: &str, expected: &str) -> Diagnostic {
+    let length = first_token(rest);
+    let start = head.start + at as u32;
+    let span = Span::new(start, start + length as u32);
+    let found = fold(rest.get(..length).unwrap_or(""));
+    let message = if expected.is_empty() {
+        format!("`{found}` cannot stand here")
+    } else {
+        format!("expected {expected}, found `{found}`")
+    };
+    let problem = report.at(Code::SYNTAX, message, span, "does not fit here");
+    match hint(&found, rest) {
+        Some(help) => problem.help(help),
+        None => problem.help("write one statement a line; `gainsay explain syntax` shows the forms"),
+    }
+}
+
+/// `expect … is suported`.
+fn misspelt_verdict(report: &Report<'_>, head: Span, words: &str) -> Option<Diagnostic> {
+    let before = words.strip_prefix("expect")?;
+    let last = before.split_whitespace().next_back()?;
+    let is = before.trim_end().strip_suffix(last)?.trim_end().ends_with(" is");
+    let meant = nearest(last, VERDICTS).filter(|meant| is && *meant != last)?;
+    let end = head.start + words.trim_end().len() as u32;
+    let span = Span::new(end - last.len() as u32, end);
+    let problem = report
+        .at(Code::UNKNOWN_WORD, format!("there is no verdict `{}`", fold(last)), span, "not a verdict")
+        .help(format!("did you mean `{meant}`?"))
+        .fix(report.fix(format!("write `{meant}`"), span, meant));
+    Some(problem)
+}
+
+/// `COVID-19.deaths`: a name that goes on with a hyphen and digits.
+fn hyphenated(report: &Report<'_>, head: Span, before: &str) -> Option<Diagnostic> {
+    let start =
+        before.trim_end_matches(|character: char| character.is_alphanumeric() || "-_".contains(character)).len();
+    let name = before.get(start..)?;
+    let (letters, digits) = name.split_once('-')?;
+    if !letters.starts_with(char::is_alphabetic) || !digits.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let span = Span::new(head.start + start as u32, head.start + before.len() as u32);
+    let problem = report
+        .at(
+            Code::MINUS_BLANK,
+            format!("`{name}` is read as a subtraction"),
+            span,
+            "a name holds hyphens between letters only",
+        )
+        .help(format!("write `` `{name}` ``"))
+        .fix(report.fix("put the name in backticks", span, format!("`{name}`")));
+    Some(problem)
+}
+
+/// What to do about words that are often written where they cannot stand.
+fn hint(found: &str, rest: &str) -> Option<String> {
+    let help = match found {
+        "is" => "verdicts such as `is supported` are for `expect` in a test; comparisons are written `==`",
+        "=" | "==" => "a comparison has something on both sides; a declaration gives a kind behind `:`",
+        "." => "a dot stands between a name and its attribute; two statements stand on two lines",
+        "{" => "braces follow a declaration, or hold the values of a set behind an operator",
+        "if" | "then" | "when" => "write `a implies b`",
+        "%" => "a percentage is a number with `%` directly behind it",
+        ":" => "a prefix such as `every source:` stands in front of what it asks",
+        "," => "only lists take commas; conditions are joined with `and`",
+        "'" | "’" => "text stands between `\"` and `\"`",
+        "*" => "`*` stands for any participant of an event: `meeting(Witkoff, *)`",
+        "?" => "an assertion says what is so, without a question mark",
+        "-" => "a minus needs blanks around it; names with other signs stand in backticks",
+        _ if rest.starts_with(|first: char| first.is_ascii_digit()) => {
+            "names with blanks stand in backticks: `` `Apollo 11` ``"
+        }
+        _ => return None,
+    };
+    Some(help.to_owned())
+}
+
+fn expected(error: &Error<GrammarRule>) -> String {
+    let rules = match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => positives.as_slice(),
+        ErrorVariant::CustomError { .. } => &[],
+    };
+    let mut names: Vec<&str> = rules.iter().filter_map(|rule| called(*rule)).collect();
+    names.sort_unstable();
+    names.dedup();
+    // Where anything that begins an operand could stand, one name says it.
+    let operand = "a name or value";
+    if names.contains(&operand) {
+        names = vec![operand];
+    }
+    // What would only lengthen the word before says less than what could follow it.
+    if names.contains(&"an operator") {
+        names.retain(|name| !matches!(*name, "a unit" | "a name" | "`(`"));
+    }
+    names.truncate(MAX_EXPECTED);
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// Length of the first word or sign of `rest`.
+fn first_token(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    if rest.starts_with(['"', '`', '“']) {
+        let close = rest.char_indices().skip(1).find(|(_, character)| matches!(character, '"' | '`' | '”' | '\n'));
+        return close.map_or(rest.len(), |(at, character)| at + character.len_utf8());
+    }
+    let word = rest.find(|character: char| !(character.is_alphanumeric() || character == '_')).unwrap_or(rest.len());
+    if word > 0 {
+        return word;
+    }
+    let sign = rest.find(|character: char| !"=<>!&|~+-*/.".contains(character)).unwrap_or(rest.len());
+    sign.max(first)
+}
+
+/// Where the last word or sign of `words` begins.
+fn last_token(words: &str) -> usize {
+    let words = words.trim_end();
+    let Some(last) = words.chars().next_back() else { return 0 };
+    let same = |character: char| {
+        if last.is_alphanumeric() || last == '_' {
+            character.is_alphanumeric() || character == '_'
+        } else if "=<>!&|~".contains(last) {
+            "=<>!&|~".contains(character)
+        } else {
+            false
+        }
+    };
+    let start = words.trim_end_matches(same).len();
+    if start == words.len() { words.len() - last.len_utf8() } else { start }
+}
