@@ -39,12 +39,10 @@ fn one(fact: &Value, operator: Operator, asserted: &Value, exactly: bool, world:
     match operator {
         Operator::Equal => equal(fact, asserted, exactly, world),
         Operator::Unequal => contrary(equal(fact, asserted, exactly, world)),
-        Operator::About => match asserted {
-            Value::Figure(figure) => {
-                figure.roughly().map_or(Relation::Incomparable, |wide| relate(fact, &Value::Figure(wide), world))
-            }
-            _other => Relation::Incomparable,
-        },
+        Operator::About => {
+            let Value::Figure(figure) = asserted else { return Relation::Incomparable };
+            figure.roughly().map_or(Relation::Incomparable, |wide| relate(fact, &Value::Figure(wide), world))
+        }
         Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => ordered(fact, operator, asserted, world),
         Operator::Before => dates(fact, asserted, before),
         Operator::After => dates(fact, asserted, |fact, asserted| before(asserted, fact)),
@@ -68,7 +66,7 @@ fn equal(fact: &Value, asserted: &Value, exactly: bool, world: &World) -> Relati
     }
     let itself = match (fact, asserted) {
         (Value::Figure(fact), Value::Figure(asserted)) => same_figure(fact, asserted),
-        _other => relate(asserted, fact, world) == Relation::Entails,
+        _ => relate(asserted, fact, world) == Relation::Entails,
     };
     if itself { Relation::Entails } else { Relation::Compatible }
 }
@@ -120,10 +118,19 @@ fn ordered(fact: &Value, operator: Operator, asserted: &Value, world: &World) ->
             Operator::Greater => before(asserted, fact),
             Operator::AtMost => contrary(before(asserted, fact)),
             Operator::AtLeast => contrary(before(fact, asserted)),
-            _other => Relation::Incomparable,
+            Operator::Equal
+            | Operator::Unequal
+            | Operator::In
+            | Operator::Contains
+            | Operator::Matches
+            | Operator::About
+            | Operator::Before
+            | Operator::After
+            | Operator::During
+            | Operator::Overlaps => Relation::Incomparable,
         },
         (Value::Version(fact), Value::Version(asserted)) => version(fact, operator, asserted),
-        _other => Relation::Incomparable,
+        _ => Relation::Incomparable,
     }
 }
 
@@ -171,7 +178,16 @@ fn version(fact: &[u32], operator: Operator, asserted: &[u32]) -> Relation {
         Operator::AtMost => order.is_le(),
         Operator::Greater => order.is_gt(),
         Operator::AtLeast => order.is_ge(),
-        _other => return Relation::Incomparable,
+        Operator::Equal
+        | Operator::Unequal
+        | Operator::In
+        | Operator::Contains
+        | Operator::Matches
+        | Operator::About
+        | Operator::Before
+        | Operator::After
+        | Operator::During
+        | Operator::Overlaps => return Relation::Incomparable,
     };
     if holds { Relation::Entails } else { Relation::Contradicts }
 }
@@ -179,11 +195,11 @@ fn version(fact: &[u32], operator: Operator, asserted: &[u32]) -> Relation {
 fn dates(fact: &Value, asserted: &Value, judge: impl Fn(&DateValue, &DateValue) -> Relation) -> Relation {
     match (fact, asserted) {
         (Value::Date(fact), Value::Date(asserted)) => judge(fact, asserted),
-        (Value::Set(facts), _) => any(facts.iter().filter_map(|fact| match fact {
-            Value::Date(_) => Some(dates(fact, asserted, &judge)),
-            _other => None,
+        (Value::Set(facts), Value::Date(asserted)) => any(facts.iter().map(|fact| {
+            let Value::Date(fact) = fact else { return Relation::Incomparable };
+            judge(fact, asserted)
         })),
-        _other => Relation::Incomparable,
+        _ => Relation::Incomparable,
     }
 }
 
@@ -253,7 +269,7 @@ fn overlaps(fact: &Value, asserted: &Value, world: &World) -> Relation {
                 other @ (Relation::Contradicts | Relation::Incomparable) => other,
             }
         }
-        _other => Relation::Incomparable,
+        _ => Relation::Incomparable,
     }
 }
 
@@ -294,7 +310,7 @@ fn contains(fact: &Value, asserted: &Value, world: &World) -> Relation {
             Relation::Entails => Relation::Entails,
             other @ (Relation::Compatible | Relation::Contradicts | Relation::Incomparable) => other,
         },
-        _other => match relate(fact, asserted, world) {
+        _ => match relate(fact, asserted, world) {
             Relation::Entails => Relation::Entails,
             Relation::Compatible | Relation::Contradicts => Relation::Compatible,
             Relation::Incomparable => Relation::Incomparable,

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::compile::{Asserted, Base, Check, Claim, EventTarget, Operator, Scope, Target, Test, Variable};
 use crate::diagnostic::Severity;
 use crate::fact::Polarity;
-use crate::query::SubjectId;
 
 use super::event::{Cluster, Events};
 use super::index::{Index, InstanceRef, Key};
@@ -287,8 +286,7 @@ pub(super) fn one_of(event: &str, events: Vec<Found>) -> Found {
 }
 
 /// The facts on the happening itself, event by event.
-fn happenings(index: &Index<'_>, subject: SubjectId, cluster: &Cluster, view: &View<'_>) -> Vec<FactRef> {
-    let _asked = subject;
+fn happenings(index: &Index<'_>, cluster: &Cluster, view: &View<'_>) -> Vec<FactRef> {
     cluster
         .instances
         .iter()
@@ -315,7 +313,7 @@ fn exists(index: &Index<'_>, events: &EventTarget, view: &View<'_>) -> Found {
     let each = selected(index, events, view)
         .into_iter()
         .map(|cluster| {
-            let facts = happenings(index, events.subject, cluster, view);
+            let facts = happenings(index, cluster, view);
             let judged = facts.into_iter().map(|at| {
                 let (stance, reason) = happened(index, at);
                 Evidence { fact: at, stance, reason, derived: false }
@@ -334,7 +332,7 @@ pub(super) fn held(index: &Index<'_>, events: &EventTarget, view: &View<'_>) -> 
     selected(index, events, view)
         .into_iter()
         .filter_map(|cluster| {
-            let mut facts = happenings(index, events.subject, cluster, view);
+            let mut facts = happenings(index, cluster, view);
             facts.retain(|at| happened(index, *at).0 == Stance::Supports);
             (!facts.is_empty()).then_some(facts)
         })

@@ -1,7 +1,6 @@
 //! Owns: asserted values: what an expression on the right side may stand for.
 //! May not know: which operators fit; `compare` does.
 
-use crate::query::AttributeId;
 use crate::resolve::{self, nearest};
 use crate::syntax::ast::{self, ArithmeticOp, DateLiteral, Expr, ExprKind, Literal};
 use crate::value::{
@@ -53,7 +52,6 @@ impl Hint {
 impl Builder<'_> {
     pub(super) fn hint(&self, target: &Target) -> Hint {
         let query = self.program.queries.attributes.get(target.attribute.0 as usize);
-        let AttributeId(_) = target.attribute;
         Hint {
             kinds: self.kinds_of(target.attribute),
             statuses: query.map_or_else(Vec::new, |query| {
@@ -90,7 +88,7 @@ impl Builder<'_> {
             }
             ExprKind::Negate(inner) => {
                 let value = self.asserted(inner, hint, operator, place)?;
-                self.each_figure(value, of, place, |figure| Figure::whole(0).in_unit(figure.unit.clone()).minus(figure))
+                self.each_figure(&value, of, place, |figure| Figure::whole(0).in_unit(figure.unit.clone()).minus(figure))
             }
             ExprKind::Tolerance { value, by } => self.tolerance(value, by, hint, operator, place),
             ExprKind::Range { low, high } => self.range(low, high, hint, operator, place),
@@ -98,7 +96,7 @@ impl Builder<'_> {
                 let left = self.asserted(left, hint, operator, place)?;
                 let right = self.asserted(right, &Hint::default(), operator, place)?;
                 let other = figure_of(&right);
-                self.each_figure(left, of, place, |figure| {
+                self.each_figure(&left, of, place, |figure| {
                     let other = other.as_ref().ok_or(crate::value::ArithmeticError::NoFigure)?;
                     match op {
                         ArithmeticOp::Add => figure.plus(other),
@@ -243,7 +241,7 @@ impl Builder<'_> {
     fn named_value(&mut self, name: &Name, closed: Option<&str>, hint: &Hint) -> Vec<Value> {
         let any = hint.kinds.is_empty();
         let declared = self.declared_kind(&name.text);
-        let known_place = declared == Some(EntityKind::Place) || declared.is_none() && !place_named(&name.text).ids.is_empty();
+        let known_place = declared == Some(EntityKind::Place) || declared.is_none() && !PlaceValue::named(&name.text).ids.is_empty();
         let mut values = Vec::new();
         if hint.takes(ValueKind::Place) || any && known_place && name.proper {
             values.push(self.place_value(name, closed));
@@ -261,7 +259,7 @@ impl Builder<'_> {
     }
 
     fn place_value(&mut self, name: &Name, closed: Option<&str>) -> Value {
-        let known = place_named(&name.text);
+        let known = PlaceValue::named(&name.text);
         if self.names.entity(&name.text).is_none() && !known.ids.is_empty() {
             return Value::Place(known);
         }
@@ -384,9 +382,4 @@ pub(super) fn date_value(date: DateLiteral) -> Option<DateValue> {
         }
         None => whole,
     })
-}
-
-/// The place with this name, as far as the tree knows it.
-fn place_named(text: &str) -> PlaceValue {
-    PlaceValue { text: text.to_owned(), ids: Vec::new(), entity: None, near: false }
 }

@@ -26,18 +26,16 @@ impl Builder<'_> {
         let site = place.site(op_span);
         // Inside a filter, only the judged side may be an attribute of the filtered thing.
         let judged = if self.is_value(left, place) && !self.is_value(right, place) {
-            match flipped(operator) {
-                Some(operator) => (right, operator, left),
-                None => {
-                    self.tell(Problem::mismatch(
-                        site,
-                        "the sides are the wrong way round".to_owned(),
-                        "what is judged stands to the right of this",
-                        "write what is judged, such as `plan.date`, on the left",
-                    ));
-                    return None;
-                }
-            }
+            let Some(operator) = flipped(operator) else {
+                self.tell(Problem::mismatch(
+                    site,
+                    "the sides are the wrong way round".to_owned(),
+                    "what is judged stands to the right of this",
+                    "write what is judged, such as `plan.date`, on the left",
+                ));
+                return None;
+            };
+            (right, operator, left)
         } else {
             (left, operator, right)
         };
@@ -163,7 +161,7 @@ impl Builder<'_> {
         let events = self.event_operand(of, place)?;
         self.demand(events.subject, None, &[]);
         let value = self.asserted(right, &Hint::number(), operator, place)?;
-        let number = value.readings.iter().find_map(|value| whole_number(value));
+        let number = value.readings.iter().find_map(whole_number);
         let ordered = match operator {
             Operator::Equal
             | Operator::Unequal

@@ -110,12 +110,12 @@ impl Builder<'_> {
     /// Changes every figure among the readings; tells where arithmetic has no result.
     pub(super) fn each_figure(
         &mut self,
-        value: Asserted,
+        value: &Asserted,
         of: &Expr,
         place: &Place<'_>,
         change: impl Fn(&Figure) -> Result<Figure, ArithmeticError>,
     ) -> Option<Asserted> {
-        let figure = figure_of(&value).ok_or(ArithmeticError::NoFigure);
+        let figure = figure_of(value).ok_or(ArithmeticError::NoFigure);
         match figure.and_then(|figure| change(&figure)) {
             Ok(figure) => {
                 let exactly = value.exactly;
@@ -158,7 +158,7 @@ impl Builder<'_> {
             let wide = DateValue::some_day(date.core.0.plus(-days), date.core.1.plus(days));
             return Some(readings(vec![Value::Date(wide)]));
         }
-        self.each_figure(middle, by, place, |figure| {
+        self.each_figure(&middle, by, place, |figure| {
             figure.within(width_figure.as_ref().ok_or(ArithmeticError::NoFigure)?)
         })
     }

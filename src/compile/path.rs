@@ -100,7 +100,7 @@ impl Builder<'_> {
         let subject = match &base {
             Base::Entity(entity) => self.subject(Subject::Entity(*entity)),
             Base::Events(events) => events.subject,
-            Base::Variable(variable) => self.subject_of(*variable, place)?,
+            Base::Variable(variable) => subject_of(*variable, place)?,
         };
         Some(Thing::Target(Target { base, subject, attribute, span, text: format!("{shown}.{written}") }))
     }
@@ -113,11 +113,6 @@ impl Builder<'_> {
             }
             Subject::Entity(_) => None,
         }
-    }
-
-    fn subject_of(&self, variable: Variable, place: &Place<'_>) -> Option<SubjectId> {
-        let bound = place.bound.iter().find(|(_, bound, _)| *bound == variable).map(|(.., subject)| *subject);
-        bound.or(place.filtered.filter(|(filtered, _)| *filtered == variable).map(|(_, subject)| subject))
     }
 
     fn filter(&mut self, of: Thing, condition: &ast::Expr, span: Span, place: &Place<'_>) -> Option<Thing> {
@@ -161,3 +156,8 @@ impl Builder<'_> {
         self.program.queries.subject_text(subject)
     }
 }
+
+fn subject_of(variable: Variable, place: &Place<'_>) -> Option<SubjectId> {
+        let bound = place.bound.iter().find(|(_, bound, _)| *bound == variable).map(|(.., subject)| *subject);
+        bound.or(place.filtered.filter(|(filtered, _)| *filtered == variable).map(|(_, subject)| subject))
+    }
