@@ -4,14 +4,16 @@
 mod agree;
 mod compare;
 mod conflict;
-mod event;
 mod evaluate;
+mod event;
 mod index;
 mod operand;
 mod origin;
 mod outcome;
 mod stance;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod time;
 mod verdict;
 mod view;
@@ -48,8 +50,7 @@ pub struct DocumentFacts {
 /// Pure: the same input gives the same outcome; evidence is ordered by document, then by place.
 pub fn check(program: &Program, documents: &[DocumentFacts], conflicts: ConflictScope) -> Outcome {
     let index = index::Index::new(program, documents);
-    let assertions: Vec<Judged> =
-        program.checks.iter().map(|check| evaluate::judge(&index, check)).collect();
+    let assertions: Vec<Judged> = program.checks.iter().map(|check| evaluate::judge(&index, check)).collect();
     let conflicts = conflict::find(&index, conflicts);
     let summary = Summary::of(documents.len(), &assertions, conflicts.len());
     Outcome { assertions, conflicts, summary }

@@ -35,8 +35,7 @@ pub(super) fn judge(index: &Index<'_>, target: &Target, view: &View<'_>) -> Foun
     let mut all = Found::nothing();
     for (facts, _) in groups {
         let parted = part(index, attribute, &facts);
-        let documents: BTreeSet<u32> =
-            parted.together.iter().chain(&parted.against).map(|at| at.document).collect();
+        let documents: BTreeSet<u32> = parted.together.iter().chain(&parted.against).map(|at| at.document).collect();
         let verdict = if !parted.against.is_empty() && documents.len() > 1 {
             Verdict::Conflicting
         } else if documents.len() > 1 {

@@ -166,8 +166,7 @@ pub(super) fn groups(index: &Index<'_>, target: &Target, view: &View<'_>) -> Gro
         index.of(key, Some(attribute)).iter().copied().filter(|at| view.sees(index, *at)).collect()
     };
     let all = |instances: &[InstanceRef], attribute| -> Vec<FactRef> {
-        let mut facts: Vec<FactRef> =
-            instances.iter().flat_map(|at| seen(Key::Event(*at), attribute)).collect();
+        let mut facts: Vec<FactRef> = instances.iter().flat_map(|at| seen(Key::Event(*at), attribute)).collect();
         facts.sort_unstable();
         facts
     };
@@ -250,8 +249,8 @@ fn compare(index: &Index<'_>, target: &Target, operator: Operator, value: &Asser
         }
         for at in dates {
             let Some(fact) = index.fact(at) else { continue };
-            if let Some((stance, reason)) = stance::duration_stance(fact, operator, value, world) {
-                evidence.push(Evidence { fact: at, stance, reason, derived: true });
+            if let Some(stance) = stance::duration_stance(fact, operator, value, world) {
+                evidence.push(Evidence { fact: at, stance, reason: None, derived: true });
             }
         }
         events.push(Found::of(evidence));
@@ -352,7 +351,8 @@ fn scoped<'v>(index: &'v Index<'_>, scope: &'v Scope, body: &'v Claim, view: &Vi
         Scope::AccordingTo(name) => evaluate(index, body, &view.of_speaker(name)),
         Scope::EverySource => {
             let voices = by_document(index, body, view);
-            let speaking: Vec<Found> = voices.into_iter().filter(|found| found.verdict != Verdict::Unverified).collect();
+            let speaking: Vec<Found> =
+                voices.into_iter().filter(|found| found.verdict != Verdict::Unverified).collect();
             joined(speaking.into_iter(), Verdict::all)
         }
         Scope::Sources(least) => enough(by_document(index, body, view), *least),

@@ -49,9 +49,8 @@ pub(super) fn cluster(index: &Index<'_>, subject: SubjectId, mentions: &[Instanc
     let mut open: Vec<Open<'_>> = Vec::new();
     for at in dated {
         let dates = stated(at);
-        let home = open.iter().position(|event| {
-            same_company(index, event, at) && !disjoint(index, &event.dates, &dates)
-        });
+        let home =
+            open.iter().position(|event| same_company(index, event, at) && !disjoint(index, &event.dates, &dates));
         join(index, &mut open, home, at, dates);
     }
     let mut loose = Vec::new();
@@ -107,13 +106,7 @@ fn choose(index: &Index<'_>, open: &[Open<'_>], homes: &[usize], at: InstanceRef
     }
 }
 
-fn join<'a>(
-    index: &Index<'a>,
-    open: &mut Vec<Open<'a>>,
-    home: Option<usize>,
-    at: InstanceRef,
-    dates: Vec<&'a Value>,
-) {
+fn join<'a>(index: &Index<'a>, open: &mut Vec<Open<'a>>, home: Option<usize>, at: InstanceRef, dates: Vec<&'a Value>) {
     let participants = index.instance(at).map_or(&[][..], |told| told.participants.as_slice());
     if let Some(event) = home.and_then(|home| open.get_mut(home)) {
         event.instances.push(at);
@@ -156,9 +149,8 @@ fn same_person(one: &Participant, other: &Participant) -> bool {
     if one.role.is_some() && other.role.is_some() && one.role != other.role {
         return false;
     }
-    let ends = |long: &str, short: &str| {
-        long == short || long.strip_suffix(short).is_some_and(|front| front.ends_with(' '))
-    };
+    let ends =
+        |long: &str, short: &str| long == short || long.strip_suffix(short).is_some_and(|front| front.ends_with(' '));
     ends(&one.name, &other.name) || ends(&other.name, &one.name)
 }
 

@@ -88,8 +88,7 @@ impl<'a> Index<'a> {
 
     /// All groups of facts, in order.
     pub(super) fn groups(&self) -> Vec<(Key, AttributeId)> {
-        let mut groups: Vec<_> =
-            self.facts.keys().filter_map(|(key, attribute)| Some((*key, (*attribute)?))).collect();
+        let mut groups: Vec<_> = self.facts.keys().filter_map(|(key, attribute)| Some((*key, (*attribute)?))).collect();
         groups.sort_unstable();
         groups
     }
@@ -130,11 +129,7 @@ impl<'a> Index<'a> {
     /// The attribute of an event type with this name, if it was asked for.
     pub(super) fn event_attribute(&self, event: EventTypeId, name: &str) -> Option<AttributeId> {
         let query = self.program.queries.events.get(event.0 as usize)?;
-        query
-            .attributes
-            .iter()
-            .copied()
-            .find(|id| self.attribute(*id).is_some_and(|attribute| attribute.name == name))
+        query.attributes.iter().copied().find(|id| self.attribute(*id).is_some_and(|attribute| attribute.name == name))
     }
 }
 

@@ -176,11 +176,8 @@ pub(super) fn count(known: Vec<Vec<FactRef>>, operator: Operator, number: Decima
         Verdict::Refuted => Stance::Refutes,
         Verdict::Conflicting | Verdict::Unverified => Stance::Neutral,
     };
-    let mut evidence: Vec<Evidence> = known
-        .into_iter()
-        .flatten()
-        .map(|fact| Evidence { fact, stance, reason: None, derived: false })
-        .collect();
+    let mut evidence: Vec<Evidence> =
+        known.into_iter().flatten().map(|fact| Evidence { fact, stance, reason: None, derived: false }).collect();
     if verdict == Verdict::Unverified {
         silence(&mut evidence, Reason::Vaguer);
     }

@@ -1,12 +1,14 @@
 //! Owns: the one function that says what a fact says about a comparison.
 //! May not know: other facts; `time` sets facts aside that a later one replaces.
 
+use rust_decimal::Decimal;
+
 use crate::compile::{Asserted, Operator};
 use crate::fact::{Aside, Fact, Modality, Polarity};
 use crate::query::AttributeQuery;
-use crate::value::{Relation, Value, World};
+use crate::value::{Figure, Relation, Unit, Value, World};
 
-use super::compare::{compare, contrary};
+use super::compare::compare;
 use super::{Reason, Stance};
 
 /// A state that is told before a thing happens or fails to: it says nothing of how things ended.
@@ -49,64 +51,36 @@ pub(super) fn stance(
         (Polarity::Affirmed, Relation::Contradicts) if attribute.many => (Stance::Neutral, Some(Reason::SeveralValues)),
         (Polarity::Affirmed, Relation::Contradicts) | (Polarity::Negated, Relation::Entails) => (Stance::Refutes, None),
         (Polarity::Affirmed, Relation::Compatible) => (Stance::Neutral, Some(Reason::Vaguer)),
-        (Polarity::Negated, Relation::Contradicts | Relation::Compatible) => (Stance::Neutral, Some(Reason::DeniesAnother)),
+        (Polarity::Negated, Relation::Contradicts | Relation::Compatible) => {
+            (Stance::Neutral, Some(Reason::DeniesAnother))
+        }
         (_, Relation::Incomparable) => (Stance::Neutral, Some(Reason::Incomparable)),
     };
     (if swapped { stance.swapped() } else { stance }, reason)
 }
 
 /// What follows from a stretch of days for a duration: 24–26 October fits three days and two (nights).
-pub(super) fn duration_stance(
-    fact: &Fact,
-    operator: Operator,
-    asserted: &Asserted,
-    world: &World,
-) -> Option<(Stance, Option<Reason>)> {
-    if set_aside(fact).is_some() || fact.polarity == Polarity::Negated {
-        return None;
-    }
+/// One day says nothing, and hours are not counted in days: each of three days may have seen two hours
+/// of talks.
+pub(super) fn duration_stance(fact: &Fact, operator: Operator, asserted: &Asserted, world: &World) -> Option<Stance> {
     let Value::Date(date) = &fact.value else { return None };
-    let days = date.days().filter(|days| *days >= 2)?;
-    if !date.others.is_empty() || shorter_than_a_day(asserted, world) {
+    let long = date.days().is_some_and(|days| days >= 2);
+    if !long || set_aside(fact).is_some() || fact.polarity == Polarity::Negated || hours(asserted, world) {
         return None;
     }
-    let unit = crate::value::Unit::measure("day")?;
-    let figure = |days: u32| {
-        Value::Figure(crate::value::Figure::exact(rust_decimal::Decimal::from(days), unit.clone(), 0))
-    };
-    let judge = |days: u32| match operator {
-        Operator::Unequal => contrary(compare(&figure(days), Operator::Equal, asserted, world)),
-        Operator::Equal
-        | Operator::Less
-        | Operator::AtMost
-        | Operator::Greater
-        | Operator::AtLeast
-        | Operator::In
-        | Operator::Contains
-        | Operator::Matches
-        | Operator::About
-        | Operator::Before
-        | Operator::After
-        | Operator::During
-        | Operator::Overlaps => compare(&figure(days), operator, asserted, world),
-    };
-    match (judge(days), judge(days - 1)) {
-        (Relation::Contradicts, Relation::Contradicts) => Some((Stance::Refutes, None)),
-        (Relation::Entails, _) | (_, Relation::Entails) if operator == Operator::Equal => Some((Stance::Supports, None)),
-        (Relation::Entails, Relation::Entails) => Some((Stance::Supports, None)),
-        (
-            Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable,
-            Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable,
-        ) => None,
+    match compare(&fact.value, operator, asserted, world) {
+        Relation::Entails => Some(Stance::Supports),
+        Relation::Contradicts => Some(Stance::Refutes),
+        Relation::Compatible | Relation::Incomparable => None,
     }
 }
 
-/// Hours are not counted in days: each of three days may have seen two hours of talks.
-fn shorter_than_a_day(asserted: &Asserted, world: &World) -> bool {
-    let Some(unit) = crate::value::Unit::measure("day") else { return true };
-    let day = Value::Figure(crate::value::Figure::exact(rust_decimal::Decimal::ONE, unit, 0));
-    let less = Asserted { readings: vec![day], ..Asserted::default() };
-    asserted.readings.iter().any(|value| compare(value, Operator::Less, &less, world) != Relation::Contradicts)
+/// Whether less than a day is asserted, or may be.
+fn hours(asserted: &Asserted, world: &World) -> bool {
+    let Some(unit) = Unit::measure("day") else { return true };
+    let day = Value::Figure(Figure::exact(Decimal::ONE, unit, 0));
+    let day = Asserted { readings: vec![day], ..Asserted::default() };
+    asserted.readings.iter().any(|value| compare(value, Operator::AtLeast, &day, world) != Relation::Entails)
 }
 
 /// Why a fact is neutral whatever its value, if it is.

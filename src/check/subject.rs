@@ -16,9 +16,7 @@ pub fn subject_name(program: &Program, facts: &Facts, about: About) -> String {
             let mut participants: Vec<(Option<usize>, &str)> = event
                 .participants
                 .iter()
-                .map(|participant| {
-                    (participant.role, participant.entity.and_then(entity).unwrap_or(&participant.name))
-                })
+                .map(|participant| (participant.role, participant.entity.and_then(entity).unwrap_or(&participant.name)))
                 .collect();
             participants.sort_unstable_by_key(|(role, name)| (role.unwrap_or(usize::MAX), *name));
             participants.dedup();

@@ -45,8 +45,7 @@ fn period(index: &Index<'_>, at: FactRef) -> Option<(Day, Day)> {
 /// The period that ended last before the document's date counts. One of its own year or later counts
 /// beside what is said of no period in the same document; older ones do not.
 fn periods(index: &Index<'_>, facts: &[FactRef], neutral: &mut BTreeMap<FactRef, Reason>) {
-    let dated: Vec<(FactRef, (Day, Day))> =
-        facts.iter().filter_map(|at| Some((*at, period(index, *at)?))).collect();
+    let dated: Vec<(FactRef, (Day, Day))> = facts.iter().filter_map(|at| Some((*at, period(index, *at)?))).collect();
     if dated.is_empty() {
         return;
     }
@@ -73,11 +72,8 @@ fn superseded(
 ) {
     let written = |at: FactRef| index.document(at.document).and_then(|document| document.date);
     let Some(last) = facts.iter().filter_map(|at| written(*at)).max() else { return };
-    let latest: Vec<&Value> = facts
-        .iter()
-        .filter(|at| written(**at) == Some(last))
-        .filter_map(|at| Some(&index.fact(*at)?.value))
-        .collect();
+    let latest: Vec<&Value> =
+        facts.iter().filter(|at| written(**at) == Some(last)).filter_map(|at| Some(&index.fact(*at)?.value)).collect();
     for at in facts {
         if written(*at) == Some(last) {
             continue;

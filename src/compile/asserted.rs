@@ -54,9 +54,8 @@ impl Builder<'_> {
         let query = self.program.queries.attributes.get(target.attribute.0 as usize);
         Hint {
             kinds: self.kinds_of(target.attribute),
-            statuses: query.map_or_else(Vec::new, |query| {
-                query.statuses.iter().map(|status| status.name.clone()).collect()
-            }),
+            statuses: query
+                .map_or_else(Vec::new, |query| query.statuses.iter().map(|status| status.name.clone()).collect()),
             nouns: query.map_or_else(Vec::new, |query| query.nouns.clone()),
             name: query.map_or_else(String::new, |query| query.name.clone()),
         }
@@ -88,7 +87,9 @@ impl Builder<'_> {
             }
             ExprKind::Negate(inner) => {
                 let value = self.asserted(inner, hint, operator, place)?;
-                self.each_figure(&value, of, place, |figure| Figure::whole(0).in_unit(figure.unit.clone()).minus(figure))
+                self.each_figure(&value, of, place, |figure| {
+                    Figure::whole(0).in_unit(figure.unit.clone()).minus(figure)
+                })
             }
             ExprKind::Tolerance { value, by } => self.tolerance(value, by, hint, operator, place),
             ExprKind::Range { low, high } => self.range(low, high, hint, operator, place),
@@ -222,8 +223,8 @@ impl Builder<'_> {
             return None;
         }
         let name = ident.name(place.text);
-        let closed = (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_'))
-            .then_some(written);
+        let closed =
+            (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_')).then_some(written);
         let named = self.named_value(&name, closed, hint);
         if named.is_empty() {
             self.tell(Problem::mismatch(
@@ -241,7 +242,8 @@ impl Builder<'_> {
     fn named_value(&mut self, name: &Name, closed: Option<&str>, hint: &Hint) -> Vec<Value> {
         let any = hint.kinds.is_empty();
         let declared = self.declared_kind(&name.text);
-        let known_place = declared == Some(EntityKind::Place) || declared.is_none() && !PlaceValue::named(&name.text).ids.is_empty();
+        let known_place =
+            declared == Some(EntityKind::Place) || declared.is_none() && !PlaceValue::named(&name.text).ids.is_empty();
         let mut values = Vec::new();
         if hint.takes(ValueKind::Place) || any && known_place && name.proper {
             values.push(self.place_value(name, closed));

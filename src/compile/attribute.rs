@@ -44,9 +44,10 @@ impl Builder<'_> {
         }
         let name = self.program.queries.events.get(event.0 as usize).map_or("", |query| &query.name);
         let in_list = |list: &[AttributeDef]| {
-            list.iter().find(|attribute| attribute_key(&attribute.name) == key.1).or_else(|| {
-                list.iter().find(|attribute| attribute.aka.iter().any(|aka| attribute_key(aka) == key.1))
-            }).cloned()
+            list.iter()
+                .find(|attribute| attribute_key(&attribute.name) == key.1)
+                .or_else(|| list.iter().find(|attribute| attribute.aka.iter().any(|aka| attribute_key(aka) == key.1)))
+                .cloned()
         };
         let user = self.names.event(name).and_then(|event| in_list(&event.attributes));
         let general = self.names.general_attribute(written).cloned();
@@ -133,9 +134,7 @@ impl Builder<'_> {
             OwnerKey::Entity(entity) => {
                 self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.clone())
             }
-            OwnerKey::Event(event) => {
-                self.program.queries.events.get(event.0 as usize).map(|query| query.name.clone())
-            }
+            OwnerKey::Event(event) => self.program.queries.events.get(event.0 as usize).map(|query| query.name.clone()),
         }
     }
 

@@ -4,9 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::query::{
-    AttributeId, Demand, EntityId, EntityQuery, EventTypeId, Frame, Queries, Subject, SubjectId,
-};
+use crate::query::{AttributeId, Demand, EntityId, EntityQuery, EventTypeId, Frame, Queries, Subject, SubjectId};
 use crate::resolve::{Library, Names, RuleFile, Site};
 use crate::source::{SourceId, Span};
 use crate::syntax::ast::{self, CheckKind, RuleItemKind, StatementKind};
@@ -253,14 +251,8 @@ impl<'a> Builder<'a> {
     pub(super) fn asked(&mut self, source: SourceId, text: &str, expression: &ast::Expr) {
         let place = Place::new(source, text);
         let span = expression.span;
-        let head = RuleHead {
-            name: None,
-            title: None,
-            because: None,
-            tags: Vec::new(),
-            severity: Severity::Error,
-            span,
-        };
+        let head =
+            RuleHead { name: None, title: None, because: None, tags: Vec::new(), severity: Severity::Error, span };
         self.assertion(&place, &head, expression, false, fold(text, span, &[]));
     }
 
@@ -281,8 +273,12 @@ impl<'a> Builder<'a> {
                     ast::Term::Text(string) => string.value.clone(),
                 })),
                 RuleItemKind::Because(texts) => {
-                    let texts: Vec<&str> =
-                        head.because.as_deref().into_iter().chain(texts.iter().map(|text| text.value.as_str())).collect();
+                    let texts: Vec<&str> = head
+                        .because
+                        .as_deref()
+                        .into_iter()
+                        .chain(texts.iter().map(|text| text.value.as_str()))
+                        .collect();
                     head.because = Some(texts.join("; "));
                 }
                 RuleItemKind::Check(_) => {}
@@ -326,15 +322,7 @@ impl<'a> Builder<'a> {
         self.notes.clear();
     }
 
-    fn push(
-        &mut self,
-        place: &Place<'_>,
-        head: &RuleHead,
-        span: Span,
-        required: bool,
-        expression: String,
-        test: Test,
-    ) {
+    fn push(&mut self, place: &Place<'_>, head: &RuleHead, span: Span, required: bool, expression: String, test: Test) {
         let mut subjects = std::mem::take(&mut self.subjects);
         subjects.sort_unstable();
         subjects.dedup_by_key(|(entity, _)| *entity);

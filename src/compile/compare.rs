@@ -261,8 +261,12 @@ impl Builder<'_> {
         value.readings.retain(|reading| fits(operator, reading));
         if value.readings.is_empty() && value.pattern.is_none() {
             let takes = match operator {
-                Operator::Before | Operator::After | Operator::During | Operator::Overlaps => "a date or a range of dates",
-                Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => "a number, date or version",
+                Operator::Before | Operator::After | Operator::During | Operator::Overlaps => {
+                    "a date or a range of dates"
+                }
+                Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => {
+                    "a number, date or version"
+                }
                 Operator::About => "a number",
                 Operator::In => "a range, a set, a period or a place",
                 Operator::Equal | Operator::Unequal | Operator::Contains | Operator::Matches => "a value",

@@ -26,7 +26,12 @@ impl Builder<'_> {
         let mut shown = Vec::new();
         for (at, argument) in call.arguments.iter().enumerate() {
             let role = match argument.role {
-                Some(role) => Some(self.role(role.text(place.text), &roles, written, Site { source: place.source, span: role.span })?),
+                Some(role) => Some(self.role(
+                    role.text(place.text),
+                    &roles,
+                    written,
+                    Site { source: place.source, span: role.span },
+                )?),
                 None => roles.get(at).cloned(),
             };
             let entity = match &argument.value {

@@ -45,9 +45,10 @@ impl Builder<'_> {
         if values.is_empty() {
             let site = place.site(literal.digits);
             let word = literal.digits.slice(place.text).to_owned();
-            let measured = hint.kinds.iter().find(|kind| {
-                matches!(kind, ValueKind::Quantity | ValueKind::Money | ValueKind::Duration)
-            });
+            let measured = hint
+                .kinds
+                .iter()
+                .find(|kind| matches!(kind, ValueKind::Quantity | ValueKind::Money | ValueKind::Duration));
             match measured {
                 Some(kind) => {
                     let (attribute, takes) = (hint.name.clone(), kind_text(*kind));
@@ -201,7 +202,8 @@ fn between(low: &Value, high: &Value) -> Option<Value> {
         (Value::Figure(low), Value::Figure(high)) => {
             let unit = if low.unit == Unit::None { &high.unit } else { &low.unit };
             let low = low.clone().in_unit(if low.unit == Unit::None { unit.clone() } else { low.unit.clone() });
-            let high = if high.unit == Unit::None { high.clone().in_unit(unit.clone()) } else { high.convert(unit).ok()? };
+            let high =
+                if high.unit == Unit::None { high.clone().in_unit(unit.clone()) } else { high.convert(unit).ok()? };
             let (first, last) = (low.named?, high.named?);
             let scale = low.scale.min(high.scale);
             (first <= last).then(|| Value::Figure(Figure::between(first, last, unit.clone(), scale)))

@@ -70,7 +70,8 @@ impl Builder<'_> {
             ));
             return None;
         }
-        let closed = (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_')).then_some(written);
+        let closed =
+            (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_')).then_some(written);
         let entity = self.entity(&name, closed);
         self.subjects.push((entity, place.site(ident.span)));
         Some(Thing::Entity(entity))
@@ -158,6 +159,6 @@ impl Builder<'_> {
 }
 
 fn subject_of(variable: Variable, place: &Place<'_>) -> Option<SubjectId> {
-        let bound = place.bound.iter().find(|(_, bound, _)| *bound == variable).map(|(.., subject)| *subject);
-        bound.or(place.filtered.filter(|(filtered, _)| *filtered == variable).map(|(_, subject)| subject))
-    }
+    let bound = place.bound.iter().find(|(_, bound, _)| *bound == variable).map(|(.., subject)| *subject);
+    bound.or(place.filtered.filter(|(filtered, _)| *filtered == variable).map(|(_, subject)| subject))
+}

@@ -75,8 +75,11 @@ impl From<Problem> for Diagnostic {
                 Diagnostic::new(Code::TYPE, message).primary(site.source, site.span, label).help(help)
             }
             Problem::UnknownUnit { site, word, near } => {
-                let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`"))
-                    .primary(site.source, site.span, "expected a unit or the attribute's own noun");
+                let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`")).primary(
+                    site.source,
+                    site.span,
+                    "expected a unit or the attribute's own noun",
+                );
                 match near {
                     Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
                         title: format!("write `{near}`"),

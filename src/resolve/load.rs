@@ -79,7 +79,9 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
                         files.push(read(source, text, false, &mut diagnostics));
                     }
                 }
-                Err(error) => diagnostics.push(Problem::Use { source: from, span: path.span, path: path.value, error }.into()),
+                Err(error) => {
+                    diagnostics.push(Problem::Use { source: from, span: path.span, path: path.value, error }.into())
+                }
             }
         }
         if let Some(file) = files.get_mut(next) {

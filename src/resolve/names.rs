@@ -80,8 +80,7 @@ impl Names {
     }
 
     fn add_entity(&mut self, entity: EntityDef) {
-        if let Some(known) =
-            self.entities.get(&entity.name.text).and_then(|at| self.declarations.entities.get_mut(*at))
+        if let Some(known) = self.entities.get(&entity.name.text).and_then(|at| self.declarations.entities.get_mut(*at))
         {
             known.kind = known.kind.or(entity.kind);
             known.aka.extend(entity.aka);

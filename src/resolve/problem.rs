@@ -109,11 +109,9 @@ impl From<Problem> for Diagnostic {
     fn from(problem: Problem) -> Self {
         match problem {
             Problem::Use { source, span, path, error } => missing_use(source, span, &path, error),
-            Problem::UseCycle { source, span } => {
-                Diagnostic::new(Code::USE_CYCLE, "files use each other in a circle")
-                    .primary(source, span, "this leads back to this file")
-                    .help("move what both need into a third file, and use that one")
-            }
+            Problem::UseCycle { source, span } => Diagnostic::new(Code::USE_CYCLE, "files use each other in a circle")
+                .primary(source, span, "this leads back to this file")
+                .help("move what both need into a third file, and use that one"),
             Problem::Duplicate { source, span, first, kind, name } => {
                 Diagnostic::new(Code::DUPLICATE, format!("{kind} `{name}` is declared twice"))
                     .primary(source, span, "declared again here")
@@ -132,7 +130,9 @@ impl From<Problem> for Diagnostic {
                 let message = format!("`{event}` has no role `{word}`");
                 let told = Diagnostic::new(Code::UNKNOWN_ROLE, message).primary(source, span, "expected a role");
                 if known.is_empty() {
-                    return told.help(format!("write the participants without roles, or declare them: `event {event}({word}: org, …)`"));
+                    return told.help(format!(
+                        "write the participants without roles, or declare them: `event {event}({word}: org, …)`"
+                    ));
                 }
                 near_or_list(told, (source, span), near, &known)
             }
@@ -159,7 +159,9 @@ fn missing_use(source: SourceId, span: Span, path: &str, error: LoadError) -> Di
         LoadError::Outside => told
             .primary(source, span, "this lies outside the workspace")
             .help("copy the file into the workspace, the folder with `gainsay.yaml`"),
-        LoadError::Unreadable(why) => told.primary(source, span, why).help("check that the file is text and may be read"),
+        LoadError::Unreadable(why) => {
+            told.primary(source, span, why).help("check that the file is text and may be read")
+        }
     }
 }
 
