@@ -4,6 +4,7 @@
 mod line_index;
 mod map;
 mod span;
+pub mod yaml;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use map::{SourceFile, SourceId, SourceMap};

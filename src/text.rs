@@ -13,7 +13,8 @@ pub use guess::guess;
 pub use parse::{
     Clause, ClauseId, ClauseKind, Number, Parse, Phrase, PhraseId, Tag, Tense, VerbGroup, VerbId,
 };
-pub use token::{Block, BlockKind, Flags, Sentence, Text, Token, TokenKind, WordId};
+pub use crate::document::{Block, BlockKind, Dateline};
+pub use token::{Flags, Sentence, Text, Token, TokenKind, WordId};
 pub use tokenize::{tokenize, tokenize_lines};
 pub use vocabulary::{
     ClosedClass, ClosedPhrase, ClosedTag, Inflection, Reading, Vocabulary, WordClass, WordInfo,

@@ -67,6 +67,9 @@ codes! {
     ESCAPE, "escape", Error,
         "a backslash in a text stands before something it cannot escape",
         "In text between quotes `\\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab and `\\u{e9}` the character with that number. Other characters need no backslash.";
+    FRONT_MATTER, "front-matter", Warning,
+        "the front matter of a document cannot be read",
+        "A document may begin with lines of YAML between two lines of `---` that give its `title`, `date`, `publisher` and `url`. These lines are no valid YAML, so the document is read without them.";
     INTERNAL, "internal", Error,
         "gainsay itself failed",
         "This is a fault of gainsay, not of your files. Please report it with the file that caused it.";

@@ -10,8 +10,9 @@ mod web;
 mod word;
 
 use super::characters::{self, BLANK, DIGIT, HIGH, Kind, LETTER};
-use super::token::{Block, BlockKind, Flags, Text, Token, TokenKind, WordId};
+use super::token::{Flags, Text, Token, TokenKind, WordId};
 use super::vocabulary::Vocabulary;
+use crate::document::{Block, BlockKind};
 use crate::source::Span;
 use sentence::Sentences;
 
@@ -23,7 +24,7 @@ pub fn tokenize(content: &str, blocks: Vec<Block>, vocabulary: &Vocabulary) -> T
     let mut scanner = Scanner::new(content, vocabulary);
     for (index, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::Code {
-            scanner.block(index as u32, block.span);
+            scanner.block(index as u32, block);
         }
     }
     Text { tokens: scanner.tokens, sentences: scanner.sentences.done, blocks }
@@ -73,7 +74,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn block(&mut self, index: u32, span: Span) {
+    fn block(&mut self, index: u32, block: &Block) {
+        let span = block.span;
         let Some(bytes) = self.content.get(..span.range().end).map(str::as_bytes) else { return };
         if !self.content.is_char_boundary(span.range().start) {
             return;
@@ -83,7 +85,12 @@ impl<'a> Scanner<'a> {
         self.glued = false;
         self.sentences.begin(index, self.tokens.len());
         let mut at = self.start;
+        let mut dateline = block.dateline.map(|dateline| dateline.span.range().end);
         while let Some(&byte) = bytes.get(at) {
+            if dateline.is_some_and(|end| at >= end) {
+                self.sentences.end(self.tokens.len());
+                dateline = None;
+            }
             let class = characters::class(byte);
             at = if class & BLANK != 0 {
                 self.glued = false;

@@ -5,8 +5,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::tokenize;
+use crate::document::{Block, BlockKind};
 use crate::source::Span;
-use crate::text::token::{Block, BlockKind, Flags, TokenKind};
+use crate::text::token::{Flags, TokenKind};
 use crate::text::vocabulary::Vocabulary;
 
 /// A token of a short string, with its text.

@@ -1,0 +1,31 @@
+//! Owns: what can be wrong with a document's form. May not know: which file it is.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
+
+/// Something wrong with a document's form; it is read all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentProblem {
+    /// Its front matter cannot be read.
+    FrontMatter {
+        /// Where, in the file.
+        span: Span,
+        /// Why.
+        message: String,
+    },
+}
+
+impl DocumentProblem {
+    /// As a diagnostic about the file.
+    pub fn diagnostic(&self, source: SourceId) -> Diagnostic {
+        match self {
+            Self::FrontMatter { span, message } => {
+                Diagnostic::new(Code::FRONT_MATTER, "the front matter of a document cannot be read")
+                    .primary(source, *span, message.clone())
+                    .help(
+                        "write `title`, `date`, `publisher` and `url` as YAML, one a line, between two lines of `---`",
+                    )
+            }
+        }
+    }
+}
