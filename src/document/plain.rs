@@ -123,7 +123,11 @@ impl<'a> Reader<'a> {
         if first && text && !labels && line.characters <= LONGEST_TITLE {
             return BlockKind::Title;
         }
-        if text && !line.is_label() && self.is_heading(at, line) { BlockKind::Heading(2) } else { BlockKind::Paragraph }
+        if text && !line.is_label() && !line.text.ends_with('!') && self.is_heading(at, line) {
+            BlockKind::Heading(2)
+        } else {
+            BlockKind::Paragraph
+        }
     }
 
     /// A line of `=` or `-` below makes a heading.

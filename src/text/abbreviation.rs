@@ -16,7 +16,9 @@ pub(super) enum Abbreviation {
     Day,
     /// Behind a figure: "6 ft. tall".
     Measure,
-    /// "a.m.".
+    /// "etc.": a capital behind it begins a sentence.
+    List,
+    /// "a.m.": so, unless the word goes with times.
     Clock,
     /// No abbreviation; goes with a time of day: "5 p.m. Eastern".
     Zone,
@@ -36,6 +38,7 @@ impl Abbreviation {
             "month" => Self::Month,
             "day" => Self::Day,
             "measure" => Self::Measure,
+            "list" => Self::List,
             "clock" => Self::Clock,
             "zone" => Self::Zone,
             "other" => Self::Other,

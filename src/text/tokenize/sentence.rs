@@ -47,11 +47,14 @@ pub(super) struct Sentences {
     marker: bool,
     /// The word in front of the stop is known.
     known: bool,
+    /// An odd number of `"` stands in the block so far.
+    quoted: bool,
 }
 
 impl Sentences {
     pub(super) fn begin(&mut self, block: u32, token: usize) {
         self.block = block;
+        self.quoted = false;
         self.start(token);
     }
 
@@ -100,6 +103,7 @@ impl Scanner<'_> {
             self.sentences.end(at);
         }
         if token.kind == TokenKind::Punctuation {
+            self.sentences.quoted ^= self.byte(token.start as usize) == b'"';
             self.note_mark(token);
         } else {
             self.sentences.marker &= token.kind == TokenKind::Number || token.end - token.start <= 1;
@@ -150,7 +154,9 @@ impl Scanner<'_> {
         }
         let Some(mark) = self.character(token.start as usize) else { return false };
         let glued = token.flags.has(Flags::GLUED);
-        if characters::closes(mark) || (glued && matches!(mark, '"' | '\'' | '’')) {
+        // Some write blanks inside their quotation marks: " We won. " she said.
+        let spaced = self.sentences.quoted && mark == '"' && !self.word_goes_on(token.end as usize);
+        if characters::closes(mark) || spaced || (glued && matches!(mark, '"' | '\'' | '’')) {
             self.sentences.closed = true;
             return true;
         }
@@ -198,6 +204,7 @@ impl Scanner<'_> {
         let starter = word && self.vocabulary.starts_sentences(token.word) && !token.flags.has(Flags::ALL_CAPS);
         match kind {
             Abbreviation::Title | Abbreviation::Latin | Abbreviation::Number | Abbreviation::Measure => false,
+            Abbreviation::List => true,
             Abbreviation::Clock => {
                 let zone = self.vocabulary.abbreviation(token.word, true) == Some(Abbreviation::Zone);
                 !zone && !token.flags.has(Flags::ALL_CAPS)

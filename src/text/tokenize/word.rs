@@ -231,7 +231,9 @@ impl Scanner<'_> {
                 Abbreviation::Zone => false,
                 Abbreviation::Month | Abbreviation::Day | Abbreviation::Initial => true,
                 // "EST." is a name with the sentence's stop.
-                Abbreviation::Latin | Abbreviation::Clock | Abbreviation::Other => flags & Flags::ALL_CAPS == 0,
+                Abbreviation::Latin | Abbreviation::List | Abbreviation::Clock | Abbreviation::Other => {
+                    flags & Flags::ALL_CAPS == 0
+                }
             };
             if fits {
                 return Some(kind);
