@@ -3,7 +3,7 @@
 //! May not know: the context that a fact stands in; `stance` does.
 
 use crate::compile::{Asserted, Operator};
-use crate::value::{self, Comparison, Relation, TextValue, Value, World};
+use crate::value::{self, Comparison, Precision, Relation, TextValue, Value, World};
 
 /// Whether a fact's value makes a comparison hold ([`Relation::Entails`]), fail
 /// ([`Relation::Contradicts`]), or leaves it open. Of several readings the first that can be compared
@@ -20,10 +20,22 @@ pub fn compare(fact: &Value, operator: Operator, asserted: &Asserted, world: &Wo
     let relate = |reading: &Value| match (comparison, asserted.exactly) {
         (Comparison::Equal, true) => value::exactly(fact, reading, world),
         (Comparison::Unequal, true) => value::exactly(fact, reading, world).negate(),
+        (Comparison::Contains, _) => contains(fact, reading, world),
         (comparison, _) => value::compare(fact, comparison, reading, world),
     };
     let mut relations = asserted.readings.iter().map(relate);
     relations.find(|relation| *relation != Relation::Incomparable).unwrap_or(Relation::Incomparable)
+}
+
+/// A stretch of days contains each of its days; all else is `value`'s.
+fn contains(fact: &Value, asserted: &Value, world: &World) -> Relation {
+    let (Value::Date(stretch), Value::Date(_)) = (fact, asserted) else {
+        return value::compare(fact, Comparison::Contains, asserted, world);
+    };
+    match value::compare(asserted, Comparison::During, fact, world) {
+        Relation::Entails if stretch.precision == Precision::Imprecise => Relation::Compatible,
+        relation @ (Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable) => relation,
+    }
 }
 
 fn comparison(operator: Operator) -> Option<Comparison> {

@@ -21,7 +21,7 @@ fn the_four_verdicts() {
     assert_eq!(verdict(&two("28", "28")), Verdict::Supported);
     assert_eq!(verdict(&two("27", "26")), Verdict::Refuted);
     assert_eq!(verdict(&two("28", "27")), Verdict::Conflicting);
-    assert_eq!(verdict(&two("@Miami", "v5.2")), Verdict::Unverified);
+    assert_eq!(verdict(&two("@Miami", "Anna Holt")), Verdict::Unverified);
     assert_eq!(verdict(&[]), Verdict::Unverified);
 }
 
