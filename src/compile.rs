@@ -12,6 +12,8 @@ mod noun;
 mod path;
 mod problem;
 mod program;
+#[cfg(test)]
+mod tests;
 
 pub use problem::Problem;
 pub use program::{

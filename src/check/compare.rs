@@ -34,7 +34,9 @@ fn contains(fact: &Value, asserted: &Value, world: &World) -> Relation {
     };
     match value::compare(asserted, Comparison::During, fact, world) {
         Relation::Entails if stretch.precision == Precision::Imprecise => Relation::Compatible,
-        relation @ (Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable) => relation,
+        relation @ (Relation::Entails | Relation::Compatible | Relation::Contradicts | Relation::Incomparable) => {
+            relation
+        }
     }
 }
 

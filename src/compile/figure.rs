@@ -28,7 +28,7 @@ impl Builder<'_> {
             let parts = literal.digits.slice(place.text).split('.').map(|part| part.replace('_', "").parse().ok());
             values.extend(parts.collect::<Option<Vec<u32>>>().map(Value::Version));
         }
-        let any = hint.kinds.is_empty();
+        let any = hint.kinds.is_empty() && values.is_empty();
         if any || hint.takes(ValueKind::Number) {
             values.push(plain(Unit::None));
         }
@@ -91,7 +91,7 @@ impl Builder<'_> {
             return Some(Unit::noun(&noun));
         }
         let site = place.site(span);
-        match UnitTable::get().lookup(&words) {
+        match units(&words, hint).as_slice() {
             [unit] => Some(unit.clone()),
             [] => {
                 let words_known = UnitTable::get().spellings().iter().map(|spelling| spelling.text);
@@ -225,6 +225,22 @@ fn year(literal: &FigureLiteral) -> Option<i32> {
 fn whole_days(width: &Figure) -> Option<i32> {
     let days = width.convert(&Unit::measure("day")?).ok()?;
     days.range()?.1.ceil().to_i32()
+}
+
+/// What a spelling may stand for: of several units, those of a kind that the attribute takes.
+fn units(words: &str, hint: &Hint) -> Vec<Unit> {
+    match UnitTable::get().in_rules(words) {
+        Ok(unit) => vec![unit],
+        Err(choices) => {
+            let fitting: Vec<Unit> = choices.iter().filter(|unit| hint.takes(unit.kind())).cloned().collect();
+            let usual = UnitTable::get().usual(words).filter(|unit| fitting.contains(unit));
+            match (usual, fitting.is_empty()) {
+                (Some(unit), _) => vec![unit.clone()],
+                (None, false) => fitting,
+                (None, true) => choices.to_vec(),
+            }
+        }
+    }
 }
 
 fn unit_name(unit: &Unit) -> Option<String> {

@@ -1,0 +1,49 @@
+//! What is said of wrong rules.
+
+use super::compiled;
+
+#[test]
+fn every_message() {
+    let cases = [
+        "plan.points == nought m\nmeeting(A, B).status == postponned",
+        "event deal(buyer: org, target: org)\ndeal(bayer: Acme).price == $1\ndeal(A, B, C).price == $1",
+        "let a = b\nlet b = a\na.points == 2",
+        "entity plan\nentity plan",
+        "attribute plan.points : nubmer",
+        "entity Kyiv : plaice",
+        "bridge.length == 212",
+        "attribute bridge.length : quantity\nbridge.length == 2025-10-24",
+        "bridge.length == 5 meterz",
+        "bridge.weight == 5 tons",
+        "plan.points matches \"x\"",
+        "plan.points == /x/",
+        "plan.name matches /(/",
+        "plan.leader < Witkoff",
+        "plan.points before 28",
+        "plan.points in 5",
+        "plan.points in 12..10",
+        "plan",
+        "meeting(A, B)",
+        "28 > 27",
+        "plan.points == 3 days / 0 days",
+        "plan.points == 28 ± Miami",
+        "plan.leader.age == 60",
+        "plan[date in 2025].points == 28",
+        "sum(plan.points) == 3",
+        "every x in {a, b}: x.points == 1",
+        "agree plan",
+        "exists plan",
+        "in \"a[\": plan.points == 28",
+        "use \"missing.gainsay\"",
+        "facts \"table.csv\"",
+        "count(meeting(A, B)) in 1..2",
+        "meeting(A, 28).place == Miami",
+        "attribute storm.date : date\nstorm.date == 28",
+    ];
+    let mut all = String::new();
+    for case in cases {
+        let (_, told) = compiled(case);
+        all.push_str(&format!("── {case}\n{told}\n"));
+    }
+    insta::assert_snapshot!("messages", all);
+}
