@@ -9,9 +9,20 @@ fn main() {
     divan::main();
 }
 
-const NAMES: [&str; 8] = ["Harbour Line", "Ann Roe", "Northgate Ltd.", "the U.S. Navy", "Dr. Lee", "São Tomé", "O’Neill", "J. K. Poe"];
-const VERBS: [&str; 8] = ["opened", "didn’t replace", "had inspected", "is building", "will close", "rejected", "bought", "was fined over"];
-const THINGS: [&str; 8] = ["a 12-room school", "the bridge’s northern span", "eight ferries", "its own rules", "the new port", "two farms", "a hospital", "the line"];
+const NAMES: [&str; 8] =
+    ["Harbour Line", "Ann Roe", "Northgate Ltd.", "the U.S. Navy", "Dr. Lee", "São Tomé", "O’Neill", "J. K. Poe"];
+const VERBS: [&str; 8] =
+    ["opened", "didn’t replace", "had inspected", "is building", "will close", "rejected", "bought", "was fined over"];
+const THINGS: [&str; 8] = [
+    "a 12-room school",
+    "the bridge’s northern span",
+    "eight ferries",
+    "its own rules",
+    "the new port",
+    "two farms",
+    "a hospital",
+    "the line",
+];
 const TAILS: [&str; 8] = [
     "on Aug. 15",
     "in the third week of October 2019",

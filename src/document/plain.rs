@@ -90,6 +90,9 @@ impl<'a> Reader<'a> {
     }
 
     fn joins(&self, line: Line<'_>, next: Line<'_>, item: bool) -> bool {
+        if next.is_closing() && !line.is_blank() {
+            return true;
+        }
         if next.is_blank() || next.is_rule() || next.marker > 0 || next.level() > 0 || line.level() > 0 {
             return false;
         }

@@ -79,6 +79,7 @@ fn short_plain_texts_stay_apart() {
     assert_eq!(lines("Storm: two dead\nThe storm killed two."), ["title Storm: two dead", "p The storm killed two."]);
     assert_eq!(lines("Width: 12 m\nLength: 80 m"), ["p Width: 12 m", "p Length: 80 m"]);
     assert_eq!(lines("Guide\n=====\n\nSet up\n------\n\nRun it."), ["title Guide", "h2 Set up", "p Run it."]);
+    assert_eq!(lines("He said: \" It rained.\n\"\nIt did."), ["p He said: \" It rained. \"", "p It did."]);
     assert_eq!(lines("A headline without text"), ["p A headline without text"]);
     assert_eq!(lines(""), Vec::<String>::new());
     assert_eq!(lines("\u{FEFF}\r\n \r\n"), Vec::<String>::new());

@@ -39,6 +39,11 @@ impl Line<'_> {
         !self.is_blank() && self.text.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'*' | b'_' | b'~' | b'#' | b' '))
     }
 
+    /// Only closing marks, which belong to the line above.
+    pub(super) fn is_closing(self) -> bool {
+        !self.is_blank() && self.text.trim_matches(CLOSING).is_empty()
+    }
+
     /// Level of a heading written with `#`; 0 for none.
     pub(super) fn level(self) -> u8 {
         let marks = self.text.bytes().take_while(|&byte| byte == b'#').count();

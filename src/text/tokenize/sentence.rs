@@ -155,7 +155,9 @@ impl Scanner<'_> {
         let Some(mark) = self.character(token.start as usize) else { return false };
         let glued = token.flags.has(Flags::GLUED);
         // Some write blanks inside their quotation marks: " We won. " she said.
-        let spaced = self.sentences.quoted && mark == '"' && !self.word_goes_on(token.end as usize);
+        let end = token.end as usize;
+        let last = self.behind_blanks(end) >= self.bytes.len();
+        let spaced = mark == '"' && (last || (self.sentences.quoted && !self.word_goes_on(end)));
         if characters::closes(mark) || spaced || (glued && matches!(mark, '"' | '\'' | '’')) {
             self.sentences.closed = true;
             return true;

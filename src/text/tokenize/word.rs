@@ -266,7 +266,7 @@ impl Scanner<'_> {
     }
 
     /// One past the ASCII blanks that begin at `at`.
-    fn behind_blanks(&self, at: usize) -> usize {
+    pub(super) fn behind_blanks(&self, at: usize) -> usize {
         let mut end = at;
         while end < self.bytes.len() && characters::class(self.byte(end)) & BLANK != 0 {
             end += 1;
