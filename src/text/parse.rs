@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::grammar::Scratch;
+
 /// Index of a [`Phrase`] of the same parse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhraseId(pub u16);
@@ -13,6 +15,28 @@ pub struct VerbId(pub u16);
 /// Index of a [`Clause`] of the same parse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClauseId(pub u16);
+
+/// A typed value that an earlier stage found: the grammar never cuts through it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// Its tokens.
+    pub tokens: Range<u16>,
+    /// What it is.
+    pub kind: FixedKind,
+}
+
+/// What kind of typed value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FixedKind {
+    /// A date or an interval of dates.
+    Date,
+    /// A number, with its unit if it has one.
+    Figure,
+    /// The name of a place.
+    Place,
+    /// Words between quotation marks.
+    Quote,
+}
 
 /// Word class in this sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,15 +96,19 @@ pub struct Phrase {
     pub tokens: Range<u16>,
     /// The head's token (the last noun; for a proper name, its last token).
     pub head: u16,
+    /// The run of capitalised words that ends at the head, if the head is a name: "U.S. special envoy
+    /// **Steve Witkoff**". A number behind it belongs to it ("Boeing **747**").
+    pub name: Option<Range<u16>>,
     /// Determiner token, if any (the, a, this, its …).
     pub determiner: Option<u16>,
-    /// The phrase in front with 's, if any.
+    /// The phrase in front with 's, if any; for "whose adviser" the phrase that "whose" stands for.
     pub possessor: Option<PhraseId>,
     /// The preposition right in front of it (or of the coordination it belongs to).
     pub preposition: Option<u16>,
-    /// What the preposition attaches to, as far as it can be told: the phrase right in front …
+    /// What the preposition attaches to: the phrase right in front …
     pub of: Option<PhraseId>,
-    /// … or the verb group of its clause.
+    /// … or the verb group of its clause. Both where grammar alone can't tell ("met the envoy in
+    /// Miami"); `of` alone behind "of" and in front of the verb.
     pub verb: Option<VerbId>,
     /// The phrase that this one stands in apposition to ("Kirill Dmitriev, the head of the fund":
     /// the second points at the first; "Zelensky's adviser, Rustem Umerov": the second points at the
@@ -136,6 +164,21 @@ pub struct VerbGroup {
     pub subject: Option<PhraseId>,
     /// Its direct object (or predicate noun of a copula), if there is one.
     pub object: Option<PhraseId>,
+    /// A second object ("gave her **the keys**") or what the object or subject becomes ("named her
+    /// **chair**", "was elected **president**").
+    pub second: Option<PhraseId>,
+    /// Predicate adjective: "is **ready**".
+    pub adjective: Option<u16>,
+    /// The particle of a phrasal verb: "called **off**".
+    pub particle: Option<u16>,
+    /// In an object relative ("the bridge that the city opened"): the phrase that is its object.
+    pub relative_object: Option<PhraseId>,
+    /// In a relative clause with "where" or with a preposition ("the city in which they met"): that
+    /// word's token and the phrase it stands for.
+    pub relative_adjunct: Option<(u16, PhraseId)>,
+    /// For infinitives and participles behind a noun ("a plan to end the war", "a plan drafted by"):
+    /// the noun's phrase.
+    pub of: Option<PhraseId>,
     /// For infinitives, participles and coordinated verbs: the verb group it hangs on.
     pub parent: Option<VerbId>,
     /// The clause it stands in.
@@ -186,4 +229,5 @@ pub struct Parse {
     pub verbs: Vec<VerbGroup>,
     /// Clauses; the first is the sentence's main clause.
     pub clauses: Vec<Clause>,
+    pub(super) scratch: Scratch,
 }

@@ -11,6 +11,7 @@ mod tags;
 use std::sync::OnceLock;
 
 use super::abbreviation::Abbreviation;
+use super::lexicon::Lexicon;
 use super::token::WordId;
 use table::WordTable;
 
@@ -25,6 +26,8 @@ pub struct Vocabulary {
     lemmas: Vec<WordId>,
     closed: Vec<ClosedTag>,
     phrases: Vec<ClosedPhrase>,
+    /// What the grammar knows of each word; read when the first sentence is parsed.
+    grammar: OnceLock<Lexicon>,
 }
 
 /// Where the properties of one word stand in the flat lists.
@@ -135,6 +138,11 @@ impl Vocabulary {
         let rest = self.phrases.get(start..).unwrap_or_default();
         let count = rest.partition_point(|phrase| phrase.words.first() == Some(&first));
         rest.get(..count).unwrap_or_default()
+    }
+
+    /// What the grammar knows of each word.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.grammar.get_or_init(|| Lexicon::read(self))
     }
 
     /// What kind of abbreviation a word is if a full stop stands behind it.

@@ -1,11 +1,14 @@
 //! Owns: reading the embedded tables and the program's words into a [`Vocabulary`].
 //! May not know: documents.
 
+use std::sync::OnceLock;
+
 use super::inflect::{plural_stem, regular_forms};
 use super::table::WordTable;
 use super::tags::{ClosedClass, ClosedTag, Inflection, Reading, WordClass};
 use super::{ClosedPhrase, Entry, Vocabulary};
 use crate::text::abbreviation::Abbreviation;
+use crate::text::lexicon;
 use crate::text::token::{TokenKind, WordId};
 use crate::text::tokenize::pieces;
 
@@ -36,6 +39,9 @@ pub(super) fn build<'a>(
     builder.entries.reserve(45_000);
     for mark in MARKS {
         builder.intern(mark);
+    }
+    for word in lexicon::number_words() {
+        builder.intern(word);
     }
     let phrases = builder.read_closed();
     builder.read_abbreviations();
@@ -162,6 +168,7 @@ impl Builder {
             lemmas: self.lemmas,
             closed: self.closed,
             phrases: self.phrases,
+            grammar: OnceLock::new(),
         }
     }
 }

@@ -1,0 +1,527 @@
+//! Owns: what a phrase does where it stands: subject, object, behind a preposition, in a list, in
+//! apposition. May not know: how clauses are opened and closed by marks.
+
+use super::chunk::Kind;
+use super::clause::{Builder, Opener};
+use super::fine::{Fine, Habits};
+use super::parse::{ClauseKind, Phrase, PhraseId, VerbId};
+
+impl Builder<'_> {
+    /// Places the phrase at the item at hand.
+    pub(super) fn phrase(&mut self, id: PhraseId) {
+        self.settle(id);
+        match self.prev_kind() {
+            Some(Kind::Prep) => self.prepositional(id),
+            Some(Kind::Coord) => self.coordinated(id),
+            Some(Kind::Phrase(before)) => self.adjacent(id, before),
+            Some(Kind::Verb(_)) => self.after_verb(id),
+            Some(Kind::Comma | Kind::Dash | Kind::Open | Kind::Colon) => self.after_mark(id),
+            Some(Kind::Adj) if self.top().is_some_and(|top| top.verb.is_some()) => self.after_adjective(id),
+            _ => self.subject(id),
+        }
+        self.settle(id);
+    }
+
+    /// Puts a phrase in the innermost clause.
+    fn settle(&mut self, id: PhraseId) {
+        let Some(clause) = self.top().map(|top| top.clause) else { return };
+        if let Some(phrase) = self.out.phrases.get_mut(usize::from(id.0)) {
+            phrase.clause = clause;
+        }
+    }
+
+    pub(super) fn phrase_of(&self, id: PhraseId) -> Option<&Phrase> {
+        self.out.phrases.get(usize::from(id.0))
+    }
+
+    fn change(&mut self, id: PhraseId, change: impl FnOnce(&mut Phrase)) {
+        if let Some(phrase) = self.out.phrases.get_mut(usize::from(id.0)) {
+            change(phrase);
+        }
+    }
+
+    /// Makes a phrase the subject that the innermost clause's verb will have.
+    pub(super) fn subject(&mut self, id: PhraseId) {
+        let verb_next = self.ahead.group(self.ahead.skip(self.at + 1)).is_some();
+        let time = self.ahead.is_time(self.at) && !verb_next;
+        if let Some(top) = self.frames.last_mut() {
+            if !top.finite && !time {
+                top.subject = Some(id);
+            }
+        }
+    }
+
+    fn prepositional(&mut self, id: PhraseId) {
+        let Some(prep) = self.prev_item() else { return };
+        let before = match self.before_prep.map(|at| self.ahead.kind(at)) {
+            Some(Kind::Phrase(before)) => Some(before),
+            _ => None,
+        };
+        let only_of = prep.habits.has(Habits::OF) && before.is_some();
+        let top = self.top();
+        let verb = top.and_then(|top| top.verb).filter(|_| !only_of);
+        let own_subject = top.is_some_and(|top| top.subject.is_some() && !top.finite && top.kind != ClauseKind::Reduced);
+        let verb = if own_subject && before.is_some() { None } else { verb };
+        let coordinated = self.before_prep.is_some_and(|at| self.ahead.kind(at) == Kind::Coord);
+        self.change(id, |phrase| {
+            phrase.preposition = Some(prep.start);
+            phrase.of = before;
+            phrase.verb = verb;
+        });
+        if coordinated {
+            self.coordinate_prepositions(id, prep.start);
+        }
+    }
+
+    /// "in Kyiv and in Moscow": the second hangs where the first does.
+    fn coordinate_prepositions(&mut self, id: PhraseId, _prep: u16) {
+        let Some(coord) = self.before_prep else { return };
+        let Some(first) = self.phrase_before(coord) else { return };
+        let Some(phrase) = self.phrase_of(first) else { return };
+        if phrase.preposition.is_none() {
+            return;
+        }
+        let (of, verb) = (phrase.of, phrase.verb);
+        self.change(id, |phrase| {
+            phrase.of = phrase.of.or(of);
+            phrase.verb = phrase.verb.or(verb);
+        });
+    }
+
+    /// A phrase behind and, or, but.
+    fn coordinated(&mut self, id: PhraseId) {
+        let Some(coord) = self.prev else { return };
+        let clause = self.top().is_some_and(|top| top.finite || top.kind == ClauseKind::Reduced && top.verb.is_some())
+            && self.frames.iter().any(|frame| frame.finite)
+            && self.own_verb().is_some();
+        let phrase_before = match coord.checked_sub(1).map(|at| self.ahead.kind(at)) {
+            Some(Kind::Phrase(_) | Kind::Comma | Kind::Close | Kind::QuoteClose | Kind::Adv | Kind::Dash) => self.phrase_before(coord),
+            _ => None,
+        };
+        if clause && !self.shared_subject() {
+            self.coordinate_clause(id);
+            return;
+        }
+        match phrase_before {
+            Some(before) => {
+                let mate = self.conjunct(before, id);
+                self.join(mate, id);
+            }
+            None => self.subject(id),
+        }
+    }
+
+    /// The verb whose subject the phrase at hand is about to be.
+    fn own_verb(&self) -> Option<usize> {
+        self.ahead.verb_of(self.at, false).or_else(|| self.ahead.verb_of(self.at, true).filter(|_| {
+            matches!(self.prev_kind(), Some(Kind::Coord)) && self.top().is_some_and(|top| top.finite)
+        }))
+    }
+
+    /// Whether an outer clause still waits for its verb, so that the list is its subject: "the plan
+    /// that Ann and Bob drafted and the budget are late".
+    fn shared_subject(&self) -> bool {
+        self.frames.iter().rev().skip(1).any(|frame| frame.subject.is_some() && !frame.finite && frame.kind != ClauseKind::Reduced)
+    }
+
+    fn coordinate_clause(&mut self, id: PhraseId) {
+        let start = self.start_of(self.at);
+        let says = self.own_verb().and_then(|at| self.ahead.group(at)).is_some_and(|group| group.habits.has(Habits::SAY));
+        while self.top().is_some_and(|top| matches!(top.kind, ClauseKind::Reduced | ClauseKind::Relative)) && self.close_plain(start) {}
+        let kind = self.top().map_or(ClauseKind::Main, |top| top.kind);
+        let quoted = self.top().is_some_and(|top| top.opener == Opener::Quote);
+        match kind {
+            ClauseKind::Main => self.new_main(start),
+            _ if says && !quoted => self.new_main(start),
+            ClauseKind::Content | ClauseKind::Adverbial | ClauseKind::Conditional
+            | ClauseKind::Relative | ClauseKind::Reduced => {
+                if !quoted {
+                    self.close_plain(start);
+                }
+                self.open(kind, Opener::Plain, start);
+            }
+        }
+        self.subject(id);
+    }
+
+    /// Which phrase of the chain "the head of the fund and …" a phrase is coordinated with.
+    fn conjunct(&self, before: PhraseId, id: PhraseId) -> PhraseId {
+        let mut best = (self.likeness(before, id) + 1, before);
+        let mut at = before;
+        for _ in 0..4 {
+            let Some(above) = self.phrase_of(at).and_then(|phrase| phrase.of.or(phrase.coordination.and_then(|first| self.phrase_of(first)).and_then(|first| first.of))) else { break };
+            let score = self.likeness(above, id);
+            if score > best.0 {
+                best = (score, above);
+            }
+            at = above;
+        }
+        best.1
+    }
+
+    /// How much two phrases look like members of one list.
+    fn likeness(&self, one: PhraseId, other: PhraseId) -> u32 {
+        let (Some(a), Some(b)) = (self.phrase_of(one), self.phrase_of(other)) else { return 0 };
+        let (x, y) = (self.head(one), self.head(other));
+        let named = a.name.is_some() && b.name.is_some();
+        let common = a.name.is_none() && b.name.is_none();
+        let same_number = a.number == b.number;
+        let marked = |phrase: &Phrase| phrase.determiner.is_some() || phrase.possessor.is_some();
+        let indefinite = x.first.has(Habits::INDEFINITE) == y.first.has(Habits::INDEFINITE);
+        let person = x.habits.has(Habits::PERSON) && y.habits.has(Habits::PERSON);
+        u32::from(named) * 3
+            + u32::from(common && marked(a) == marked(b)) * 2
+            + u32::from(common && same_number)
+            + u32::from(common && person)
+            + u32::from(common && indefinite && marked(a))
+            + u32::from(x.fine == Fine::Num && y.fine == Fine::Num)
+    }
+
+    /// Joins a phrase to the chain of another.
+    fn join(&mut self, mate: PhraseId, id: PhraseId) {
+        let Some(first) = self.phrase_of(mate).map(|phrase| phrase.coordination.unwrap_or(mate)) else { return };
+        if first == id {
+            return;
+        }
+        let Some(model) = self.phrase_of(first).cloned() else { return };
+        self.change(id, |phrase| {
+            phrase.coordination = Some(first);
+            phrase.preposition = model.preposition;
+            phrase.of = model.of;
+            phrase.verb = model.verb;
+            phrase.apposition = model.apposition;
+        });
+    }
+
+    pub(super) fn appose(&mut self, to: PhraseId, id: PhraseId) {
+        let first = self.phrase_of(to).and_then(|phrase| phrase.apposition).unwrap_or(to);
+        if first != id {
+            self.change(id, |phrase| phrase.apposition = Some(first));
+        }
+    }
+
+    /// A phrase right behind another.
+    fn adjacent(&mut self, id: PhraseId, before: PhraseId) {
+        let renamed = self.prev_item().is_some_and(|item| item.renamed);
+        if renamed && self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some()) {
+            self.appose(before, id);
+            return;
+        }
+        let Some(top) = self.top() else { return };
+        let verb_ahead = self.ahead.verb_of(self.at, false);
+        if verb_ahead.is_some() {
+            let said = top.verb.is_some() && top.finite && top.habits.has(Habits::SAY | Habits::TELL);
+            let named = self.phrase_of(before).is_some_and(|phrase| phrase.name.is_some()) || self.head(before).fine.is_pronoun();
+            let time = self.head(before).fine == Fine::Date || self.head(before).habits.has(Habits::TIME);
+            if said || self.reduced_says() {
+                self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));
+                self.subject(id);
+            } else if !named && !time && self.ahead.is_phrase(self.at.saturating_sub(1)) {
+                if let Some(item) = self.ahead.item(self.at).copied() {
+                    self.open_relative(&item, before, None);
+                    self.subject(id);
+                }
+            } else if !top.finite {
+                self.subject(id);
+            }
+            return;
+        }
+        if self.ahead.is_time(self.at) {
+            return;
+        }
+        if !top.finite && top.subject.is_none() {
+            self.subject(id);
+            return;
+        }
+        self.second(before, id);
+    }
+
+    fn reduced_says(&self) -> bool {
+        self.top().is_some_and(|top| top.kind == ClauseKind::Reduced && top.verb.is_some() && top.habits.has(Habits::SAY | Habits::TELL))
+    }
+
+    /// "gave her the keys", "named her chair".
+    fn second(&mut self, before: PhraseId, id: PhraseId) {
+        let Some(top) = self.top() else { return };
+        let habits = top.habits;
+        if let Some(verb) = top.verb.and_then(|id| self.out.verbs.get_mut(usize::from(id.0))) {
+            if verb.object != Some(before) || verb.second.is_some() {
+                return;
+            }
+            if habits.has(Habits::GIVE) {
+                verb.second = Some(before);
+                verb.object = Some(id);
+            } else if habits.has(Habits::NAMES) {
+                verb.second = Some(id);
+            }
+        }
+    }
+
+    /// A phrase behind a verb.
+    fn after_verb(&mut self, id: PhraseId) {
+        let Some(top) = self.top() else { return };
+        let Some(verb_id) = top.verb else {
+            self.subject(id);
+            return;
+        };
+        let start = self.start_of(self.at);
+        let next_is_verb = self.ahead.group(self.ahead.skip(self.at + 1));
+        let Some(verb) = self.out.verbs.get(usize::from(verb_id.0)) else { return };
+        let (no_subject, passive) = (verb.subject.is_none(), verb.passive);
+        if self.asked == Some(verb_id) && no_subject && !top.there && next_is_verb.is_some_and(|group| !group.finite() || group.open || !group.bare) {
+            self.set_subject(verb_id, id);
+            return;
+        }
+        if no_subject && !top.there && top.finite && self.inverts(verb_id) {
+            self.set_subject(verb_id, id);
+            return;
+        }
+        let says = top.habits.has(Habits::SAY | Habits::TELL) && !top.there;
+        if says && self.ahead.verb_of(self.at, true).is_some_and(|at| self.content_verb(at)) {
+            self.open(ClauseKind::Content, Opener::Plain, start);
+            self.subject(id);
+            return;
+        }
+        if self.adverbial(id) {
+            return;
+        }
+        let names = top.habits.has(Habits::NAMES | Habits::GIVE);
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(verb_id.0)) {
+            if passive {
+                verb.second = verb.second.or(Some(id).filter(|_| names));
+            } else if verb.object.is_none() {
+                verb.object = Some(id);
+            }
+        }
+    }
+
+    /// Whether the verb ahead makes a content clause: not if it is an -ed form that may be a participle.
+    fn content_verb(&self, at: usize) -> bool {
+        self.ahead.group(at).is_some_and(|group| !group.open || at <= self.at + 2 && self.plain_subject())
+            || self.ahead.group(at).is_some_and(|group| group.open && self.head_is_pronoun())
+    }
+
+    fn head_is_pronoun(&self) -> bool {
+        self.ahead.item(self.at).is_some_and(|item| item.fine.is_pronoun())
+    }
+
+    /// Whether the phrase at hand looks like a subject rather than an object: pronoun or name.
+    fn plain_subject(&self) -> bool {
+        self.ahead.item(self.at).is_some_and(|item| item.fine.is_pronoun() || item.fine == Fine::Prop)
+            || !self.ahead.item(self.at + 2).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY))
+    }
+
+    /// A verb of saying behind a quotation or comma, with its subject behind it.
+    fn inverts(&self, verb: VerbId) -> bool {
+        self.top().is_some_and(|top| top.verb == Some(verb) && top.habits.has(Habits::SAY | Habits::TELL) && !top.gap)
+    }
+
+    /// "met last week", "closes Friday", "opened three days ago".
+    fn adverbial(&self, id: PhraseId) -> bool {
+        let _ = id;
+        self.ahead.is_time(self.at)
+    }
+
+    fn set_subject(&mut self, verb: VerbId, id: PhraseId) {
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(verb.0)) {
+            verb.subject = Some(id);
+        }
+        if let Some(top) = self.frames.last_mut() {
+            top.subject = Some(id);
+        }
+    }
+
+    fn after_adjective(&mut self, id: PhraseId) {
+        if let Some(top) = self.top() {
+            if self.ahead.verb_of(self.at, false).is_some() {
+                self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));
+                self.subject(id);
+            } else if !top.finite {
+                self.subject(id);
+            }
+        }
+    }
+
+    /// A phrase behind a comma, dash, bracket or colon.
+    fn after_mark(&mut self, id: PhraseId) {
+        let Some(mark) = self.prev else { return };
+        let Some(top) = self.top() else { return };
+        let mark_kind = self.ahead.kind(mark);
+        let before = self.phrase_before(mark);
+        if mark_kind == Kind::Open {
+            if let (Some(before), true) = (before, self.short_bracket()) {
+                self.appose(before, id);
+            }
+            return;
+        }
+        if mark_kind == Kind::Colon {
+            self.after_colon(id, before);
+            return;
+        }
+        let pending = top.subject.is_some() && !top.finite;
+        let verb = self.ahead.verb_of(self.at, false);
+        if !pending {
+            if let Some(verb) = verb {
+                self.clause_after_comma(id, verb);
+                return;
+            }
+            if !top.finite && top.subject.is_none() && self.ahead.verb_of(self.at, true).is_some() {
+                self.subject(id);
+                return;
+            }
+        }
+        match before {
+            Some(before) if !self.ahead.is_time(self.at) && self.head(before).fine != Fine::Date => self.list_or_apposition(before, id),
+            _ if !top.finite && top.subject.is_none() => self.subject(id),
+            _ => {}
+        }
+    }
+
+    /// "(34)", "(EADS)": nothing but a phrase between brackets.
+    fn short_bracket(&self) -> bool {
+        self.ahead.find(self.at, Kind::Close).is_some_and(|close| {
+            (self.at..close).all(|at| self.ahead.group(at).is_none())
+        })
+    }
+
+    fn after_colon(&mut self, id: PhraseId, before: Option<PhraseId>) {
+        let plural = before.is_some_and(|before| self.phrase_of(before).is_some_and(|phrase| phrase.number == super::parse::Number::Plural));
+        if self.ahead.verb_of(self.at, true).is_some() {
+            self.new_main(self.start_of(self.at));
+            self.subject(id);
+        } else if let (Some(before), true) = (before, plural && self.ahead.kind(self.at + 1) != Kind::Stop) {
+            self.appose(before, id);
+        } else if self.top().is_some_and(|top| !top.finite && top.subject.is_none()) {
+            self.subject(id);
+        }
+    }
+
+    /// A phrase with a verb of its own behind a comma: the main clause after an introduction, a
+    /// parenthesis ("…, officials said"), or a clause without conjunction.
+    fn clause_after_comma(&mut self, id: PhraseId, verb: usize) {
+        let start = self.start_of(self.at);
+        while self.frames.len() > 1 && self.top().is_some_and(|top| top.finite || top.kind == ClauseKind::Reduced) {
+            let below_waits = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).is_some_and(|below| !below.finite);
+            let top_kind = self.top().map(|top| top.kind);
+            if !below_waits && matches!(top_kind, Some(ClauseKind::Content)) {
+                break;
+            }
+            if !self.close_plain(start) {
+                break;
+            }
+        }
+        let Some(top) = self.top() else { return };
+        if !top.finite {
+            self.subject(id);
+            return;
+        }
+        let says = self.ahead.group(verb).is_some_and(|group| group.habits.has(Habits::SAY | Habits::TELL));
+        if says || top.kind == ClauseKind::Main {
+            self.new_main(start);
+        } else {
+            self.open(ClauseKind::Content, Opener::Plain, start);
+        }
+        self.subject(id);
+    }
+
+    /// "A, B and C" or "A, the head of B,".
+    fn list_or_apposition(&mut self, before: PhraseId, id: PhraseId) {
+        let last = self.ahead.list_end(self.at);
+        if self.is_apposition(before, id, last) {
+            let target = self.renamed_by(before, id);
+            self.appose(target, id);
+            return;
+        }
+        if last.is_some() || self.phrase_of(before).is_some_and(|phrase| phrase.coordination.is_some()) || self.bare_list(before, id) {
+            let mate = self.conjunct(before, id);
+            self.join(mate, id);
+        }
+    }
+
+    fn is_apposition(&self, before: PhraseId, id: PhraseId, last: Option<usize>) -> bool {
+        let (Some(p), Some(q)) = (self.phrase_of(before), self.phrase_of(id)) else { return false };
+        let (p_head, q_head) = (self.head(before), self.head(id));
+        let (p_name, q_name) = (p.name.is_some(), q.name.is_some());
+        let marked = |phrase: &Phrase| phrase.determiner.is_some() || phrase.possessor.is_some();
+        if p.coordination.is_some() && !q_name || p_head.fine.is_pronoun() && !q_name {
+            return false;
+        }
+        if q_head.fine.is_pronoun() {
+            return false;
+        }
+        let Some(last) = last else {
+            let next = self.ahead.kind(self.ahead.skip(self.at + 1));
+            return match (p_name, q_name) {
+                (true, true) => !matches!(next, Kind::Verb(_)),
+                (true, false) => marked(q) || q_head.habits.has(Habits::PERSON) || q_head.fine == Fine::Num,
+                (false, true) => marked(p) || p_head.habits.has(Habits::PERSON),
+                (false, false) => marked(q) || q_head.habits.has(Habits::PERSON),
+            };
+        };
+        let direct = self.no_comma_until(last);
+        let Kind::Phrase(last_id) = self.ahead.kind(last) else { return false };
+        let last_name = self.phrase_of(last_id).is_some_and(|phrase| phrase.name.is_some());
+        let last_marked = self.phrase_of(last_id).is_some_and(marked);
+        match (p_name, q_name) {
+            (true, false) => direct && marked(q) && !last_name && last_marked && self.closed_after(last),
+            (false, true) => {
+                // "two companies, Rosneft and Lukoil"; "his adviser, Jane Doe, and others"
+                p.number == super::parse::Number::Plural && last_name && !marked_plural(p_head.first)
+                    || marked(p) && self.comma_before_coordinator(last)
+            }
+            (true, true) | (false, false) => false,
+        }
+    }
+
+    /// Whether no further comma stands between here and the last of a list.
+    fn no_comma_until(&self, last: usize) -> bool {
+        (self.at..last).all(|at| self.ahead.kind(at) != Kind::Comma)
+    }
+
+    /// "X, the adviser, and Y": the comma right in front of "and" closes an apposition of one phrase.
+    fn comma_before_coordinator(&self, last: usize) -> bool {
+        let commas = (self.at..last).filter(|at| self.ahead.kind(*at) == Kind::Comma).count();
+        commas == 1 && (self.at..last).any(|at| self.ahead.kind(at) == Kind::Comma && self.ahead.kind(self.ahead.skip(at + 1)) == Kind::Coord)
+    }
+
+    /// Whether a comma or the end stands behind the last phrase of a list and its tail.
+    fn closed_after(&self, last: usize) -> bool {
+        let mut at = self.ahead.skip(last + 1);
+        let mut steps = 0;
+        while matches!(self.ahead.kind(at), Kind::Prep | Kind::Phrase(_) | Kind::Adj) && steps < 8 {
+            at = self.ahead.skip(at + 1);
+            steps += 1;
+        }
+        !matches!(self.ahead.kind(at), Kind::Verb(_) | Kind::Coord)
+    }
+
+    /// "US, Russia drafting": names side by side without coordinator, in headlines.
+    fn bare_list(&self, before: PhraseId, id: PhraseId) -> bool {
+        let both = |test: fn(&Phrase) -> bool| self.phrase_of(before).is_some_and(test) && self.phrase_of(id).is_some_and(test);
+        both(|phrase| phrase.name.is_some()) || both(|phrase| phrase.name.is_none() && phrase.determiner.is_none())
+    }
+
+    /// Which phrase of "the head of the fund, Jane Doe" is renamed.
+    fn renamed_by(&self, before: PhraseId, id: PhraseId) -> PhraseId {
+        let q = self.head(id);
+        let named = self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some());
+        let mut at = before;
+        for _ in 0..4 {
+            let (Some(phrase), head) = (self.phrase_of(at), self.head(at)) else { break };
+            let person = head.habits.has(Habits::PERSON);
+            if named && (person || phrase.name.is_some()) || q.habits.has(Habits::PERSON) && (phrase.name.is_some() || person) {
+                return at;
+            }
+            match phrase.of {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        before
+    }
+}
+
+/// "some", "many": such plurals head no apposition of names.
+fn marked_plural(first: Habits) -> bool {
+    first.has(Habits::CONTRAST)
+}

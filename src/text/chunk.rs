@@ -1,0 +1,618 @@
+//! Owns: the chunks of a sentence in order: noun phrases, verb groups, and the words and marks
+//! between them. May not know: how chunks hang together.
+
+use std::ops::Range;
+
+use super::fine::{Fine, Habits};
+use super::parse::{ClauseId, FixedKind, Number, Parse, Phrase, PhraseId};
+use super::unit::{Mark, Unit};
+use super::verb::{self, Group};
+
+/// What a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Phrase(PhraseId),
+    /// Index of a group.
+    Verb(u16),
+    Prep,
+    Sub,
+    Wh,
+    Coord,
+    Adj,
+    Adv,
+    Neg,
+    Comma,
+    Dash,
+    Open,
+    Close,
+    QuoteOpen,
+    QuoteClose,
+    Colon,
+    Semicolon,
+    Stop,
+    Other,
+}
+
+/// One chunk: tokens `start..end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    pub(super) start: u16,
+    pub(super) end: u16,
+    /// Habits of its head.
+    pub(super) habits: Habits,
+    /// Class of its head.
+    pub(super) fine: Fine,
+    /// A name right behind renames it: "the envoy | Jane Doe".
+    pub(super) renamed: bool,
+}
+
+/// The chunks of a sentence.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chunks {
+    pub(super) items: Vec<Item>,
+    /// Verb groups that items refer to.
+    pub(super) groups: Vec<Group>,
+    /// The head of each phrase.
+    pub(super) heads: Vec<Head>,
+}
+
+/// Reads units as chunks.
+pub(super) fn read(units: &[Unit], scratch: &mut Chunks, out: &mut Parse) {
+    let Chunks { items, groups, heads } = scratch;
+    items.clear();
+    groups.clear();
+    heads.clear();
+    let mut at = 0;
+    while let Some(unit) = units.get(at) {
+        if let Some((group, end)) = verb::read(units, at).filter(|_| !premodifies(units, at)) {
+            items.push(Item {
+                kind: Kind::Verb(groups.len() as u16),
+                start: group.start,
+                end: group.end,
+                habits: group.habits,
+                fine: group.fine,
+                renamed: false,
+            });
+            groups.push(group);
+            at = end.max(at + 1);
+            continue;
+        }
+        if let Some(end) = read_phrase(units, at, items, heads, out) {
+            at = end.max(at + 1);
+            continue;
+        }
+        items.push(Item {
+            kind: kind_of(unit),
+            start: unit.start,
+            end: unit.end,
+            habits: unit.entry.habits,
+            fine: unit.fine,
+            renamed: false,
+        });
+        at += 1;
+    }
+}
+
+fn kind_of(unit: &Unit) -> Kind {
+    match unit.mark {
+        Mark::Comma => return Kind::Comma,
+        Mark::Dash => return Kind::Dash,
+        Mark::Open => return Kind::Open,
+        Mark::Close => return Kind::Close,
+        Mark::QuoteOpen => return Kind::QuoteOpen,
+        Mark::QuoteClose => return Kind::QuoteClose,
+        Mark::Colon => return Kind::Colon,
+        Mark::Semicolon => return Kind::Semicolon,
+        Mark::Stop | Mark::Question => return Kind::Stop,
+        Mark::Other => return Kind::Other,
+        Mark::None => {}
+    }
+    match unit.fine {
+        Fine::Prep => Kind::Prep,
+        Fine::Sub => Kind::Sub,
+        Fine::Wh => Kind::Wh,
+        Fine::Coord => Kind::Coord,
+        Fine::Adj | Fine::Quant => Kind::Adj,
+        Fine::Adv | Fine::Poss => Kind::Adv,
+        Fine::Neg => Kind::Neg,
+        _ => Kind::Other,
+    }
+}
+
+/// A participle in front of its noun: "amid increased pressure", "faces growing doubts".
+fn premodifies(units: &[Unit], at: usize) -> bool {
+    let (Some(unit), Some(next)) = (units.get(at), units.get(at + 1)) else { return false };
+    let participle = matches!(unit.fine, Fine::VEd | Fine::VPart);
+    let noun = matches!(next.fine, Fine::NounS | Fine::NounP);
+    let before = at.checked_sub(1).and_then(|i| units.get(i));
+    let fits = before.is_some_and(|before| {
+        before.fine == Fine::Prep && !before.has(Habits::AS | Habits::THAN)
+            || matches!(before.fine, Fine::V3 | Fine::VPast | Fine::VBase)
+            || before.fine == Fine::Have && next.fine == Fine::NounP
+    });
+    participle && noun && fits
+}
+
+/// A phrase in the making: units `start..`, closed at its possessor mark or its end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part {
+    start: usize,
+    end: usize,
+    head: usize,
+    determiner: Option<u16>,
+}
+
+/// Reads the noun phrase that begins at unit `at`, if one does; says where it ends.
+fn read_phrase(
+    units: &[Unit],
+    at: usize,
+    items: &mut Vec<Item>,
+    heads: &mut Vec<Head>,
+    out: &mut Parse,
+) -> Option<usize> {
+    let unit = units.get(at)?;
+    if unit.fine.is_pronoun() && !unit.has(Habits::THERE) && !possessed(units, at + 1) {
+        let part = Part { start: at, end: at + 1, head: at, determiner: None };
+        push(units, &[], part, items, heads, out);
+        return Some(at + 1);
+    }
+    if unit.has(Habits::THERE) && unit.fine == Fine::Pron {
+        return None;
+    }
+    let mut possessors = [Part::default(); 4];
+    let mut count = 0usize;
+    let mut from = at;
+    loop {
+        let part = scan(units, from, count > 0);
+        let Some(part) = part else {
+            // A possessor with nothing behind it stands for itself: "at Sotheby's".
+            let last = count.checked_sub(1)?;
+            let own = Part { end: from, ..*possessors.get(last)? };
+            let inner = possessors.get(..last)?;
+            push(units, inner, own, items, heads, out);
+            return Some(from);
+        };
+        if possessed(units, part.end) && count < possessors.len() {
+            if let Some(slot) = possessors.get_mut(count) {
+                *slot = part;
+            }
+            count += 1;
+            from = part.end + 1;
+            continue;
+        }
+        let inner = possessors.get(..count)?;
+        let whole = Part { start: inner.first().map_or(part.start, |first| first.start), ..part };
+        push(units, inner, whole, items, heads, out);
+        return Some(part.end);
+    }
+}
+
+fn possessed(units: &[Unit], at: usize) -> bool {
+    units.get(at).is_some_and(|unit| unit.fine == Fine::Poss)
+}
+
+/// Scans one noun phrase without possessor.
+fn scan(units: &[Unit], from: usize, possessed: bool) -> Option<Part> {
+    let mut scan = Scan { units, from, at: from, noun: None, head: None, determiner: None, possessed };
+    while scan.step() {}
+    scan.finish()
+}
+
+struct Scan<'a> {
+    units: &'a [Unit],
+    from: usize,
+    at: usize,
+    /// The last noun so far.
+    noun: Option<usize>,
+    /// What would be head without a noun: number, quantifier, date, gerund.
+    head: Option<usize>,
+    determiner: Option<usize>,
+    possessed: bool,
+}
+
+impl Scan<'_> {
+    fn unit(&self, at: usize) -> Option<&Unit> {
+        self.units.get(at)
+    }
+
+    fn fine(&self, at: usize) -> Fine {
+        self.unit(at).map_or(Fine::Edge, |unit| unit.fine)
+    }
+
+    fn before(&self) -> Option<&Unit> {
+        self.from.checked_sub(1).and_then(|at| self.units.get(at))
+    }
+
+    /// Takes the unit at `at` into the phrase, if it goes there.
+    fn step(&mut self) -> bool {
+        let Some(unit) = self.units.get(self.at) else { return false };
+        let taken = match unit.fine {
+            Fine::Det => self.take_determiner(),
+            Fine::Quant | Fine::Num => self.take_number(unit),
+            Fine::Adj => self.take_adjective(unit),
+            Fine::Adv => self.take_adverb(unit),
+            Fine::NounS | Fine::NounP | Fine::Prop => self.take_noun(unit),
+            Fine::Date => self.take_date(),
+            Fine::VIng | Fine::VEd | Fine::VPart => self.take_participle(),
+            Fine::Prep => self.take_of(unit),
+            Fine::Coord => self.take_coordinator(unit),
+            Fine::Comma => self.take_comma(),
+            Fine::Wh if unit.has(Habits::WHOSE) && self.at == self.from => {
+                self.determiner = Some(self.at);
+                Some(1)
+            }
+            _ if matches!(unit.mark, Mark::QuoteOpen | Mark::QuoteClose) => self.take_quote(unit),
+            _ => None,
+        };
+        match taken {
+            Some(length) => {
+                self.at += length;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn take_determiner(&mut self) -> Option<usize> {
+        let start = self.at == self.from && !self.possessed;
+        let after_quantifier = self.determiner.is_none()
+            && self.noun.is_none()
+            && self.at == self.from + 1
+            && self.fine(self.from) == Fine::Quant;
+        (start || after_quantifier).then(|| {
+            self.determiner = Some(self.at);
+            self.head = None;
+            1
+        })
+    }
+
+    fn take_number(&mut self, unit: &Unit) -> Option<usize> {
+        match self.noun {
+            None => {
+                self.head = Some(self.at);
+                Some(1)
+            }
+            Some(noun) => {
+                let name = self.unit(noun).is_some_and(|n| n.capital || n.fine == Fine::NounS);
+                let digits = unit.fine == Fine::Num && unit.fixed.is_none() && noun + 1 == self.at;
+                let free = !matches!(self.fine(self.at + 1), Fine::NounS | Fine::NounP | Fine::Adj | Fine::Num);
+                let label = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
+                    || self.determiner.is_none();
+                (name && digits && free && label && unit.end == unit.start + 1).then_some(1)
+            }
+        }
+    }
+
+    fn take_adjective(&mut self, unit: &Unit) -> Option<usize> {
+        match self.noun {
+            None => {
+                if self.determiner.is_some() || self.possessed {
+                    self.head = Some(self.at);
+                }
+                Some(1)
+            }
+            // "U.S. special envoy"
+            Some(noun) if self.acronym_leads(noun) && self.fine(self.at + 1).is_noun() => Some(1),
+            // "Boeing Commercial Airplanes": adjectives inside names.
+            Some(noun) => (unit.capital
+                && self.unit(noun).is_some_and(|n| n.capital)
+                && self.unit(self.at + 1).is_some_and(|next| next.capital && next.fine == Fine::Prop))
+            .then_some(1),
+        }
+    }
+
+    fn acronym_leads(&self, noun: usize) -> bool {
+        self.unit(noun).is_some_and(|unit| unit.acronym) && (noun + 1..self.at).all(|at| self.fine(at) == Fine::Adj)
+    }
+
+    fn take_adverb(&mut self, unit: &Unit) -> Option<usize> {
+        if self.noun.is_some() {
+            return None;
+        }
+        let figure = unit.has(Habits::FIGURE) || self.at > self.from;
+        match self.fine(self.at + 1) {
+            Fine::Num | Fine::Quant => figure.then_some(1),
+            Fine::Adj | Fine::VEd | Fine::VPart if self.at > self.from || self.leads_to_noun() => Some(1),
+            Fine::Adv if self.at > self.from => Some(1),
+            Fine::Det if unit.has(Habits::FIGURE) && self.at == self.from => {
+                // "about a third", "only the mayor"
+                matches!(self.fine(self.at + 2), Fine::Num | Fine::NounS | Fine::Quant).then(|| {
+                    self.determiner = Some(self.at + 1);
+                    2
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "highly skilled workers": adverb and adjective without determiner, but with a noun.
+    fn leads_to_noun(&self) -> bool {
+        let predicate = self.before().is_some_and(|unit| matches!(unit.fine, Fine::Be | Fine::BeNon));
+        !predicate && (1..4).any(|ahead| {
+            self.fine(self.at + ahead).is_noun() && (1..ahead).all(|i| matches!(self.fine(self.at + i), Fine::Adj | Fine::VEd))
+        })
+    }
+
+    fn take_noun(&mut self, unit: &Unit) -> Option<usize> {
+        if let Some(noun) = self.noun {
+            if self.breaks(noun, unit) {
+                return None;
+            }
+        }
+        self.noun = Some(self.at);
+        Some(1)
+    }
+
+    /// Whether a noun begins a phrase of its own though another noun stands right in front of it.
+    fn breaks(&self, noun: usize, unit: &Unit) -> bool {
+        let Some(before) = self.unit(noun) else { return false };
+        let name = unit.fine == Fine::Prop && unit.capital;
+        if before.has(Habits::TIME) && before.fine.is_noun() && !before.capital {
+            let marked = self.unit(self.from).is_some_and(|first| {
+                first.has(Habits::ORDINAL | Habits::THAT | Habits::QUANTITY | Habits::NUMBER)
+                    || first.fine == Fine::Det && !first.has(Habits::POSSESSIVE)
+            });
+            if marked && (name || unit.fine == Fine::NounP) {
+                return true;
+            }
+        }
+        if before.fixed == Some(FixedKind::Figure) {
+            return name;
+        }
+        if !name || before.capital {
+            return false;
+        }
+        if before.fine == Fine::NounP {
+            return true;
+        }
+        let definite = self.determiner.is_some() || self.possessed;
+        definite && before.fine == Fine::NounS && self.names_until_end()
+    }
+
+    /// Whether the capitalised words from here on end the run of nouns.
+    fn names_until_end(&self) -> bool {
+        let mut at = self.at;
+        while self.unit(at).is_some_and(|unit| unit.capital && unit.fine == Fine::Prop) {
+            at += 1;
+        }
+        !matches!(self.fine(at), Fine::NounS | Fine::NounP | Fine::Poss) || self.fine(at) == Fine::Poss
+    }
+
+    fn take_date(&mut self) -> Option<usize> {
+        if self.noun.is_some() {
+            return None;
+        }
+        let next = self.fine(self.at + 1);
+        let modifies = matches!(next, Fine::NounS | Fine::NounP)
+            || next == Fine::Adj && self.fine(self.at + 2).is_noun() && self.at > self.from;
+        if self.at == self.from && !self.possessed {
+            let after_preposition = self.before().is_some_and(|unit| unit.fine == Fine::Prep);
+            if next == Fine::Poss || !modifies || after_preposition {
+                self.noun = Some(self.at);
+                self.at += 1;
+                return None;
+            }
+        }
+        self.head = Some(self.at);
+        Some(1)
+    }
+
+    fn take_participle(&mut self) -> Option<usize> {
+        if self.noun.is_some() {
+            return None;
+        }
+        let noun_ahead = self.fine(self.at + 1).is_noun()
+            || matches!(self.fine(self.at + 1), Fine::Adj | Fine::Num) && self.fine(self.at + 2).is_noun();
+        if self.at == self.from {
+            let starts = self.possessed || self.before().is_some_and(|unit| unit.mark == Mark::None);
+            return (noun_ahead && starts).then_some(1);
+        }
+        let marked = self.determiner.is_some() || self.possessed;
+        if noun_ahead {
+            return Some(1);
+        }
+        if self.fine(self.at) == Fine::VIng && marked {
+            self.noun = Some(self.at);
+            return Some(1);
+        }
+        if marked && self.head.is_none() {
+            // "the accused", "the injured"
+            self.head = Some(self.at);
+            return Some(1);
+        }
+        None
+    }
+
+    /// "of" inside a name: "Bank of England", "Gulf of Mexico"; "&" and small words are names already.
+    fn take_of(&mut self, unit: &Unit) -> Option<usize> {
+        let noun = self.noun?;
+        let before = self.unit(noun)?;
+        if !unit.has(Habits::OF) || noun + 1 != self.at || !before.capital || before.fixed.is_some() {
+            return None;
+        }
+        let known_noun = before.entry.may_be(Fine::NounS) || before.entry.may_be(Fine::NounP);
+        if !known_noun || before.excused && self.from == noun {
+            return None;
+        }
+        let article = usize::from(self.unit(self.at + 1).is_some_and(|next| next.has(Habits::THE)));
+        let next = self.unit(self.at + 1 + article)?;
+        let common = next.entry.may_be(Fine::NounS) && !next.has(Habits::UNKNOWN);
+        let joins = next.capital && next.fine == Fine::Prop && (common || !before.has(Habits::PERSON));
+        joins.then_some(1 + article)
+    }
+
+    fn take_coordinator(&mut self, unit: &Unit) -> Option<usize> {
+        if !unit.has(Habits::AND) {
+            return None;
+        }
+        let before = self.at.checked_sub(1).filter(|at| *at >= self.from).and_then(|at| self.unit(at))?;
+        let next = self.unit(self.at + 1)?;
+        if let Some(noun) = self.noun {
+            // "Marks & Spencer"
+            let sign = unit.end == unit.start + 1 && self.unit(noun).is_some_and(|n| n.capital) && next.capital;
+            return (sign && unit.has(Habits::SIGN)).then_some(1);
+        }
+        let adjectives = before.fine == Fine::Adj && next.fine == Fine::Adj;
+        let numbers = before.fine == Fine::Num && next.fine == Fine::Num;
+        let origin = before.fine == Fine::Adj && next.fine == Fine::Prop && before.capital;
+        let noun_behind = self.fine(self.at + 2).is_noun() || self.fine(self.at + 3).is_noun() && self.fine(self.at + 2) == Fine::Adj;
+        ((adjectives || numbers || origin) && noun_behind).then_some(1)
+    }
+
+    fn take_comma(&mut self) -> Option<usize> {
+        let before = self.at.checked_sub(1).filter(|at| *at >= self.from).map(|at| self.fine(at))?;
+        let adjective = |fine: Fine| matches!(fine, Fine::Adj | Fine::VIng | Fine::VEd);
+        let next = self.fine(self.at + 1);
+        let noun_behind = self.fine(self.at + 2).is_noun() || next == Fine::Adj && self.fine(self.at + 2) == Fine::Adj && self.fine(self.at + 3).is_noun();
+        (self.noun.is_none() && before == Fine::Adj && adjective(next) && noun_behind).then_some(1)
+    }
+
+    /// Quotation marks around a word or two of the phrase.
+    fn take_quote(&mut self, unit: &Unit) -> Option<usize> {
+        if unit.mark == Mark::QuoteClose {
+            let opened = (self.from..self.at).rev().any(|at| self.unit(at).is_some_and(|u| u.mark == Mark::QuoteOpen));
+            return opened.then_some(1);
+        }
+        let mut at = self.at + 1;
+        while at <= self.at + 5 {
+            let inner = self.unit(at)?;
+            if inner.mark == Mark::QuoteClose {
+                let nominal = at > self.at + 1;
+                return nominal.then_some(1);
+            }
+            let fits = matches!(inner.fine, Fine::Adj | Fine::Num | Fine::Poss | Fine::VEd | Fine::VIng | Fine::Adv)
+                || inner.fine.is_noun()
+                || inner.fine == Fine::Coord
+                || inner.has(Habits::OF);
+            if !fits {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn finish(self) -> Option<Part> {
+        let head = self.noun.or(self.head)?;
+        let mut end = self.at;
+        // A name's number and a closing mark stay; anything else behind the head does not.
+        while end > head + 1 {
+            let last = self.fine(end - 1);
+            let keeps = last == Fine::Num || self.unit(end - 1).is_some_and(|unit| unit.mark == Mark::QuoteClose);
+            if keeps {
+                break;
+            }
+            end -= 1;
+        }
+        let determiner = self.determiner.and_then(|at| self.unit(at)).map(|unit| unit.start);
+        let quantifier = self.unit(self.from).filter(|unit| unit.fine == Fine::Quant).map(|unit| unit.start);
+        Some(Part { start: self.from, end: end.max(head + 1), head, determiner: determiner.or(quantifier) })
+    }
+}
+
+/// Writes a phrase and, behind it, its possessors, the outermost first.
+fn push(
+    units: &[Unit],
+    possessors: &[Part],
+    whole: Part,
+    items: &mut Vec<Item>,
+    heads: &mut Vec<Head>,
+    out: &mut Parse,
+) {
+    let id = out.phrases.len() as u16;
+    let owner = |index: usize| (index < possessors.len()).then(|| PhraseId(id + index as u16 + 1));
+    out.phrases.push(phrase(units, whole, owner(0)));
+    heads.push(head_of(units, whole));
+    for (index, part) in possessors.iter().rev().enumerate() {
+        let start = possessors.first().map_or(part.start, |first| first.start);
+        out.phrases.push(phrase(units, Part { start, ..*part }, owner(index + 1)));
+        heads.push(head_of(units, *part));
+    }
+    let (Some(first), Some(last), Some(head)) =
+        (units.get(whole.start), units.get(whole.end.saturating_sub(1)), units.get(whole.head))
+    else {
+        return;
+    };
+    let definite = whole.determiner.is_some() || !possessors.is_empty();
+    let renamed = definite && head.fine == Fine::NounS && !head.capital
+        && units.get(whole.end).is_some_and(|next| next.fine == Fine::Prop && next.capital);
+    items.push(Item {
+        kind: Kind::Phrase(PhraseId(id)),
+        start: first.start,
+        end: last.end,
+        habits: head.entry.habits,
+        fine: head.fine,
+        renamed,
+    });
+}
+
+/// What the clauses need to know of a phrase's head.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    pub(super) fine: Fine,
+    pub(super) habits: Habits,
+    /// Habits of the phrase's first word.
+    pub(super) first: Habits,
+    pub(super) fixed: Option<FixedKind>,
+}
+
+fn head_of(units: &[Unit], part: Part) -> Head {
+    let first = units.get(part.start).map(|unit| unit.entry.habits).unwrap_or_default();
+    units.get(part.head).map_or_else(Head::default, |unit| Head {
+        fine: unit.fine,
+        habits: unit.entry.habits,
+        first,
+        fixed: unit.fixed,
+    })
+}
+
+fn phrase(units: &[Unit], part: Part, possessor: Option<PhraseId>) -> Phrase {
+    let token = |at: usize| units.get(at).map_or(0, |unit| unit.start);
+    let end = units.get(part.end.saturating_sub(1)).map_or(0, |unit| unit.end);
+    let head = units.get(part.head);
+    let plural = head.is_some_and(|unit| match unit.fine {
+        Fine::NounP | Fine::PronPl => true,
+        Fine::Num => !unit.has(Habits::ORDINAL),
+        _ => unit.has(Habits::PLURAL),
+    });
+    Phrase {
+        tokens: token(part.start)..end,
+        head: head.map_or(0, Unit::head),
+        name: name(units, part),
+        determiner: if possessor.is_some() { None } else { part.determiner },
+        possessor,
+        preposition: None,
+        of: None,
+        verb: None,
+        apposition: None,
+        coordination: None,
+        number: if plural { Number::Plural } else { Number::Singular },
+        clause: ClauseId(0),
+    }
+}
+
+/// The run of capitalised words that ends at the head, with a number behind it.
+fn name(units: &[Unit], part: Part) -> Option<Range<u16>> {
+    let head = units.get(part.head)?;
+    if head.fine != Fine::Prop {
+        return None;
+    }
+    let mut first = part.head;
+    while first > part.start {
+        let Some(before) = units.get(first - 1) else { break };
+        let small = before.has(Habits::OF | Habits::THE | Habits::AND)
+            && first - 1 > part.start
+            && units.get(first.saturating_sub(2)).is_some_and(|unit| unit.capital || unit.has(Habits::OF));
+        let word = before.capital && matches!(before.fine, Fine::Prop | Fine::Adj) && !before.compound_led();
+        if !small && !word {
+            break;
+        }
+        first -= 1;
+    }
+    while units.get(first).is_some_and(|unit| unit.has(Habits::OF | Habits::THE | Habits::AND)) && first < part.head {
+        first += 1;
+    }
+    let last = units.get(part.end.saturating_sub(1)).filter(|unit| unit.fine == Fine::Num).unwrap_or(head);
+    Some(units.get(first)?.start..last.end)
+}

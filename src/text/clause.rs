@@ -1,0 +1,567 @@
+//! Owns: clauses: reads chunks from left to right with a stack of open clauses, which marks,
+//! subordinators and verbs open and close. What phrases and verbs do inside a clause is decided in
+//! `attach` and `predicate`. May not know: words beyond their habits.
+
+use super::ahead::Ahead;
+use super::chunk::{Chunks, Head, Item, Kind};
+use super::fine::Habits;
+use super::parse::{Clause, ClauseId, ClauseKind, Number, Parse, PhraseId, VerbId};
+
+/// What opened a clause, and so may close it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// Nothing of its own.
+    Plain,
+    /// A comma or dash: the next one may close it.
+    Comma,
+    Bracket,
+    Quote,
+}
+
+/// An open clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) clause: ClauseId,
+    pub(super) kind: ClauseKind,
+    pub(super) opener: Opener,
+    pub(super) subject: Option<PhraseId>,
+    /// The verb group read last.
+    pub(super) verb: Option<VerbId>,
+    /// Habits of that verb.
+    pub(super) habits: Habits,
+    /// Whether it has its finite verb.
+    pub(super) finite: bool,
+    /// What a relative clause stands behind.
+    pub(super) antecedent: Option<PhraseId>,
+    /// The preposition or "where" that ties it to its antecedent.
+    pub(super) adjunct: Option<u16>,
+    /// The antecedent is its object.
+    pub(super) gap: bool,
+    /// "there" is its subject.
+    pub(super) there: bool,
+    /// First phrase and first verb that were read after it was opened.
+    pub(super) first_phrase: u16,
+    pub(super) first_verb: u16,
+}
+
+/// Reads chunks as clauses.
+pub(super) fn read(chunks: &Chunks, frames: &mut Vec<Frame>, end: u16, out: &mut Parse) {
+    frames.clear();
+    let mut builder = Builder {
+        ahead: Ahead { chunks },
+        frames,
+        out,
+        at: 0,
+        prev: None,
+        before_prep: None,
+        end,
+        asked: None,
+    };
+    builder.run();
+}
+
+/// The reader.
+pub(super) struct Builder<'a> {
+    pub(super) ahead: Ahead<'a>,
+    pub(super) frames: &'a mut Vec<Frame>,
+    pub(super) out: &'a mut Parse,
+    /// The item being read.
+    pub(super) at: usize,
+    /// The last item that was no adverb, negation or mark around a word.
+    pub(super) prev: Option<usize>,
+    /// What stood before the preposition that `prev` is.
+    pub(super) before_prep: Option<usize>,
+    end: u16,
+    /// An auxiliary in front of its subject, waiting for its verb.
+    pub(super) asked: Option<VerbId>,
+}
+
+impl Builder<'_> {
+    fn run(&mut self) {
+        self.open(ClauseKind::Main, Opener::Plain, 0);
+        if self.whole_quote() {
+            if let Some(clause) = self.out.clauses.first_mut() {
+                clause.quoted = true;
+            }
+        }
+        while let Some(item) = self.ahead.item(self.at).copied() {
+            self.read_item(&item);
+            self.at += 1;
+        }
+        while self.frames.len() > 1 {
+            self.close(self.end);
+        }
+        self.close(self.end);
+        self.finish();
+    }
+
+    fn read_item(&mut self, item: &Item) {
+        match item.kind {
+            Kind::Phrase(id) => self.phrase(id),
+            Kind::Verb(_) => self.verb(),
+            Kind::Prep => {
+                if self.preposition(item) {
+                    return;
+                }
+            }
+            Kind::Sub => self.subordinator(item),
+            Kind::Wh => self.relative(item),
+            Kind::Coord => {}
+            Kind::Adj => self.adjective(item),
+            Kind::Adv | Kind::Neg => {
+                self.adverb(item);
+                return;
+            }
+            Kind::Comma | Kind::Dash => self.comma(item),
+            Kind::Open => {}
+            Kind::Close => self.close_until(Opener::Bracket, item.start),
+            Kind::QuoteOpen => {
+                self.quote(item);
+                return;
+            }
+            Kind::QuoteClose => {
+                if self.frames.iter().any(|frame| frame.opener == Opener::Quote) {
+                    self.close_until(Opener::Quote, item.start);
+                    self.prev = Some(self.at);
+                }
+                return;
+            }
+            Kind::Colon => {}
+            Kind::Semicolon => self.semicolon(item),
+            Kind::Stop => {}
+            Kind::Other => {
+                if item.habits.has(Habits::THERE) {
+                    if let Some(top) = self.frames.last_mut() {
+                        top.there |= !top.finite;
+                    }
+                    return;
+                }
+            }
+        }
+        self.prev = Some(self.at);
+    }
+
+    /// Opens a clause at a token.
+    pub(super) fn open(&mut self, kind: ClauseKind, opener: Opener, start: u16) -> ClauseId {
+        let clause = ClauseId(self.out.clauses.len() as u16);
+        let above = self.frames.last().map(|frame| frame.clause);
+        let quoted = opener == Opener::Quote
+            || above.and_then(|id| self.out.clauses.get(usize::from(id.0))).is_some_and(|c| c.quoted);
+        let parent = if kind == ClauseKind::Main { None } else { above };
+        self.out.clauses.push(Clause { tokens: start..self.end, kind, parent, quoted, question: false });
+        self.frames.push(Frame {
+            clause,
+            kind,
+            opener,
+            subject: None,
+            verb: None,
+            habits: Habits::default(),
+            finite: false,
+            antecedent: None,
+            adjunct: None,
+            gap: false,
+            there: false,
+            first_phrase: self.next_phrase(),
+            first_verb: self.out.verbs.len() as u16,
+        });
+        clause
+    }
+
+    /// The phrase that will be read next.
+    fn next_phrase(&self) -> u16 {
+        let mut at = self.at;
+        while let Some(item) = self.ahead.item(at) {
+            if let Kind::Phrase(id) = item.kind {
+                return id.0;
+            }
+            at += 1;
+            if at > self.at + 6 {
+                break;
+            }
+        }
+        u16::MAX
+    }
+
+    /// Closes the innermost clause before a token.
+    pub(super) fn close(&mut self, end: u16) {
+        let Some(frame) = self.frames.pop() else { return };
+        if let Some(clause) = self.out.clauses.get_mut(usize::from(frame.clause.0)) {
+            clause.tokens.end = end.max(clause.tokens.start);
+        }
+        if frame.gap {
+            self.fill_gap(&frame);
+        }
+    }
+
+    /// The object of an object relative is its antecedent.
+    fn fill_gap(&mut self, frame: &Frame) {
+        let Some(verb) = frame.verb.and_then(|id| self.out.verbs.get_mut(usize::from(id.0))) else { return };
+        if verb.object.is_none() && !verb.passive {
+            verb.relative_object = frame.antecedent;
+        }
+    }
+
+    /// Closes clauses up to and including the innermost one with this opener, if there is one.
+    fn close_until(&mut self, opener: Opener, end: u16) {
+        if !self.frames.iter().skip(1).any(|frame| frame.opener == opener) {
+            return;
+        }
+        while self.frames.len() > 1 {
+            let found = self.frames.last().is_some_and(|frame| frame.opener == opener);
+            self.close(end);
+            if found {
+                return;
+            }
+        }
+    }
+
+    /// Closes the innermost clause, unless it is the last or a barrier (quotation, bracket).
+    pub(super) fn close_plain(&mut self, end: u16) -> bool {
+        let closable = self.frames.len() > 1
+            && self.frames.last().is_some_and(|frame| !matches!(frame.opener, Opener::Quote | Opener::Bracket));
+        if closable {
+            self.close(end);
+        }
+        closable
+    }
+
+    pub(super) fn top(&self) -> Option<Frame> {
+        self.frames.last().copied()
+    }
+
+    pub(super) fn start_of(&self, at: usize) -> u16 {
+        self.ahead.item(at).map_or(self.end, |item| item.start)
+    }
+
+    pub(super) fn prev_kind(&self) -> Option<Kind> {
+        self.prev.map(|at| self.ahead.kind(at))
+    }
+
+    pub(super) fn prev_item(&self) -> Option<Item> {
+        self.prev.and_then(|at| self.ahead.item(at)).copied()
+    }
+
+    pub(super) fn head(&self, id: PhraseId) -> Head {
+        self.ahead.chunks.heads.get(usize::from(id.0)).copied().unwrap_or_default()
+    }
+
+    /// The last phrase before an item, over marks and adverbs.
+    pub(super) fn phrase_before(&self, at: usize) -> Option<PhraseId> {
+        let mut at = at;
+        while at > 0 {
+            at -= 1;
+            match self.ahead.kind(at) {
+                Kind::Phrase(id) => return Some(id),
+                Kind::Comma | Kind::Dash | Kind::Adv | Kind::QuoteOpen | Kind::QuoteClose | Kind::Close => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the sentence is one quotation, or the inside of one.
+    fn whole_quote(&self) -> bool {
+        let items = &self.ahead.chunks.items;
+        let first = items.iter().position(|item| item.kind == Kind::QuoteOpen);
+        let last = items.iter().rposition(|item| item.kind == Kind::QuoteClose);
+        let near_end = |at: usize| at + 2 >= items.len();
+        match (first, last) {
+            (Some(0), None) => true,
+            (Some(0), Some(last)) => {
+                near_end(last) && items.iter().filter(|item| item.kind == Kind::QuoteOpen).count() == 1
+            }
+            (None, Some(last)) => near_end(last),
+            (Some(_) | None, _) => false,
+        }
+    }
+
+    /// An opening quotation mark opens a clause if there is a verb inside.
+    fn quote(&mut self, item: &Item) {
+        let close = self.ahead.find_far(self.at + 1, Kind::QuoteClose).unwrap_or(self.ahead.chunks.items.len());
+        let inside = self.at + 1..close;
+        let whole = self.out.clauses.first().is_some_and(|clause| clause.quoted);
+        let finite = inside.clone().take(80).any(|at| self.ahead.group(at).is_some_and(super::verb::Group::finite));
+        let subordinate = self.prev_kind() == Some(Kind::Sub) && self.top().is_some_and(|top| !top.finite && top.subject.is_none());
+        if !finite || whole || subordinate {
+            return;
+        }
+        let after_subject = self.top().is_some_and(|top| top.subject.is_some() && !top.finite);
+        if after_subject && !matches!(self.prev_kind(), Some(Kind::Comma | Kind::Colon)) {
+            return;
+        }
+        self.open(ClauseKind::Content, Opener::Quote, item.start);
+        self.prev = None;
+    }
+
+    /// Reads a preposition; `true` if it turned out to open a clause or to be a particle.
+    fn preposition(&mut self, item: &Item) -> bool {
+        let next = self.ahead.skip(self.at + 1);
+        if item.habits.has(Habits::BOTH_WAYS) && self.opens_clause(item, next) {
+            self.open_adverbial(item, ClauseKind::Adverbial);
+            self.prev = Some(self.at);
+            return true;
+        }
+        let after_verb = matches!(self.prev_kind(), Some(Kind::Verb(_))) && self.prev == self.at.checked_sub(1);
+        let complement = matches!(self.ahead.kind(next), Kind::Phrase(_) | Kind::Verb(_) | Kind::Wh | Kind::Sub | Kind::Adj);
+        if item.habits.has(Habits::PARTICLE) && after_verb && !complement {
+            self.set_particle(item);
+            return true;
+        }
+        self.before_prep = self.prev;
+        false
+    }
+
+    fn opens_clause(&self, item: &Item, next: usize) -> bool {
+        match self.ahead.kind(next) {
+            Kind::Phrase(_) => {
+                let near = self.ahead.verb_of(next, false);
+                let comparison = item.habits.has(Habits::THAN);
+                near.is_some_and(|at| !comparison || at < next + 3)
+                    && !self.waits_for_verb(item, near)
+            }
+            Kind::Other => self.ahead.item(next).is_some_and(|item| item.habits.has(Habits::THERE)),
+            _ => false,
+        }
+    }
+
+    /// "The talks since Monday have …": the verb is the one that the open subject waits for.
+    fn waits_for_verb(&self, item: &Item, near: Option<usize>) -> bool {
+        let Some(top) = self.top() else { return false };
+        if top.subject.is_none() || top.finite || matches!(self.prev_kind(), Some(Kind::Comma)) {
+            return false;
+        }
+        let second = near.and_then(|at| (at + 1..at + 20).find(|next| self.ahead.group(*next).is_some_and(super::verb::Group::finite)));
+        second.is_none() || item.habits.has(Habits::AS)
+    }
+
+    pub(super) fn open_adverbial(&mut self, item: &Item, kind: ClauseKind) {
+        let comma = matches!(self.prev_kind(), Some(Kind::Comma | Kind::Dash));
+        if comma {
+            while self.frames.last().is_some_and(|frame| {
+                matches!(frame.kind, ClauseKind::Reduced | ClauseKind::Relative) && frame.verb.is_some()
+            }) && self.close_plain(item.start)
+            {}
+        }
+        let middle = comma && self.top().is_some_and(|top| !top.finite && top.subject.is_some());
+        self.open(kind, if middle { Opener::Comma } else { Opener::Plain }, item.start);
+    }
+
+    fn subordinator(&mut self, item: &Item) {
+        let next = self.ahead.skip(self.at + 1);
+        let noun = match self.prev_kind() {
+            Some(Kind::Phrase(id)) => Some(id),
+            _ => None,
+        };
+        if item.habits.has(Habits::THAT) {
+            self.that_clause(item, noun, next);
+            return;
+        }
+        let says = self.top().is_some_and(|top| top.habits.has(Habits::SAY | Habits::TELL) && top.verb.is_some());
+        if item.habits.has(Habits::WHERE) && self.ahead.item(self.at).is_some_and(|i| i.habits.has(Habits::PLACE)) {
+            let behind = noun.or_else(|| self.comma_phrase());
+            if let (Some(antecedent), false) = (behind, says && noun.is_none()) {
+                self.open_relative(item, antecedent, Some(item.start));
+                return;
+            }
+        }
+        let kind = if item.habits.has(Habits::CONDITION) {
+            ClauseKind::Conditional
+        } else if item.habits.has(Habits::QUESTION) && (says || matches!(self.prev_kind(), Some(Kind::Prep | Kind::Adj))) {
+            ClauseKind::Content
+        } else {
+            ClauseKind::Adverbial
+        };
+        self.open_adverbial(item, kind);
+    }
+
+    fn that_clause(&mut self, item: &Item, noun: Option<PhraseId>, next: usize) {
+        let says = self.top().is_some_and(|top| top.finite && top.habits.has(Habits::SAY | Habits::TELL));
+        let content = noun.is_some_and(|id| self.head(id).habits.has(Habits::CLAUSE));
+        let own_verb = self.ahead.is_phrase(next) && self.ahead.verb_of(next, true).is_some();
+        match noun {
+            Some(id) if !content && own_verb && (!says || self.is_subject(id)) && !self.heard(id) => {
+                self.open_relative(item, id, None);
+            }
+            _ => {
+                self.open(ClauseKind::Content, Opener::Plain, item.start);
+            }
+        }
+    }
+
+    fn is_subject(&self, id: PhraseId) -> bool {
+        self.top().is_some_and(|top| top.subject == Some(id) && !top.finite)
+    }
+
+    /// Whether a phrase tells when or to whom something was said: "said on Tuesday that".
+    fn heard(&self, id: PhraseId) -> bool {
+        let head = self.head(id);
+        let top_says = self.top().is_some_and(|top| top.habits.has(Habits::TELL) && top.verb.is_some());
+        head.fine == super::fine::Fine::Date || head.habits.has(Habits::TIME) || top_says
+    }
+
+    /// The phrase that a comma right before the item at hand follows.
+    pub(super) fn comma_phrase(&self) -> Option<PhraseId> {
+        let prev = self.prev?;
+        if !matches!(self.ahead.kind(prev), Kind::Comma | Kind::Dash | Kind::Open) {
+            return None;
+        }
+        self.phrase_before(prev)
+    }
+
+    /// which, who, that, whose.
+    fn relative(&mut self, item: &Item) {
+        let next = self.ahead.skip(self.at + 1);
+        let (antecedent, adjunct) = match self.prev_kind() {
+            Some(Kind::Phrase(id)) => (Some(id), None),
+            Some(Kind::Comma | Kind::Dash | Kind::Open) => (self.comma_phrase(), None),
+            Some(Kind::Prep) => match self.before_prep.map(|at| self.ahead.kind(at)) {
+                Some(Kind::Phrase(id)) => (Some(id), self.prev_item().map(|prep| prep.start)),
+                Some(Kind::Comma) => (self.before_prep.and_then(|at| self.phrase_before(at)), self.prev_item().map(|prep| prep.start)),
+                _ => (None, None),
+            },
+            Some(Kind::Coord) => (self.frames.iter().rev().find_map(|frame| frame.antecedent), None),
+            _ => (None, None),
+        };
+        let asks = item.habits.has(Habits::QUESTION);
+        let Some(antecedent) = antecedent.filter(|_| !asks) else {
+            let kind = if self.frames.len() == 1 && self.top().is_some_and(|top| top.verb.is_none()) && self.prev.is_none() {
+                return;
+            } else {
+                ClauseKind::Content
+            };
+            self.open(kind, Opener::Plain, item.start);
+            return;
+        };
+        let antecedent = self.fit_antecedent(antecedent, item, next);
+        if self.prev_kind() == Some(Kind::Coord) {
+            while self.frames.last().is_some_and(|frame| frame.antecedent != Some(antecedent)) && self.close_plain(item.start) {}
+            self.close_plain(item.start);
+        }
+        self.open_relative(item, antecedent, adjunct);
+        if self.ahead.group(next).is_none() && adjunct.is_none() {
+            if let Some(top) = self.frames.last_mut() {
+                top.gap = self.ahead.is_phrase(next);
+            }
+        }
+    }
+
+    /// Which phrase of "the head of the fund who" the relative clause speaks of: "who" wants a person,
+    /// and the verb wants its number.
+    fn fit_antecedent(&self, nearest: PhraseId, item: &Item, next: usize) -> PhraseId {
+        let who = item.habits.has(Habits::WHO);
+        let singular = self.ahead.group(next).and_then(|group| group.singular);
+        let fits = |id: PhraseId| {
+            let Some(phrase) = self.out.phrases.get(usize::from(id.0)) else { return true };
+            let head = self.head(id);
+            let agrees = singular.is_none_or(|singular| singular == (phrase.number == Number::Singular))
+                || phrase.coordination.is_some();
+            let person = !who || phrase.name.is_some() || head.habits.has(Habits::PERSON) || head.fine.is_pronoun();
+            agrees && person
+        };
+        let mut at = nearest;
+        for _ in 0..4 {
+            if fits(at) {
+                return at;
+            }
+            match self.out.phrases.get(usize::from(at.0)).and_then(|phrase| phrase.of) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        nearest
+    }
+
+    pub(super) fn open_relative(&mut self, item: &Item, antecedent: PhraseId, adjunct: Option<u16>) {
+        let comma = matches!(self.prev_kind(), Some(Kind::Comma | Kind::Dash));
+        let in_preposition = adjunct.is_some() && self.prev_kind() == Some(Kind::Prep);
+        let comma = comma || in_preposition && self.before_prep.is_some_and(|at| self.ahead.kind(at) == Kind::Comma);
+        let start = if in_preposition { self.prev_item().map_or(item.start, |prep| prep.start) } else { item.start };
+        let opener = if comma { Opener::Comma } else { Opener::Plain };
+        self.open(ClauseKind::Relative, opener, start);
+        if let Some(top) = self.frames.last_mut() {
+            top.antecedent = Some(antecedent);
+            top.adjunct = adjunct;
+            top.gap = adjunct.is_none();
+        }
+    }
+
+    /// A comma or dash closes what one has opened, and clauses that wait for their main clause.
+    fn comma(&mut self, item: &Item) {
+        let next = self.ahead.skip(self.at + 1);
+        if self.continues_list(next) {
+            return;
+        }
+        while let Some(top) = self.top() {
+            let has_verb = top.verb.is_some();
+            let below = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).copied();
+            let waits = below.is_some_and(|below| !below.finite && below.kind != ClauseKind::Reduced);
+            let closes = match top.kind {
+                ClauseKind::Reduced => has_verb,
+                ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Conditional => {
+                    has_verb && (top.opener == Opener::Comma || waits)
+                }
+                ClauseKind::Content => has_verb && waits,
+                ClauseKind::Main => false,
+            };
+            if !closes || !self.close_plain(item.start) {
+                break;
+            }
+            if top.opener == Opener::Comma {
+                break;
+            }
+        }
+    }
+
+    /// Whether a comma goes on with a list of phrases: "covers A, B and C".
+    fn continues_list(&self, next: usize) -> bool {
+        if !self.ahead.is_phrase(next) || !matches!(self.prev_kind(), Some(Kind::Phrase(_))) {
+            return false;
+        }
+        if self.ahead.verb_of(next, false).is_some() {
+            return false;
+        }
+        self.ahead.list_after(next)
+    }
+
+    fn semicolon(&mut self, item: &Item) {
+        let next = self.ahead.skip(self.at + 1);
+        let clause = self.ahead.is_phrase(next) && self.ahead.verb_of(next, true).is_some()
+            || matches!(self.ahead.kind(next), Kind::Other | Kind::Sub);
+        if clause && self.frames.iter().all(|frame| !matches!(frame.opener, Opener::Quote)) {
+            self.new_main(item.end);
+        }
+    }
+
+    /// Ends all open clauses and begins a main clause of its own.
+    pub(super) fn new_main(&mut self, start: u16) {
+        while self.close_plain(start) {}
+        if self.frames.len() == 1 {
+            self.close(start);
+        }
+        self.open(ClauseKind::Main, Opener::Plain, start);
+    }
+
+    /// The last word on the sentence: questions, phrases' clauses, prepositions before their verb.
+    fn finish(&mut self) {
+        let question = self.ahead.chunks.items.iter().rev().take(3).any(|item| {
+            item.kind == Kind::Stop && item.habits.has(Habits::QUESTION)
+        });
+        if let Some(clause) = self.out.clauses.first_mut() {
+            clause.question = question;
+        }
+        self.spread_possessors();
+    }
+
+    /// A possessor stands in the clause of its owner.
+    fn spread_possessors(&mut self) {
+        for index in 0..self.out.phrases.len() {
+            let Some(phrase) = self.out.phrases.get(index) else { continue };
+            let (clause, possessor) = (phrase.clause, phrase.possessor);
+            if let Some(owner) = possessor.filter(|id| usize::from(id.0) > index) {
+                if let Some(inner) = self.out.phrases.get_mut(usize::from(owner.0)) {
+                    inner.clause = clause;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Owns: the order of the grammar's steps: units, fine classes, chunks, clauses.
+//! May not know: what any step decides.
+
+use super::chunk::{self, Chunks};
+use super::clause::{self, Frame};
+use super::fine::Fine;
+use super::parse::{Fixed, Parse, Tag};
+use super::tag::{self, Lattice};
+use super::unit::{self, Mark, Unit};
+use super::vocabulary::Vocabulary;
+use super::{Flags, Token, TokenKind};
+
+/// Buffers of the grammar, kept from sentence to sentence; never part of what a parse says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    pub(super) units: Vec<Unit>,
+    pub(super) lattice: Lattice,
+    pub(super) chunks: Chunks,
+    pub(super) frames: Vec<Frame>,
+}
+
+impl PartialEq for Scratch {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Scratch {}
+
+/// Parses the tokens of one sentence. `fixed` are typed values found before, in order; `out` is
+/// overwritten, and its buffers are used again.
+pub fn parse(content: &str, tokens: &[Token], vocabulary: &Vocabulary, fixed: &[Fixed], out: &mut Parse) {
+    let tokens = tokens.get(..tokens.len().min(usize::from(u16::MAX) - 2)).unwrap_or_default();
+    let mut scratch = std::mem::take(&mut out.scratch);
+    out.tags.clear();
+    out.phrases.clear();
+    out.verbs.clear();
+    out.clauses.clear();
+    unit::read(content, tokens, vocabulary.lexicon(), fixed, &mut scratch.units);
+    tag::tag(&mut scratch.units, &mut scratch.lattice);
+    chunk::read(&scratch.units, &mut scratch.chunks, out);
+    clause::read(&scratch.chunks, &mut scratch.frames, tokens.len() as u16, out);
+    write_tags(tokens, &scratch.units, vocabulary, &mut out.tags);
+    for phrase in &out.phrases {
+        for at in phrase.tokens.clone().filter(|at| *at != phrase.head) {
+            if let Some(tag @ Tag::Verb) = out.tags.get_mut(usize::from(at)) {
+                *tag = Tag::Adjective;
+            }
+        }
+    }
+    out.scratch = scratch;
+}
+
+/// The word class of each token.
+fn write_tags(tokens: &[Token], units: &[Unit], vocabulary: &Vocabulary, tags: &mut Vec<Tag>) {
+    for unit in units {
+        let single = unit.end == unit.start + 1;
+        for at in unit.start..unit.end {
+            let Some(token) = tokens.get(usize::from(at)) else { continue };
+            tags.push(match token.kind {
+                TokenKind::Punctuation if unit.fine != Fine::Poss => Tag::Punctuation,
+                TokenKind::Number => Tag::Number,
+                _ if single || unit.fixed.is_none() && !unit.compound => coarse(unit),
+                _ => part(token, vocabulary),
+            });
+        }
+    }
+    tags.resize(tokens.len(), Tag::Other);
+}
+
+/// The class of a token inside a compound or a typed value.
+fn part(token: &Token, vocabulary: &Vocabulary) -> Tag {
+    if token.flags.has(Flags::CAPITAL) {
+        return Tag::Proper;
+    }
+    let entry = vocabulary.lexicon().entry(token.word);
+    if entry.habits.has(super::fine::Habits::NUMBER) {
+        return Tag::Number;
+    }
+    coarse(&Unit { fine: entry.classes().first().copied().unwrap_or(Fine::NounS), ..Unit::default() })
+}
+
+fn coarse(unit: &Unit) -> Tag {
+    match unit.fine {
+        Fine::Edge | Fine::Comma if unit.mark == Mark::None => Tag::Other,
+        Fine::Edge | Fine::Comma => Tag::Punctuation,
+        Fine::Det | Fine::Quant => Tag::Determiner,
+        Fine::Num => Tag::Number,
+        Fine::Adj => Tag::Adjective,
+        Fine::NounS | Fine::NounP => Tag::Noun,
+        Fine::Prop | Fine::Date => Tag::Proper,
+        Fine::Poss => Tag::Possessive,
+        Fine::PronSg | Fine::PronPl | Fine::Pron | Fine::PronO => Tag::Pronoun,
+        Fine::VBase | Fine::V3 | Fine::VPast | Fine::VEd | Fine::VPart | Fine::VIng => Tag::Verb,
+        Fine::Be | Fine::BeNon | Fine::Have | Fine::Do | Fine::Modal => Tag::Auxiliary,
+        Fine::To => Tag::Particle,
+        Fine::Prep => Tag::Preposition,
+        Fine::Sub | Fine::Wh => Tag::Subordinator,
+        Fine::Coord => Tag::Coordinator,
+        Fine::Neg => Tag::Negation,
+        Fine::Adv => Tag::Adverb,
+    }
+}

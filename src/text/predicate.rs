@@ -1,0 +1,573 @@
+//! Owns: what a verb group does where it stands: verb of a clause, infinitive, participle, one of
+//! several coordinated verbs; and which phrase is its subject.
+//! May not know: how phrases were cut.
+
+use super::chunk::{Item, Kind};
+use super::clause::{Builder, Frame, Opener};
+use super::fine::{Fine, Habits};
+use super::parse::{ClauseId, ClauseKind, Number, PhraseId, Tense, VerbGroup, VerbId};
+use super::verb::Group;
+
+/// How a verb group stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Finite,
+    Infinitive,
+    Participle,
+}
+
+impl Builder<'_> {
+    /// Places the verb group at the item at hand.
+    pub(super) fn verb(&mut self) {
+        let Some(group) = self.ahead.group(self.at).copied() else { return };
+        if self.answers(&group) {
+            return;
+        }
+        let form = self.form(&group);
+        let id = VerbId(self.out.verbs.len() as u16);
+        self.out.verbs.push(start(&group, form));
+        match form {
+            Form::Finite => self.finite(id, &group),
+            Form::Infinitive => self.infinitive(id, &group),
+            Form::Participle => self.participle(id, &group),
+        }
+        self.negate(id);
+    }
+
+    /// "Did the sides | meet": the verb joins the auxiliary in front of its subject.
+    fn answers(&mut self, group: &Group) -> bool {
+        let Some(asked) = self.asked else { return false };
+        let near = self.prev_kind().is_some_and(|kind| matches!(kind, Kind::Phrase(_)));
+        let top_verb = self.top().and_then(|top| top.verb);
+        self.asked = None;
+        if !near || top_verb != Some(asked) || group.finite() && group.fine != Fine::VBase && !group.open {
+            return false;
+        }
+        let Some(verb) = self.out.verbs.get_mut(usize::from(asked.0)) else { return false };
+        verb.head = group.head;
+        verb.tokens.end = group.end;
+        verb.passive = group.fine != Fine::VIng && group.fine != Fine::VBase && verb.modal.is_none();
+        verb.negation = verb.negation.or(group.negation);
+        if let Some(top) = self.frames.last_mut() {
+            top.habits = group.habits;
+        }
+        true
+    }
+
+    /// Whether a group is a clause's verb, an infinitive or a participle.
+    fn form(&self, group: &Group) -> Form {
+        match group.tense {
+            Tense::Infinitive => {
+                if self.headline() { Form::Finite } else { Form::Infinitive }
+            }
+            Tense::Participle => {
+                if group.fine == Fine::VIng && !matches!(self.prev_kind(), Some(Kind::Comma | Kind::Prep)) && self.headline() {
+                    Form::Finite
+                } else {
+                    Form::Participle
+                }
+            }
+            Tense::Present | Tense::Past | Tense::Perfect | Tense::Future | Tense::Modal => {
+                if group.open && self.is_participle() { Form::Participle } else { Form::Finite }
+            }
+        }
+    }
+
+    /// A main clause without a finite verb: "Firm to buy rival", "US, Russia drafting plan".
+    fn headline(&self) -> bool {
+        let waiting = self.frames.len() == 1
+            && self.top().is_some_and(|top| top.subject.is_some() && top.verb.is_none())
+            && matches!(self.prev_kind(), Some(Kind::Phrase(_) | Kind::Close));
+        waiting && !self.ahead.finite_later(self.at)
+    }
+
+    /// Whether an -ed form without auxiliary is a participle here.
+    fn is_participle(&self) -> bool {
+        let Some(top) = self.top() else { return false };
+        let by = self.ahead.item(self.at + 1).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY));
+        match self.prev_kind() {
+            Some(Kind::Coord) => self.coordinated_participle(&top),
+            Some(Kind::Sub | Kind::Prep) => top.subject.is_none() && top.kind != ClauseKind::Relative,
+            Some(Kind::Phrase(_) | Kind::Close | Kind::QuoteClose | Kind::Adj) => {
+                if top.finite {
+                    !self.frame_waits() || by && !self.relative_waits()
+                } else {
+                    let own = top.kind == ClauseKind::Relative && self.frame_waits();
+                    top.subject.is_some() && !own && self.ahead.is_reduced(self.at)
+                        || by && self.object_ahead_is_missing() && self.later_finite_in_clause()
+                        || top.subject.is_none() && top.kind != ClauseKind::Relative
+                }
+            }
+            Some(Kind::Comma | Kind::Dash) => {
+                let closing = self.closed_interruption();
+                if top.finite {
+                    !self.frame_waits()
+                } else {
+                    !closing && (by || self.ahead.verb_after_comma(self.at))
+                }
+            }
+            Some(Kind::Verb(_)) => true,
+            None => top.subject.is_none(),
+            Some(_) => false,
+        }
+    }
+
+    fn object_ahead_is_missing(&self) -> bool {
+        !self.ahead.is_phrase(self.ahead.skip(self.at + 1))
+    }
+
+    fn later_finite_in_clause(&self) -> bool {
+        self.ahead.is_reduced(self.at) || self.ahead.verb_after_comma(self.at)
+    }
+
+    /// Whether the relative clause at hand still waits for its verb.
+    fn relative_waits(&self) -> bool {
+        self.top().is_some_and(|top| top.kind == ClauseKind::Relative && !top.finite)
+    }
+
+    /// Whether an outer clause has a subject and waits for its verb.
+    fn frame_waits(&self) -> bool {
+        for frame in self.frames.iter().rev().skip(1) {
+            if !frame.finite && frame.subject.is_some() && frame.kind != ClauseKind::Reduced {
+                return true;
+            }
+            if matches!(frame.opener, Opener::Quote | Opener::Bracket) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the comma in front closes an apposition or a clause inside.
+    fn closed_interruption(&self) -> bool {
+        let Some(prev) = self.prev else { return false };
+        let Some(top) = self.top() else { return false };
+        let Some(subject) = top.subject else { return false };
+        let first = self.out.phrases.get(usize::from(subject.0)).map_or(0, |phrase| phrase.tokens.end);
+        (0..prev).rev().take_while(|at| self.start_of(*at) >= first).any(|at| matches!(self.ahead.kind(at), Kind::Comma | Kind::Dash))
+    }
+
+    /// "drafted and signed by": like the verb it is coordinated with.
+    fn coordinated_participle(&self, top: &Frame) -> bool {
+        let Some(verb) = top.verb.and_then(|id| self.out.verbs.get(usize::from(id.0))) else { return false };
+        let by = self.ahead.item(self.at + 1).is_some_and(|item| item.kind == Kind::Prep);
+        verb.passive && verb.object.is_none() && by && !self.ahead.is_phrase(self.at + 1)
+            || matches!(verb.tense, Tense::Participle) && verb.passive
+            || verb.tense == Tense::Perfect
+    }
+
+    fn finite(&mut self, id: VerbId, group: &Group) {
+        let start = self.start_of(self.at);
+        if self.prev_kind() == Some(Kind::Coord) || self.coordinated_after_comma() {
+            self.coordinated_verb(id, group);
+            return;
+        }
+        let inverted = self.inverted(group);
+        if inverted {
+            if self.top().is_some_and(|top| top.finite) {
+                self.new_main(start);
+            }
+        } else {
+            self.find_frame(start);
+        }
+        let Some(top) = self.top() else { return };
+        let mut subject = top.subject;
+        if subject.is_none() && top.kind == ClauseKind::Relative && !top.there {
+            subject = top.antecedent;
+            self.mark_gap(false);
+        }
+        if subject.is_none() && !top.there && !inverted {
+            subject = self.gerund_subject();
+        }
+        let mut parent = None;
+        if top.finite && !inverted {
+            parent = top.verb;
+        }
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.subject = subject;
+            verb.clause = top.clause;
+            verb.parent = parent;
+            if let (Some(adjunct), Some(antecedent)) = (top.adjunct, top.antecedent) {
+                verb.relative_adjunct = Some((adjunct, antecedent));
+            }
+        }
+        self.take_verb(id, group, true);
+        self.give_waiting(id, &top);
+        let waits = subject.is_none() && !top.there && (group.bare || group.fine == Fine::Do);
+        self.asked = waits.then_some(id);
+    }
+
+    /// ", and later called": the comma stands between coordinated verbs.
+    fn coordinated_after_comma(&self) -> bool {
+        false
+    }
+
+    fn mark_gap(&mut self, gap: bool) {
+        if let Some(top) = self.frames.last_mut() {
+            top.gap = gap;
+        }
+    }
+
+    /// Finds the clause that waits for a finite verb and closes those inside it.
+    fn find_frame(&mut self, start: u16) {
+        loop {
+            let Some(top) = self.top() else { return };
+            let waits = !top.finite && top.kind != ClauseKind::Reduced;
+            if waits {
+                return;
+            }
+            let outer = self.frames.iter().rev().skip(1).any(|frame| {
+                !frame.finite && frame.kind != ClauseKind::Reduced
+            });
+            if outer && self.close_plain(start) {
+                continue;
+            }
+            self.steal(start);
+            return;
+        }
+    }
+
+    /// A finite verb that no clause waits for: what looked like the object of the verb before is its
+    /// subject ("officials believe the plan works").
+    fn steal(&mut self, start: u16) {
+        while self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) && self.close_plain(start) {}
+        let Some(Kind::Phrase(phrase)) = self.prev_kind() else { return };
+        let Some(top) = self.top() else { return };
+        let subject = self.out.phrases.get(usize::from(phrase.0)).map_or(phrase, |p| p.of.filter(|_| p.preposition.is_some() && p.verb.is_none()).unwrap_or(phrase));
+        if let Some(verb) = top.verb.and_then(|id| self.out.verbs.get_mut(usize::from(id.0))) {
+            if verb.object == Some(subject) && !top.there {
+                verb.object = verb.second.take();
+            }
+        }
+        let token = self.out.phrases.get(usize::from(subject.0)).map_or(start, |phrase| phrase.tokens.start);
+        let clause = self.open(ClauseKind::Content, Opener::Plain, token);
+        if let Some(phrase) = self.out.phrases.get_mut(usize::from(subject.0)) {
+            phrase.clause = clause;
+        }
+        if let Some(top) = self.frames.last_mut() {
+            top.subject = Some(subject);
+        }
+    }
+
+    /// Whether a verb of saying stands in front of its subject: "…," said Jane Doe.
+    fn inverted(&self, group: &Group) -> bool {
+        let Some(top) = self.top() else { return false };
+        let next = self.ahead.skip(self.at + 1);
+        let marked = matches!(self.prev_kind(), Some(Kind::QuoteClose | Kind::Comma | Kind::Dash));
+        let free = top.subject.is_none() || top.finite;
+        marked && free && group.habits.has(Habits::SAY) && self.ahead.is_phrase(next) && top.kind != ClauseKind::Relative
+    }
+
+    /// The gerund that begins the sentence is the subject: "Reviving the line cost £5 million".
+    fn gerund_subject(&self) -> Option<PhraseId> {
+        None
+    }
+
+    /// A finite verb behind and, or, but.
+    fn coordinated_verb(&mut self, id: VerbId, group: &Group) {
+        let start = self.start_of(self.at);
+        let base = group.fine == Fine::VBase && group.tense == Tense::Present;
+        loop {
+            let Some(top) = self.top() else { return };
+            let fits = match top.kind {
+                ClauseKind::Reduced => {
+                    base && top.verb.and_then(|v| self.out.verbs.get(usize::from(v.0))).is_some_and(|v| v.tense == Tense::Infinitive)
+                }
+                ClauseKind::Relative => top.finite && !self.mismatch(&top, group),
+                ClauseKind::Main | ClauseKind::Content | ClauseKind::Adverbial | ClauseKind::Conditional => top.finite,
+            };
+            if fits || !self.close_plain(start) {
+                break;
+            }
+        }
+        let Some(top) = self.top() else { return };
+        let model = top.verb.and_then(|v| self.out.verbs.get(usize::from(v.0))).cloned();
+        let subject = model.as_ref().and_then(|verb| verb.subject).or(top.subject).or(top.antecedent);
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.subject = subject;
+            verb.parent = top.verb;
+            verb.clause = top.clause;
+            if let Some(model) = model {
+                let shared = base && matches!(model.tense, Tense::Infinitive | Tense::Future | Tense::Modal);
+                if shared {
+                    verb.tense = model.tense;
+                    verb.modal = verb.modal.or(model.modal);
+                    if model.tense == Tense::Infinitive {
+                        verb.parent = model.parent.or(verb.parent);
+                    }
+                }
+                verb.relative_adjunct = model.relative_adjunct;
+            }
+        }
+        self.take_verb(id, group, true);
+        if top.subject.is_none() {
+            self.give_waiting(id, &top);
+        }
+    }
+
+    /// Whether number tells that a verb is not a relative clause's second one: "the officials who
+    /// drafted it and is …".
+    fn mismatch(&self, top: &Frame, group: &Group) -> bool {
+        let Some(subject) = top.subject.or(top.antecedent) else { return false };
+        let Some(phrase) = self.out.phrases.get(usize::from(subject.0)) else { return false };
+        group.singular.is_some_and(|singular| singular != (phrase.number == Number::Singular))
+            && phrase.coordination.is_none()
+    }
+
+    fn infinitive(&mut self, id: VerbId, group: &Group) {
+        let start = self.start_of(self.at);
+        let coordinated = self.prev_kind() == Some(Kind::Coord);
+        if coordinated {
+            while self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) {
+                let same = self.top_verb().is_some_and(|verb| verb.tense == Tense::Infinitive);
+                if !self.close_plain(start) || same {
+                    break;
+                }
+            }
+        }
+        let Some(top) = self.top() else { return };
+        let noun = match self.prev_kind() {
+            Some(Kind::Phrase(phrase)) => Some(phrase),
+            _ => None,
+        };
+        let parent = top.verb;
+        let mut subject = top.subject;
+        let mut of = None;
+        if let Some(verb) = parent.and_then(|v| self.out.verbs.get(usize::from(v.0))) {
+            subject = verb.subject;
+            if let Some(object) = verb.object {
+                let controls = top.habits.has(Habits::OBJECT) && !verb.passive && noun.is_some();
+                if controls && (noun == Some(object) || verb.second.is_some()) {
+                    subject = Some(object);
+                } else if noun.is_some() {
+                    of = noun;
+                }
+            } else {
+                of = noun.filter(|n| self.out.phrases.get(usize::from(n.0)).is_some_and(|p| p.of.is_some() && p.preposition.is_some()));
+            }
+        } else if noun.is_some() {
+            of = noun;
+            subject = None;
+        }
+        let clause = self.open(ClauseKind::Reduced, Opener::Plain, start);
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.subject = subject;
+            verb.parent = parent;
+            verb.of = of;
+            verb.clause = clause;
+        }
+        self.take_verb(id, group, false);
+    }
+
+    fn top_verb(&self) -> Option<&VerbGroup> {
+        self.top().and_then(|top| top.verb).and_then(|id| self.out.verbs.get(usize::from(id.0)))
+    }
+
+    fn participle(&mut self, id: VerbId, group: &Group) {
+        let start = self.start_of(self.at);
+        if self.prev_kind() == Some(Kind::Coord) && self.coordinated_nonfinite(id, group) {
+            return;
+        }
+        let Some(top) = self.top() else { return };
+        let mut of = None;
+        let mut subject = top.subject;
+        let mut opener = Opener::Plain;
+        match self.prev_kind() {
+            Some(Kind::Phrase(phrase)) => {
+                let time = self.ahead.is_time(self.prev.unwrap_or_default())
+                    || self.head(phrase).habits.has(Habits::TIME | Habits::MEASURE);
+                let seen = self.phrase_seen(phrase);
+                if !time || group.passive || group.open {
+                    of = Some(phrase);
+                    subject = Some(seen);
+                } else if let Some(verb) = self.top_verb() {
+                    subject = verb.subject;
+                }
+            }
+            Some(Kind::Comma | Kind::Dash) => {
+                opener = Opener::Comma;
+                let behind = self.comma_phrase();
+                let (mut holder, mut at) = (top, self.frames.len());
+                while holder.kind == ClauseKind::Reduced && at > 1 {
+                    at -= 1;
+                    holder = self.frames.get(at - 1).copied().unwrap_or(holder);
+                }
+                subject = holder.subject.or(subject);
+                if (group.passive || group.open) && holder.finite {
+                    // ", backed by": says something of what stands right in front of the comma.
+                    subject = behind.or(subject);
+                    of = behind;
+                }
+            }
+            Some(Kind::Verb(_)) => subject = self.top_verb().and_then(|verb| verb.subject),
+            Some(Kind::Sub | Kind::Prep) => subject = subject.or_else(|| self.outer_subject()),
+            _ => {}
+        }
+        if matches!(self.prev_kind(), Some(Kind::Sub | Kind::Prep)) && matches!(top.kind, ClauseKind::Adverbial | ClauseKind::Conditional) && top.verb.is_none() {
+            if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+                verb.subject = subject;
+                verb.clause = top.clause;
+            }
+            self.take_verb(id, group, false);
+            return;
+        }
+        let clause = self.open(ClauseKind::Reduced, opener, start);
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.subject = subject;
+            verb.parent = top.verb;
+            verb.of = of;
+            verb.clause = clause;
+            verb.tense = Tense::Participle;
+            verb.passive = group.passive || group.open;
+        }
+        self.take_verb(id, group, false);
+    }
+
+    /// The phrase that a participle behind `phrase` speaks of: the first of an apposition stays.
+    fn phrase_seen(&self, phrase: PhraseId) -> PhraseId {
+        phrase
+    }
+
+    fn outer_subject(&self) -> Option<PhraseId> {
+        self.frames.iter().rev().find_map(|frame| frame.subject)
+    }
+
+    /// "drafting and signing": like the participle or gerund in front.
+    fn coordinated_nonfinite(&mut self, id: VerbId, group: &Group) -> bool {
+        let Some(model) = self.top_verb().cloned() else { return false };
+        let passive = group.passive || group.open;
+        let alike = match group.fine {
+            Fine::VIng => matches!(model.tense, Tense::Participle) && !model.passive || model.tokens.len() > 1,
+            _ => model.passive || model.tense == Tense::Perfect,
+        };
+        if !alike {
+            return false;
+        }
+        let parent = self.top().and_then(|top| top.verb);
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.subject = model.subject;
+            verb.parent = parent;
+            verb.of = model.of;
+            verb.clause = model.clause;
+            verb.tense = model.tense;
+            verb.passive = passive && model.passive;
+            verb.modal = verb.modal.or(model.modal);
+        }
+        self.take_verb(id, group, self.top().is_some_and(|top| top.finite));
+        true
+    }
+
+    /// Makes a verb the last of the innermost clause.
+    fn take_verb(&mut self, id: VerbId, group: &Group, finite: bool) {
+        if let Some(top) = self.frames.last_mut() {
+            top.verb = Some(id);
+            top.habits = group.habits;
+            top.finite |= finite;
+        }
+    }
+
+    /// Prepositional phrases in front of the verb ("In Miami, …") and participles that open the
+    /// sentence hang on it.
+    fn give_waiting(&mut self, id: VerbId, top: &Frame) {
+        let Some(verb) = self.out.verbs.get(usize::from(id.0)) else { return };
+        let (limit, subject) = (verb.tokens.start, verb.subject);
+        for phrase in self.out.phrases.iter_mut().skip(usize::from(top.first_phrase)) {
+            if phrase.tokens.start >= limit {
+                break;
+            }
+            if phrase.clause == top.clause && phrase.preposition.is_some() && phrase.of.is_none() && phrase.verb.is_none() {
+                phrase.verb = Some(id);
+            }
+        }
+        for index in usize::from(top.first_verb)..usize::from(id.0) {
+            let Some(verb) = self.out.verbs.get_mut(index) else { break };
+            let dangling = verb.subject.is_none() && verb.of.is_none() && verb.parent.is_none()
+                && matches!(verb.tense, Tense::Participle | Tense::Infinitive);
+            if dangling {
+                verb.subject = subject;
+                verb.parent = Some(id);
+            }
+        }
+    }
+
+    /// "failed to", "without", "no deal was reached".
+    fn negate(&mut self, id: VerbId) {
+        let Some(verb) = self.out.verbs.get(usize::from(id.0)) else { return };
+        if verb.negation.is_some() {
+            return;
+        }
+        let nonfinite = matches!(verb.tense, Tense::Infinitive | Tense::Participle);
+        let mut negation = None;
+        if let Some(parent) = verb.parent.filter(|_| nonfinite).and_then(|p| self.out.verbs.get(usize::from(p.0))) {
+            let head = self.ahead.chunks.groups.iter().find(|group| group.head == parent.head);
+            if head.is_some_and(|group| group.habits.has(Habits::NEGATES)) {
+                negation = Some(parent.head);
+            }
+        }
+        if let Some(item) = self.prev_item().filter(|item| nonfinite && item.kind == Kind::Prep && item.habits.has(Habits::NEGATIVE)) {
+            negation = negation.or(Some(item.start));
+        }
+        if let Some(subject) = verb.subject.filter(|_| !nonfinite) {
+            if self.head(subject).first.has(Habits::NEGATIVE) {
+                negation = self.out.phrases.get(usize::from(subject.0)).map(|phrase| phrase.tokens.start);
+            }
+        }
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            verb.negation = negation;
+        }
+    }
+
+    /// "set up", "called off".
+    pub(super) fn set_particle(&mut self, item: &Item) {
+        let Some(id) = self.top().and_then(|top| top.verb) else { return };
+        if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+            if verb.particle.is_none() {
+                verb.particle = Some(item.start);
+            }
+        }
+    }
+
+    pub(super) fn adverb(&mut self, item: &Item) {
+        let after_verb = matches!(self.prev_kind(), Some(Kind::Verb(_)));
+        if after_verb && item.habits.has(Habits::PARTICLE) {
+            self.set_particle(item);
+        }
+    }
+
+    /// A predicate adjective.
+    pub(super) fn adjective(&mut self, item: &Item) {
+        let links = self.prev.and_then(|at| self.ahead.group(at)).is_some_and(Group::links);
+        if let Some(id) = self.top().and_then(|top| top.verb).filter(|_| links) {
+            if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
+                verb.adjective = verb.adjective.or(Some(item.end.saturating_sub(1)));
+            }
+        }
+    }
+}
+
+fn start(group: &Group, form: Form) -> VerbGroup {
+    let participle = form == Form::Participle;
+    let headline = form == Form::Finite && group.tense == Tense::Infinitive;
+    VerbGroup {
+        tokens: group.start..group.end,
+        head: group.head,
+        tense: match (participle, headline) {
+            (true, _) => Tense::Participle,
+            (false, true) => Tense::Future,
+            (false, false) => group.tense,
+        },
+        passive: group.passive || participle && group.open,
+        negation: group.negation,
+        modal: group.modal,
+        subject: None,
+        object: None,
+        second: None,
+        adjective: None,
+        particle: None,
+        relative_object: None,
+        relative_adjunct: None,
+        of: None,
+        parent: None,
+        clause: ClauseId(0),
+    }
+}

@@ -1,0 +1,473 @@
+//! Owns: units, the pieces that the grammar works on: a word, a hyphen compound, a fixed expression
+//! of several words, a typed value found before, a mark. May not know: how they combine.
+
+use super::fine::{Fine, Habits};
+use super::lexicon::{Entry, Lexicon};
+use super::parse::{Fixed, FixedKind};
+use super::shape;
+use super::token::{Flags, Token, TokenKind};
+
+/// What mark a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mark {
+    /// No mark.
+    #[default]
+    None,
+    Comma,
+    /// A dash between words, not a hyphen.
+    Dash,
+    Open,
+    Close,
+    QuoteOpen,
+    QuoteClose,
+    Colon,
+    Semicolon,
+    Stop,
+    Question,
+    Other,
+}
+
+/// One unit: tokens `start..end` of the sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Unit {
+    pub(super) start: u16,
+    pub(super) end: u16,
+    /// Its class, once tagged.
+    pub(super) fine: Fine,
+    pub(super) mark: Mark,
+    /// Written with a capital.
+    pub(super) capital: bool,
+    /// Its capital may be due to its place only (first of the sentence or a quotation, title case).
+    pub(super) excused: bool,
+    /// All capitals or dotted: "US", "U.S.", "EU".
+    pub(super) acronym: bool,
+    /// A hyphen compound.
+    pub(super) compound: bool,
+    /// What kind of typed value it is.
+    pub(super) fixed: Option<FixedKind>,
+    pub(super) entry: Entry,
+}
+
+impl Unit {
+    /// Whether it has one of these habits.
+    pub(super) fn has(&self, bits: u64) -> bool {
+        self.entry.habits.has(bits)
+    }
+
+    /// "UK-led": a compound that only describes, though it begins with a capital.
+    pub(super) fn compound_led(&self) -> bool {
+        self.compound && self.fine == Fine::Adj
+    }
+
+    /// The token that stands for it: its last.
+    pub(super) fn head(&self) -> u16 {
+        self.end.saturating_sub(1)
+    }
+}
+
+/// Reads the tokens of a sentence as units.
+pub(super) fn read(
+    content: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    fixed: &[Fixed],
+    units: &mut Vec<Unit>,
+) {
+    let mut reader = Reader { content, tokens, lexicon, fixed, title: title_case(tokens), open: Open::default() };
+    units.clear();
+    let limit = tokens.len().min(usize::from(u16::MAX) - 1);
+    let mut at = 0;
+    while at < limit {
+        let mut unit = reader.unit(at, units);
+        if usize::from(unit.end) <= at {
+            unit.end = (at + 1) as u16;
+        }
+        at = usize::from(unit.end);
+        units.push(unit);
+    }
+}
+
+/// Whether most longer words are capitalised, as in a headline.
+fn title_case(tokens: &[Token]) -> bool {
+    let (mut high, mut low) = (0usize, 0usize);
+    for token in tokens.iter().skip(1) {
+        if token.kind == TokenKind::Word && token.end.saturating_sub(token.start) >= 4 {
+            if token.flags.has(Flags::CAPITAL) { high += 1 } else { low += 1 }
+        }
+    }
+    high >= 3 && low * 4 <= high
+}
+
+/// Which quotation marks are open.
+#[derive(Debug, Clone, Copy, Default)]
+struct Open {
+    double: bool,
+    single: bool,
+}
+
+struct Reader<'a> {
+    content: &'a str,
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    fixed: &'a [Fixed],
+    title: bool,
+    open: Open,
+}
+
+impl Reader<'_> {
+    fn unit(&mut self, at: usize, before: &[Unit]) -> Unit {
+        if let Some(unit) = self.typed(at) {
+            return unit;
+        }
+        let Some(token) = self.tokens.get(at) else { return Unit::default() };
+        match token.kind {
+            TokenKind::Punctuation => self.mark(at, before),
+            TokenKind::Number => self.number(at),
+            TokenKind::Word => self.word(at, before),
+        }
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.content.get(token.start as usize..token.end as usize))
+            .unwrap_or_default()
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::GLUED))
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn entry(&self, at: usize) -> Entry {
+        self.tokens.get(at).map_or_else(Entry::default, |token| self.lexicon.entry(token.word))
+    }
+
+    /// A typed value that begins here.
+    fn typed(&self, at: usize) -> Option<Unit> {
+        let found = self
+            .fixed
+            .iter()
+            .find(|fixed| usize::from(fixed.tokens.start) == at && fixed.kind != FixedKind::Quote)?;
+        let end = found.tokens.end.min(self.tokens.len() as u16);
+        let last = usize::from(end.saturating_sub(1));
+        let entry = match found.kind {
+            FixedKind::Date => Entry::of(Fine::Date, Habits::TIME),
+            FixedKind::Place => Entry::of(Fine::Prop, 0),
+            FixedKind::Figure | FixedKind::Quote => self.figure(at, last),
+        };
+        Some(Unit {
+            start: at as u16,
+            end,
+            capital: found.kind == FixedKind::Place,
+            fixed: Some(found.kind),
+            entry,
+            ..Unit::default()
+        })
+    }
+
+    /// "28" is a number, "28 points" a plural noun.
+    fn figure(&self, first: usize, last: usize) -> Entry {
+        let entry = self.entry(last);
+        let noun = self.kind(last) == Some(TokenKind::Word) && !entry.habits.has(Habits::NUMBER);
+        if noun && last > first {
+            let mut unit = Entry::of(Fine::NounP, Habits::QUANTITY);
+            unit.habits.add(entry.habits.0 & (Habits::TIME | Habits::MEASURE));
+            return unit;
+        }
+        Entry::of(Fine::Num, Habits::NUMBER)
+    }
+
+    fn mark(&mut self, at: usize, before: &[Unit]) -> Unit {
+        let text = self.text(at);
+        let glued = self.glued(at);
+        let next_glued = self.glued(at + 1);
+        let mark = match text.chars().next().unwrap_or(' ') {
+            ',' => Mark::Comma,
+            '(' | '[' => Mark::Open,
+            ')' | ']' => Mark::Close,
+            ':' => Mark::Colon,
+            ';' => Mark::Semicolon,
+            '?' => Mark::Question,
+            '.' | '!' | '…' => Mark::Stop,
+            '–' | '—' => Mark::Dash,
+            '-' if text.len() > 1 || !(glued && next_glued) => Mark::Dash,
+            '“' | '«' | '„' => {
+                self.open.double = true;
+                Mark::QuoteOpen
+            }
+            '”' | '»' => {
+                self.open.double = false;
+                Mark::QuoteClose
+            }
+            '"' => {
+                self.open.double = !self.open.double;
+                if self.open.double { Mark::QuoteOpen } else { Mark::QuoteClose }
+            }
+            '‘' => {
+                self.open.single = true;
+                Mark::QuoteOpen
+            }
+            '\'' | '’' | '`' => return self.apostrophe(at, before),
+            '$' | '£' | '€' | '¥' | '₹' if self.kind(at + 1) == Some(TokenKind::Number) => {
+                return self.number(at);
+            }
+            '#' | '~' | '±' | '+' if self.kind(at + 1) == Some(TokenKind::Number) => {
+                return self.number(at);
+            }
+            '&' => return self.single(at, Entry::of(Fine::Coord, Habits::AND | Habits::SIGN)),
+            '%' => return self.single(at, Entry::of(Fine::NounS, Habits::MEASURE)),
+            _ => Mark::Other,
+        };
+        let fine = if mark == Mark::Comma { Fine::Comma } else { Fine::Edge };
+        let habits = if mark == Mark::Question { Habits::QUESTION } else { 0 };
+        Unit { mark, ..self.single(at, Entry::of(fine, habits)) }
+    }
+
+    /// The possessive of a plural, or a single quotation mark.
+    fn apostrophe(&mut self, at: usize, before: &[Unit]) -> Unit {
+        let plural = before.last().is_some_and(|unit| {
+            unit.mark == Mark::None && self.text(usize::from(unit.head())).ends_with(['s', 'S'])
+        });
+        let closes = self.open.single && self.glued(at);
+        if self.glued(at) && plural && !closes && !self.glued(at + 1) {
+            return self.single(at, Entry::of(Fine::Poss, 0));
+        }
+        self.open.single = !closes;
+        let mark = if closes { Mark::QuoteClose } else { Mark::QuoteOpen };
+        Unit { mark, ..self.single(at, Entry::of(Fine::Edge, 0)) }
+    }
+
+    fn single(&self, at: usize, entry: Entry) -> Unit {
+        Unit {
+            start: at as u16,
+            end: (at + 1) as u16,
+            capital: self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::CAPITAL)),
+            acronym: self.tokens.get(at).is_some_and(|token| {
+                token.flags.has(Flags::ALL_CAPS) || token.flags.has(Flags::DOTTED) && token.flags.has(Flags::CAPITAL)
+            }),
+            entry,
+            ..Unit::default()
+        }
+    }
+
+    /// A number with its signs, suffixes and the number words behind it: "$1.2 billion", "5th", "12 %".
+    fn number(&self, at: usize) -> Unit {
+        let mut end = at + 1;
+        let mut last_is_unit = false;
+        while let Some(token) = self.tokens.get(end) {
+            let glued = token.flags.has(Flags::GLUED);
+            let joins = match token.kind {
+                TokenKind::Number => {
+                    glued || self.text(end - 1).starts_with(['$', '£', '€', '¥', '₹', '~', '±'])
+                }
+                TokenKind::Word if glued && self.text(end - 1).ends_with(|c: char| c.is_ascii_digit()) => {
+                    !self.text(end).starts_with(['\'', '’'])
+                }
+                TokenKind::Word => {
+                    self.entry(end).habits.has(Habits::NUMBER) && !token.flags.has(Flags::CAPITAL)
+                }
+                TokenKind::Punctuation => match self.text(end) {
+                    "%" => true,
+                    "-" | "–" | "/" | ":" | "−" => glued && self.glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number),
+                    _ => false,
+                },
+            };
+            if !joins {
+                break;
+            }
+            last_is_unit = token.kind == TokenKind::Word;
+            end += 1;
+        }
+        if self.text(end) == "-" && self.glued(end) && self.glued(end + 1) {
+            return self.compound(at, end);
+        }
+        if let Some(unit) = self.calendar(at, end) {
+            return unit;
+        }
+        let ordinal = last_is_unit && matches!(self.text(end - 1), "th" | "st" | "nd" | "rd");
+        let habits = if ordinal { Habits::ORDINAL } else { Habits::NUMBER };
+        Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Num, habits)) }
+    }
+
+    /// "24 October 2025", "October 24, 2025", "Friday": dates that no earlier stage has marked.
+    fn calendar(&self, at: usize, end: usize) -> Option<Unit> {
+        let month = |i: usize| {
+            self.entry(i).habits.has(Habits::MONTH)
+                && self.tokens.get(i).is_some_and(|token| token.flags.has(Flags::CAPITAL))
+        };
+        if !month(end) || end - at > 3 {
+            return None;
+        }
+        let end = if self.year(end + 1) { end + 2 } else { end + 1 };
+        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
+    }
+
+    fn year(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(['1', '2'])
+    }
+
+    fn word(&self, at: usize, before: &[Unit]) -> Unit {
+        if let Some(unit) = self.day_or_month(at) {
+            return unit;
+        }
+        if self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) {
+            return self.compound(at, at + 1);
+        }
+        let mut unit = self.single(at, self.entry(at));
+        if let Some((entry, length)) = self.lexicon.expression(self.tokens.get(at..).unwrap_or_default()) {
+            if !matches!(entry.classes(), [Fine::Modal]) || self.verb_follows(at + length) {
+                unit.end = (at + length) as u16;
+                unit.entry = entry;
+                unit.capital = false;
+                return unit;
+            }
+        }
+        if unit.entry.habits.has(Habits::NUMBER) && !unit.capital {
+            return self.number_words(at);
+        }
+        unit.excused = self.title || self.starts(at, before);
+        if unit.entry.classes().is_empty() {
+            unit.entry = shape::guess(self.text(at), unit.capital);
+        }
+        self.capital(&mut unit, at);
+        unit
+    }
+
+    /// Number words in a row are one number: "two hundred", "twenty million".
+    fn number_words(&self, at: usize) -> Unit {
+        let mut end = at + 1;
+        while self.entry(end).habits.has(Habits::NUMBER) {
+            end += 1;
+        }
+        if self.text(end) == "-" && self.glued(end) && self.glued(end + 1) {
+            return self.compound(at, end);
+        }
+        Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Num, Habits::NUMBER)) }
+    }
+
+    /// Whether the capital of this word may be due to its place.
+    fn starts(&self, at: usize, before: &[Unit]) -> bool {
+        if self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::FIRST)) || at == 0 {
+            return true;
+        }
+        match before.last() {
+            Some(unit) => matches!(unit.mark, Mark::QuoteOpen | Mark::Colon | Mark::Dash | Mark::Stop | Mark::Other | Mark::Question),
+            None => true,
+        }
+    }
+
+    /// Adds or puts first the reading as a name.
+    fn capital(&self, unit: &mut Unit, at: usize) {
+        if !unit.capital {
+            return;
+        }
+        let short = unit.entry.habits.has(Habits::UNKNOWN);
+        let all = self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::ALL_CAPS));
+        let again = unit.excused
+            && !self.title
+            && self.tokens.iter().enumerate().any(|(i, token)| {
+                i > at
+                    && i < at + 60
+                    && token.word == self.tokens.get(at).map_or(token.word, |own| own.word)
+                    && token.word.0 != 0
+                    && token.flags.has(Flags::CAPITAL)
+            });
+        if (all && !self.title) || again {
+            unit.excused = false;
+        }
+        if short {
+            unit.entry = shape::guess(self.text(at), true);
+        } else {
+            unit.entry.push(Fine::Prop);
+        }
+    }
+
+    fn day_or_month(&self, at: usize) -> Option<Unit> {
+        let token = self.tokens.get(at)?;
+        let entry = self.entry(at);
+        if !token.flags.has(Flags::CAPITAL) || !entry.habits.has(Habits::MONTH | Habits::WEEKDAY) {
+            return None;
+        }
+        let mut end = at + 1;
+        if entry.habits.has(Habits::WEEKDAY) {
+            let comma = usize::from(self.text(end) == ",");
+            if let Some(unit) = self.month_day(end + comma) {
+                end = usize::from(unit.end);
+            }
+        } else {
+            match self.month_day(at) {
+                Some(unit) => end = usize::from(unit.end),
+                None if entry.may_be(Fine::Modal) || (token.flags.has(Flags::FIRST) && entry.may_be(Fine::VBase)) => return None,
+                None => {}
+            }
+        }
+        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
+    }
+
+    /// "October 24, 2025", "Aug. 15", "October 2025".
+    fn month_day(&self, at: usize) -> Option<Unit> {
+        let entry = self.entry(at);
+        if !entry.habits.has(Habits::MONTH) {
+            return None;
+        }
+        let mut end = at + 1;
+        if self.year(end) {
+            end += 1;
+        } else if self.kind(end) == Some(TokenKind::Number) && self.text(end).len() <= 2 {
+            end += 1;
+            if self.kind(end) == Some(TokenKind::Word) && self.glued(end) {
+                end += 1;
+            }
+            if self.text(end) == "–" && self.kind(end + 1) == Some(TokenKind::Number) {
+                end += 2;
+            }
+            if self.text(end) == "," && self.year(end + 1) {
+                end += 2;
+            } else if self.year(end) {
+                end += 1;
+            }
+        } else {
+            return None;
+        }
+        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
+    }
+
+    /// Whether the token can be the verb that a modal expression ("is to", "have to") needs.
+    fn verb_follows(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        let capital = self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::CAPITAL));
+        let verb = [Fine::VBase, Fine::BeNon, Fine::Have, Fine::Do].iter().any(|fine| entry.may_be(*fine));
+        verb && !capital || entry.may_be(Fine::Adv) && self.entry(at + 1).may_be(Fine::VBase)
+    }
+
+    /// A compound from `at`, whose first hyphen is at `hyphen`.
+    fn compound(&self, at: usize, hyphen: usize) -> Unit {
+        let mut last = hyphen + 1;
+        while self.text(last + 1) == "-" && self.glued(last + 1) && self.glued(last + 2) {
+            last += 2;
+        }
+        let mut unit = self.single(at, Entry::default());
+        unit.end = ((last + 1).min(self.tokens.len())) as u16;
+        unit.compound = true;
+        let capital = self.tokens.get(last).is_some_and(|token| token.flags.has(Flags::CAPITAL));
+        let entry = self.entry(last);
+        let number = self.kind(at) == Some(TokenKind::Number) || self.entry(at).habits.has(Habits::NUMBER);
+        unit.entry = shape::compound(
+            &shape::Parts {
+                first: self.entry(at),
+                last: if entry.classes().is_empty() { shape::guess(self.text(last), capital) } else { entry },
+                prefix: shape::is_prefix(self.text(at)),
+                number,
+                number_last: self.kind(last) == Some(TokenKind::Number) || entry.habits.has(Habits::NUMBER),
+                capitals: unit.capital && capital,
+            },
+        );
+        unit.excused = !capital;
+        unit
+    }
+}
