@@ -110,7 +110,8 @@ fn is_finite(fine: Fine, before: Fine) -> bool {
 
 /// What it costs to leave a clause without a finite verb, or to give it a second one.
 fn clause_cost(fine: Fine, from: &Cell, unit: &Unit, verbless: u32) -> u32 {
-    let ends = matches!(unit.mark, Mark::Stop | Mark::Question | Mark::Semicolon);
+    let ends = matches!(unit.mark, Mark::Stop | Mark::Question | Mark::Semicolon)
+        || unit.mark == Mark::QuoteClose && from.fine == Fine::Comma;
     if ends && !from.finite {
         return verbless;
     }
@@ -123,6 +124,7 @@ fn clause_state(fine: Fine, from: &Cell, unit: &Unit) -> (bool, bool) {
     match fine {
         Fine::Sub | Fine::Wh => (false, false),
         Fine::Comma => (from.finite, true),
+        Fine::Edge if unit.mark == Mark::QuoteClose && from.fine == Fine::Comma => (false, false),
         Fine::Edge if !matches!(unit.mark, Mark::QuoteOpen | Mark::QuoteClose) => (false, false),
         _ if is_finite(fine, from.context) => (true, unit.has(Habits::SAY | Habits::TELL) || fine.is_auxiliary()),
         _ if fine.is_verb() => (from.finite, unit.has(Habits::SAY | Habits::TELL)),
@@ -163,9 +165,14 @@ fn own_cost(unit: &Unit, fine: Fine, rank: usize, previous: Option<&Unit>, next:
         2 => 3,
         _ => 4,
     };
-    if matches!(fine, Fine::V3 | Fine::VBase) && next.is_some_and(|next| next.has(Habits::TO)) {
+    if next.is_some_and(|next| next.has(Habits::TO)) {
         // "plans to meet" is rather a verb.
-        cost = 0;
+        let verb = unit.entry.may_be(Fine::V3) || unit.entry.may_be(Fine::VBase);
+        match fine {
+            Fine::V3 | Fine::VBase => cost = 0,
+            Fine::NounS | Fine::NounP if verb => cost += 1,
+            _ => {}
+        }
     }
     if unit.capital && unit.fixed.is_none() && !unit.compound {
         cost += capital_cost(unit, fine, next);
