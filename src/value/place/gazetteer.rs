@@ -106,7 +106,8 @@ impl Gazetteer {
         self.places.iter().any(|place| place.parents.contains(&id))
     }
 
-    fn load() -> Self {
+    /// Reads the table; [`Gazetteer::get`] does it once.
+    pub fn load() -> Self {
         let rows: Vec<&'static str> =
             PLACES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
         let mut by_id: FxHashMap<&'static str, PlaceId> =

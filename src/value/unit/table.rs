@@ -154,7 +154,8 @@ impl UnitTable {
         self.currencies.get(code).map(|row| row.symbol).filter(|symbol| !symbol.is_empty())
     }
 
-    fn load() -> Self {
+    /// Reads the tables; [`UnitTable::get`] does it once.
+    pub fn load() -> Self {
         let mut table = Self {
             rows: Vec::with_capacity(400),
             by_name: FxHashMap::default(),
