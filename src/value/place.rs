@@ -1,6 +1,7 @@
 //! Owns: the gazetteer (`data/places.tsv`) and containment. May not know: documents.
 
 mod gazetteer;
+mod names;
 
 pub use gazetteer::{Gazetteer, PlaceName};
 
@@ -42,7 +43,7 @@ pub struct Place {
     /// What it is.
     pub kind: PlaceKind,
     /// What it lies in.
-    pub parents: Vec<PlaceId>,
+    parents: Parents,
     /// Whether its name alone is often something else ("Reading").
     pub ambiguous: bool,
     /// A capital.
@@ -57,6 +58,25 @@ pub struct Place {
     pub metonym: Option<PlaceId>,
     /// People who live there, of those that the source knows.
     pub population: u32,
+}
+
+/// What a place lies in; most lie in one other.
+#[derive(Debug, Clone)]
+enum Parents {
+    None,
+    One(PlaceId),
+    Many(Box<[PlaceId]>),
+}
+
+impl Place {
+    /// What it lies in, directly.
+    pub fn parents(&self) -> &[PlaceId] {
+        match &self.parents {
+            Parents::None => &[],
+            Parents::One(parent) => std::slice::from_ref(parent),
+            Parents::Many(parents) => parents,
+        }
+    }
 }
 
 /// How a name means a place.

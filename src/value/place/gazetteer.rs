@@ -5,21 +5,18 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{NameKind, Place, PlaceId, PlaceKind};
+use super::names::NameIndex;
+use super::{NameKind, Parents, Place, PlaceId, PlaceKind};
 
 const PLACES: &str = include_str!("../../../data/places.tsv");
-
-/// Inhabitants that stand for the weight of places whose number is not known.
-const REGION_WEIGHT: u32 = 5_000_000;
-const SITE_WEIGHT: u32 = 100_000;
 
 /// The embedded gazetteer.
 #[derive(Debug)]
 pub struct Gazetteer {
     places: Vec<Place>,
     names: Vec<PlaceName>,
-    by_name: FxHashMap<&'static str, Homonyms>,
-    by_demonym: FxHashMap<&'static str, Homonyms>,
+    by_name: NameIndex,
+    by_demonym: NameIndex,
 }
 
 /// A name of a place.
@@ -33,13 +30,6 @@ pub struct PlaceName {
     pub kind: NameKind,
     /// Whether the name alone is often something else.
     pub ambiguous: bool,
-}
-
-/// Places of one name, likeliest first.
-#[derive(Debug)]
-enum Homonyms {
-    One(PlaceId),
-    Many(Vec<PlaceId>),
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
@@ -57,12 +47,12 @@ impl Gazetteer {
 
     /// Places with this name, case as written, likeliest first.
     pub fn lookup(&self, name: &str) -> &[PlaceId] {
-        self.by_name.get(name).map_or(&[], Homonyms::ids)
+        self.by_name.find(name, &self.names)
     }
 
     /// Places whose adjective or people are called so: "Turkish", "Floridian".
     pub fn demonym(&self, word: &str) -> &[PlaceId] {
-        self.by_demonym.get(word).map_or(&[], Homonyms::ids)
+        self.by_demonym.find(word, &self.names)
     }
 
     /// All names, of whatever kind, in the order of the table.
@@ -77,7 +67,7 @@ impl Gazetteer {
 
     /// What a place lies in, directly.
     pub fn parents(&self, id: PlaceId) -> &[PlaceId] {
-        self.place(id).map_or(&[], |place| place.parents.as_slice())
+        self.place(id).map_or(&[], Place::parents)
     }
 
     /// Whether `inner` is `outer` or lies in it.
@@ -103,40 +93,40 @@ impl Gazetteer {
 
     /// Whether the table says of any place that it lies in this one.
     pub(in crate::value) fn has_parts(&self, id: PlaceId) -> bool {
-        self.places.iter().any(|place| place.parents.contains(&id))
+        self.places.iter().any(|place| place.parents().contains(&id))
     }
 
     /// Reads the table; [`Gazetteer::get`] does it once.
     pub fn load() -> Self {
         let rows: Vec<&'static str> =
             PLACES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let mut by_id: FxHashMap<&'static str, PlaceId> =
-            FxHashMap::with_capacity_and_hasher(rows.len(), rustc_hash::FxBuildHasher);
-        for (row, id) in rows.iter().zip((0..).map(PlaceId)) {
-            by_id.insert(row.split('\t').next().unwrap_or(row), id);
-        }
+        let ids = RowIds::new(&rows);
         let mut gazetteer = Self {
             places: Vec::with_capacity(rows.len()),
             names: Vec::with_capacity(rows.len() * 3 / 2),
-            by_name: FxHashMap::with_capacity_and_hasher(rows.len() * 3 / 2, rustc_hash::FxBuildHasher),
-            by_demonym: FxHashMap::default(),
+            by_name: NameIndex::default(),
+            by_demonym: NameIndex::default(),
         };
         for (row, id) in rows.iter().zip((0..).map(PlaceId)) {
-            gazetteer.load_place(row, id, &by_id);
+            gazetteer.load_place(row, id, &ids);
         }
-        gazetteer.index();
+        gazetteer.by_name = NameIndex::new(&gazetteer.names, NameKind::Name, &gazetteer.places);
+        gazetteer.by_demonym = NameIndex::new(&gazetteer.names, NameKind::Demonym, &gazetteer.places);
         gazetteer
     }
 
-    fn load_place(&mut self, row: &'static str, id: PlaceId, by_id: &FxHashMap<&'static str, PlaceId>) {
-        let mut cells = row.split('\t');
-        let mut cell = || cells.next().unwrap_or("");
-        let (_, kind, parents, name) = (cell(), cell(), cell(), cell());
-        let (aliases, demonyms, flags, population) = (cell(), cell(), cell(), cell());
+    fn load_place(&mut self, row: &'static str, id: PlaceId, ids: &RowIds<'_>) {
+        let mut cells = Cells(row);
+        let (_, kind, parents, name) = (cells.next(), cells.next(), cells.next(), cells.next());
+        let (aliases, demonyms, flags, population) = (cells.next(), cells.next(), cells.next(), cells.next());
+        let parents = match parents.contains('|') {
+            false => ids.find(parents).map_or(Parents::None, Parents::One),
+            true => Parents::Many(parents.split('|').filter_map(|parent| ids.find(parent)).collect()),
+        };
         let mut place = Place {
             name,
             kind: kind_of(kind),
-            parents: parents.split('|').filter_map(|parent| by_id.get(parent).copied()).collect(),
+            parents,
             ambiguous: false,
             capital: false,
             homonym: false,
@@ -145,14 +135,14 @@ impl Gazetteer {
             metonym: None,
             population: population.parse().unwrap_or(0),
         };
-        for flag in flags.split(' ') {
+        for flag in flags.split(' ').filter(|flag| !flag.is_empty()) {
             match flag.split_once('=').unwrap_or((flag, "")) {
                 ("ambiguous", _) => place.ambiguous = true,
                 ("capital", _) => place.capital = true,
                 ("homonym", _) => place.homonym = true,
                 ("disputed", _) => place.disputed = true,
-                ("near", other) => place.near = by_id.get(other).copied(),
-                ("metonym", other) => place.metonym = by_id.get(other).copied(),
+                ("near", other) => place.near = ids.find(other),
+                ("metonym", other) => place.metonym = ids.find(other),
                 _ => {}
             }
         }
@@ -173,62 +163,42 @@ impl Gazetteer {
         }
         self.places.push(place);
     }
+}
 
-    fn index(&mut self) {
-        for name in &self.names {
-            let index = match name.kind {
-                NameKind::Name => &mut self.by_name,
-                NameKind::Demonym => &mut self.by_demonym,
-                NameKind::AfterComma => continue,
-            };
-            index.entry(name.text).and_modify(|old| old.add(name.place)).or_insert(Homonyms::One(name.place));
-        }
-        let places = &self.places;
-        // The likeliest first; the order of the table decides between equals.
-        let weight = |id: &PlaceId| {
-            let place = usize::try_from(id.0).ok().and_then(|at| places.get(at));
-            place.map(|place| (place.homonym, std::cmp::Reverse(weight_of(place)), *id))
-        };
-        for homonyms in self.by_name.values_mut().chain(self.by_demonym.values_mut()) {
-            if let Homonyms::Many(ids) = homonyms {
-                ids.sort_by_key(&weight);
-                ids.dedup();
-            }
-        }
+/// Cells of a row, one after the other.
+struct Cells(&'static str);
+
+impl Cells {
+    fn next(&mut self) -> &'static str {
+        let end = memchr::memchr(b'\t', self.0.as_bytes()).unwrap_or(self.0.len());
+        let (cell, rest) = self.0.split_at_checked(end).unwrap_or((self.0, ""));
+        self.0 = rest.strip_prefix('\t').unwrap_or("");
+        cell
     }
 }
 
-impl Homonyms {
-    fn ids(&self) -> &[PlaceId] {
-        match self {
-            Homonyms::One(id) => std::slice::from_ref(id),
-            Homonyms::Many(ids) => ids,
-        }
-    }
-
-    fn add(&mut self, id: PlaceId) {
-        match self {
-            Homonyms::One(first) => *self = Homonyms::Many(vec![*first, id]),
-            Homonyms::Many(ids) => ids.push(id),
-        }
-    }
+/// Finds rows by their first cell. Rows are sorted, cities (by number) first; the others, which
+/// most rows name as what they lie in, stand in a map.
+struct RowIds<'r> {
+    rows: &'r [&'static str],
+    named: FxHashMap<&'static str, PlaceId>,
 }
 
-fn weight_of(place: &Place) -> u32 {
-    match place.kind {
-        PlaceKind::Region => place.population.max(REGION_WEIGHT),
-        PlaceKind::Country
-        | PlaceKind::Admin1
-        | PlaceKind::County
-        | PlaceKind::City
-        | PlaceKind::District
-        | PlaceKind::Site
-        | PlaceKind::Sea
-        | PlaceKind::River
-        | PlaceKind::Former => place.population.max(SITE_WEIGHT),
+impl<'r> RowIds<'r> {
+    fn new(rows: &'r [&'static str]) -> Self {
+        let numbered = rows.partition_point(|row| row.starts_with(|letter: char| letter.is_ascii_digit()));
+        let rest = rows.get(numbered..).unwrap_or(&[]);
+        let ids = (u32::try_from(numbered).unwrap_or(0)..).map(PlaceId);
+        Self { rows, named: rest.iter().map(|row| Cells(row).next()).zip(ids).collect() }
+    }
+
+    fn find(&self, id: &str) -> Option<PlaceId> {
+        self.named.get(id).copied().or_else(|| {
+            let at = self.rows.binary_search_by(|row| Cells(row).next().cmp(id)).ok()?;
+            Some(PlaceId(u32::try_from(at).ok()?))
+        })
     }
 }
-
 fn kind_of(cell: &str) -> PlaceKind {
     match cell {
         "region" => PlaceKind::Region,
@@ -288,7 +258,7 @@ mod tests {
                 }
                 next += 1;
             }
-            assert!(seen.contains(&world) || place.parents.is_empty(), "{} lies nowhere", place.name);
+            assert!(seen.contains(&world) || place.parents().is_empty(), "{} lies nowhere", place.name);
         }
     }
 }
