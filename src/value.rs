@@ -8,11 +8,13 @@ mod date;
 mod figure;
 mod name;
 mod place;
+#[cfg(test)]
+mod properties;
 mod relate;
 mod show;
-mod text;
 #[cfg(test)]
 mod tables;
+mod text;
 mod unit;
 mod world;
 

@@ -86,15 +86,18 @@ pub fn relate(fact: &Value, asserted: &Value, world: &World) -> Relation {
         (Value::Version(left), Value::Figure(right)) => with_version(right, |right| text::relate_versions(left, right)),
         (Value::Figure(left), Value::Version(right)) => with_version(left, |left| text::relate_versions(left, right)),
         (Value::Truth(left), Value::Truth(right)) => {
-            if left == right { Relation::Entails } else { Relation::Contradicts }
+            if left == right {
+                Relation::Entails
+            } else {
+                Relation::Contradicts
+            }
         }
         (Value::Text(left), Value::Entity(right)) => relate_entities(&named(left), right, world),
         (Value::Entity(left), Value::Text(right)) => relate_entities(left, &named(right), world),
         (Value::Text(left), Value::Place(right)) => place::relate_places(&placed(left), right, world),
         (Value::Place(left), Value::Text(right)) => place::relate_places(left, &placed(right), world),
-        (Value::Text(_) | Value::Status(_) | Value::Version(_), _) | (_, Value::Text(_) | Value::Status(_) | Value::Version(_)) => {
-            text::relate_spellings(fact, asserted)
-        }
+        (Value::Text(_) | Value::Status(_) | Value::Version(_), _)
+        | (_, Value::Text(_) | Value::Status(_) | Value::Version(_)) => text::relate_spellings(fact, asserted),
         (Value::Figure(_) | Value::Date(_) | Value::Place(_) | Value::Entity(_) | Value::Truth(_), _) => {
             Relation::Incomparable
         }

@@ -65,7 +65,8 @@ pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
     let mut start: Option<usize> = None;
     let inside = |letter: char| {
-        letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '%' | '$' | '€' | '£' | '+' | '#' | '&')
+        letter.is_alphanumeric()
+            || matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '%' | '$' | '€' | '£' | '+' | '#' | '&')
     };
     let mut push = |range: Range<usize>| {
         let Some(raw) = text.get(range.clone()) else { return };
@@ -134,7 +135,11 @@ fn shortest_edit(one: &[Word], other: &[Word]) -> Option<Vec<Step>> {
         history.push(reached.clone());
         for diagonal in (offset - cost..=offset + cost).step_by(2) {
             let (down, across) = (*reached.get(diagonal + 1)?, *reached.get(diagonal - 1)?);
-            let mut x = if diagonal == offset - cost || (diagonal != offset + cost && across < down) { down } else { across + 1 };
+            let mut x = if diagonal == offset - cost || (diagonal != offset + cost && across < down) {
+                down
+            } else {
+                across + 1
+            };
             if cost == 0 {
                 x = 0;
             }

@@ -34,9 +34,31 @@ pub struct Dimension(pub String);
 
 /// Nouns that count whatever is counted: "300 people" may be said of 300 passengers.
 const COUNTERS: &[&str] = &[
-    "people", "person", "man", "woman", "human", "individual", "resident", "inhabitant", "citizen",
-    "adult", "life", "soul", "casualty", "victim", "member", "head", "thing", "item", "piece", "unit",
-    "case", "number", "total", "other", "one",
+    "people",
+    "person",
+    "man",
+    "woman",
+    "human",
+    "individual",
+    "resident",
+    "inhabitant",
+    "citizen",
+    "adult",
+    "life",
+    "soul",
+    "casualty",
+    "victim",
+    "member",
+    "head",
+    "thing",
+    "item",
+    "piece",
+    "unit",
+    "case",
+    "number",
+    "total",
+    "other",
+    "one",
 ];
 
 impl Unit {
@@ -69,13 +91,12 @@ impl Unit {
     /// Whether it measures time.
     pub fn is_time(&self) -> bool {
         match self {
-            Unit::Measure(name) => UnitTable::get().row(name).is_some_and(|row| matches!(row.dimension, "time" | "time_nights")),
-            Unit::None
-            | Unit::Percent
-            | Unit::PercentPoint
-            | Unit::Currency(_)
-            | Unit::Noun(_)
-            | Unit::Per(..) => false,
+            Unit::Measure(name) => {
+                UnitTable::get().row(name).is_some_and(|row| matches!(row.dimension, "time" | "time_nights"))
+            }
+            Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Currency(_) | Unit::Noun(_) | Unit::Per(..) => {
+                false
+            }
         }
     }
 
@@ -85,9 +106,7 @@ impl Unit {
             Unit::None | Unit::Noun(_) => String::new(),
             Unit::Percent => "percent".to_owned(),
             Unit::PercentPoint => "percentage_points".to_owned(),
-            Unit::Measure(name) => {
-                UnitTable::get().row(name).map_or(*name, |row| row.dimension).to_owned()
-            }
+            Unit::Measure(name) => UnitTable::get().row(name).map_or(*name, |row| row.dimension).to_owned(),
             Unit::Currency(code) => (*code).to_owned(),
             Unit::Per(above, below) => format!("{}/{}", above.dimension().0, below.dimension().0),
         })

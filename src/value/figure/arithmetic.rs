@@ -76,12 +76,16 @@ impl Figure {
     pub fn times(&self, other: &Figure) -> Outcome {
         let fault = || ArithmeticError::Units { left: self.unit.clone(), right: other.unit.clone() };
         let (left, right, unit) = match (&self.unit, &other.unit) {
+            (_, Unit::Percent) => return self.times(&other.share()?),
             (left, Unit::None) => (self.clone(), other.clone(), left.clone()),
             (Unit::None, right) => (self.clone(), other.clone(), right.clone()),
-            (Unit::Per(above, below), _) => (self.clone(), other.convert(below).map_err(|_| fault())?, (**above).clone()),
-            (_, Unit::Per(above, below)) => (self.convert(below).map_err(|_| fault())?, other.clone(), (**above).clone()),
-            (Unit::Percent, right) => return self.share()?.times(&Figure { unit: right.clone(), ..other.clone() }),
-            (left, Unit::Percent) => return other.share()?.times(&Figure { unit: left.clone(), ..self.clone() }),
+            (Unit::Per(above, below), _) => {
+                (self.clone(), other.convert(below).map_err(|_| fault())?, (**above).clone())
+            }
+            (_, Unit::Per(above, below)) => {
+                (self.convert(below).map_err(|_| fault())?, other.clone(), (**above).clone())
+            }
+            (Unit::Percent, _) => return self.share()?.times(other),
             _ => return Err(fault()),
         };
         left.blend(&right, Decimal::checked_mul, unit)
@@ -149,24 +153,17 @@ impl Figure {
             (Unit::None, _) | (_, Unit::None) | (Unit::Noun(_), Unit::Noun(_)) => other.clone(),
             (left, _) => other.convert(left)?,
         };
-        let (low, high) = if swap {
-            (right.interval.high, right.interval.low)
-        } else {
-            (right.interval.low, right.interval.high)
-        };
-        let interval = Interval {
-            low: join(self.interval.low, low, apply)?,
-            high: join(self.interval.high, high, apply)?,
-        };
+        let (low, high) =
+            if swap { (right.interval.high, right.interval.low) } else { (right.interval.low, right.interval.high) };
+        let interval =
+            Interval { low: join(self.interval.low, low, apply)?, high: join(self.interval.high, high, apply)? };
         self.result(&right, interval, apply, unit)
     }
 
     /// Products and quotients: the ends are among the four pairs of ends.
     fn blend(&self, other: &Figure, apply: fn(Decimal, Decimal) -> Option<Decimal>, unit: Unit) -> Outcome {
         let interval = match (self.interval.single(), other.interval.single()) {
-            (Some(left), Some(right)) => {
-                Interval::point(apply(left, right).ok_or(ArithmeticError::Overflow)?)
-            }
+            (Some(left), Some(right)) => Interval::point(apply(left, right).ok_or(ArithmeticError::Overflow)?),
             (_, Some(right)) => {
                 let scaled = |bound: Bound| join(bound, Bound::Included(right), apply);
                 let (one, two) = (scaled(self.interval.low)?, scaled(self.interval.high)?);
@@ -216,11 +213,7 @@ impl Figure {
     }
 }
 
-fn join(
-    left: Bound,
-    right: Bound,
-    apply: fn(Decimal, Decimal) -> Option<Decimal>,
-) -> Result<Bound, ArithmeticError> {
+fn join(left: Bound, right: Bound, apply: fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Bound, ArithmeticError> {
     let (Some(one), Some(other)) = (left.number(), right.number()) else { return Ok(Bound::Open) };
     let number = apply(one, other).ok_or(ArithmeticError::Overflow)?;
     match (left, right) {

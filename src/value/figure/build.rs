@@ -125,10 +125,7 @@ impl Figure {
     /// "dozens", "several": a word that names no number.
     pub fn vague(word: Vague, unit: Unit) -> Self {
         let (low, high) = word.range();
-        Self {
-            bound: Some(BoundKind::Vague),
-            ..Self::between(Decimal::from(low), Decimal::from(high), unit, 0)
-        }
+        Self { bound: Some(BoundKind::Vague), ..Self::between(Decimal::from(low), Decimal::from(high), unit, 0) }
     }
 
     /// The figure under a bound word.

@@ -11,12 +11,41 @@ use crate::value::text::words;
 const TITLES: &str = include_str!("../../../data/titles.tsv");
 
 /// What may stand behind a person's name.
-const PERSON_TAILS: &[&str] = &["jr", "sr", "ii", "iii", "iv", "mp", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"];
+const PERSON_TAILS: &[&str] =
+    &["jr", "sr", "ii", "iii", "iv", "mp", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"];
 
 /// What may stand behind an organisation's name.
 const LEGAL_FORMS: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "llp", "lp", "gmbh",
-    "ag", "sa", "se", "nv", "bv", "ab", "as", "asa", "oy", "oyj", "spa", "srl", "sarl", "kk", "pty", "holding", "holdings",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "lp",
+    "gmbh",
+    "ag",
+    "sa",
+    "se",
+    "nv",
+    "bv",
+    "ab",
+    "as",
+    "asa",
+    "oy",
+    "oyj",
+    "spa",
+    "srl",
+    "sarl",
+    "kk",
+    "pty",
+    "holding",
+    "holdings",
     "group",
 ];
 
@@ -76,9 +105,9 @@ fn person_words(name: &str) -> Vec<String> {
     }
     loop {
         // Longest title first; a name is never a title alone.
-        let title = (1..words.len().min(5)).rev().find(|length| {
-            words.get(..*length).is_some_and(|phrase| TITLE_PHRASES.contains(&phrase.join(" ")))
-        });
+        let title = (1..words.len().min(5))
+            .rev()
+            .find(|length| words.get(..*length).is_some_and(|phrase| TITLE_PHRASES.contains(&phrase.join(" "))));
         match title {
             Some(length) => drop(words.drain(..length)),
             None => return words,
@@ -90,8 +119,7 @@ fn person_words(name: &str) -> Vec<String> {
 /// initials.
 fn unfolds(full: &[String], short: &[String]) -> bool {
     let mut rest = full.iter();
-    !short.is_empty()
-        && short.iter().all(|word| rest.by_ref().any(|fuller| fuller == word || is_initial(word, fuller)))
+    !short.is_empty() && short.iter().all(|word| rest.by_ref().any(|fuller| fuller == word || is_initial(word, fuller)))
 }
 
 /// `j` or `j.` of `jerome`.
@@ -129,10 +157,11 @@ fn nickname(short: &str, full: &str) -> bool {
     short.chars().count() >= 3 && full.starts_with(short)
 }
 
-/// Two ways to spell one name in Latin letters: Zelensky, Zelenskyy; Kiselev, Kiselyov.
+/// Two ways to spell one name in Latin letters: Tchaikovsky, Tchaikovskiy; Kiselev, Kiselyov.
 fn spelled_alike(left: &str, right: &str) -> bool {
     let long = left.chars().count().min(right.chars().count()) >= 6;
-    left == right || (long && left.chars().next() == right.chars().next() && strsim::damerau_levenshtein(left, right) <= 2)
+    left == right
+        || (long && left.chars().next() == right.chars().next() && strsim::damerau_levenshtein(left, right) <= 2)
 }
 
 /// The words of an organisation's name without article and legal form.

@@ -119,9 +119,10 @@ impl Gazetteer {
         let mut cells = Cells(row);
         let (_, kind, parents, name) = (cells.next(), cells.next(), cells.next(), cells.next());
         let (aliases, demonyms, flags, population) = (cells.next(), cells.next(), cells.next(), cells.next());
-        let parents = match parents.contains('|') {
-            false => ids.find(parents).map_or(Parents::None, Parents::One),
-            true => Parents::Many(parents.split('|').filter_map(|parent| ids.find(parent)).collect()),
+        let parents = if parents.contains('|') {
+            Parents::Many(parents.split('|').filter_map(|parent| ids.find(parent)).collect())
+        } else {
+            ids.find(parents).map_or(Parents::None, Parents::One)
         };
         let mut place = Place {
             name,

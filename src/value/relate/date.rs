@@ -79,12 +79,7 @@ pub(in crate::value) fn overlap_dates(fact: &DateValue, asserted: &DateValue) ->
 
 /// `before`, `after`, `<` and its kin: whether all, some or none of the fact's days lie on the
 /// wanted side.
-pub(in crate::value) fn order_dates(
-    fact: &DateValue,
-    asserted: &DateValue,
-    before: bool,
-    or_equal: bool,
-) -> Relation {
+pub(in crate::value) fn order_dates(fact: &DateValue, asserted: &DateValue, before: bool, or_equal: bool) -> Relation {
     let relation = over_readings(fact, asserted, |_, outer, _, asserted_outer| {
         // Without "or equal" every asserted day counts; with it the last one is enough.
         let (all, some) = match (before, or_equal) {

@@ -48,10 +48,7 @@ pub(super) fn relate_figures(fact: &Figure, asserted: &Figure) -> Relation {
 /// that `wanted` tells.
 pub(in crate::value) fn order_figures(fact: &Figure, asserted: &Figure, below: bool, or_equal: bool) -> Relation {
     let same = fact.unit == asserted.unit
-        || matches!(
-            (&fact.unit, &asserted.unit),
-            (Unit::None, _) | (_, Unit::None) | (Unit::Noun(_), Unit::Noun(_))
-        );
+        || matches!((&fact.unit, &asserted.unit), (Unit::None, _) | (_, Unit::None) | (Unit::Noun(_), Unit::Noun(_)));
     if same {
         return order(&fact.interval, &asserted.interval, below, or_equal);
     }
@@ -190,7 +187,11 @@ fn based(figure: &Figure, unit: Option<&Reduced>) -> Option<Based> {
         exact,
         half: reach(half).unwrap_or_default(),
         // Zeros of a temperature are no sign of rounding: 5 % of 290 kelvins is a lot.
-        open: if open == 0 || !unit.offset.is_zero() { (Decimal::ZERO, 0) } else { (reach(open_half).unwrap_or_default(), open) },
+        open: if open == 0 || !unit.offset.is_zero() {
+            (Decimal::ZERO, 0)
+        } else {
+            (reach(open_half).unwrap_or_default(), open)
+        },
     })
 }
 

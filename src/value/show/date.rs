@@ -41,7 +41,13 @@ fn one_reading(date: &DateValue) -> String {
         DateValue::decade(year),
         DateValue::century(year.div_euclid(100) + 1),
     ];
-    let parts = [(Part::Early, "early"), (Part::Mid, "mid"), (Part::Late, "late"), (Part::Start, "start of"), (Part::End, "end of")];
+    let parts = [
+        (Part::Early, "early"),
+        (Part::Mid, "mid"),
+        (Part::Late, "late"),
+        (Part::Start, "start of"),
+        (Part::End, "end of"),
+    ];
     for whole in periods.into_iter().flatten() {
         for (part, word) in parts {
             let candidate = whole.clone().part(part);

@@ -75,25 +75,26 @@ impl fmt::Display for Suffix<'_> {
 
 /// "$2.3 billion", "3 days", "200 km/h", "£9 per month".
 fn with_unit(number: Decimal, scale: i32, unit: &Unit) -> String {
-    let digits = digits(number, scale);
+    // A bare whole number may be a year: no comma.
+    let year = *unit == Unit::None && scale == 0 && number >= Decimal::ONE_THOUSAND && number < Decimal::from(3000);
+    let digits = if year { number.normalize().to_string() } else { digits(number, scale) };
     let suffix = Suffix(unit, number.normalize() != Decimal::ONE);
     let (money, rest) = match unit {
         Unit::Currency(code) => (Some(*code), String::new()),
         Unit::Per(above, below) => match above.as_ref() {
             Unit::Currency(code) => (Some(*code), format!(" per{}", Suffix(below, false))),
-            Unit::None
-            | Unit::Percent
-            | Unit::PercentPoint
-            | Unit::Measure(_)
-            | Unit::Noun(_)
-            | Unit::Per(..) => (None, String::new()),
+            Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Measure(_) | Unit::Noun(_) | Unit::Per(..) => {
+                (None, String::new())
+            }
         },
         Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Measure(_) | Unit::Noun(_) => (None, String::new()),
     };
     let Some(code) = money else { return format!("{digits}{suffix}") };
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
     match UnitTable::get().currency_symbol(code) {
-        Some(symbol) if !symbol.ends_with(|letter: char| letter.is_alphabetic()) => format!("{sign}{symbol}{digits}{rest}"),
+        Some(symbol) if !symbol.ends_with(|letter: char| letter.is_alphabetic()) => {
+            format!("{sign}{symbol}{digits}{rest}")
+        }
         _ => format!("{sign}{code} {digits}{rest}"),
     }
 }
@@ -131,7 +132,8 @@ fn grouped(plain: &str) -> String {
 
 /// The plural of a counted noun, well enough for a message.
 fn plural_of(noun: &str) -> String {
-    let irregular = [("person", "people"), ("man", "men"), ("woman", "women"), ("child", "children"), ("life", "lives")];
+    let irregular =
+        [("person", "people"), ("man", "men"), ("woman", "women"), ("child", "children"), ("life", "lives")];
     if let Some((_, plural)) = irregular.iter().find(|(singular, _)| *singular == noun) {
         return (*plural).to_owned();
     }

@@ -93,9 +93,12 @@ impl ValueView {
             self.imprecise = Some(date.precision == Precision::Imprecise);
         }
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        self.time = date.minutes.map(|(first, last)| {
-            if first == last { clock(first) } else { format!("{}/{}", clock(first), clock(last)) }
-        });
+        self.time =
+            date.minutes.map(
+                |(first, last)| {
+                    if first == last { clock(first) } else { format!("{}/{}", clock(first), clock(last)) }
+                },
+            );
     }
 }
 

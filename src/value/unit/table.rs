@@ -110,9 +110,7 @@ impl UnitTable {
             return Some(only);
         }
         let default = |unit: &&Unit, everywhere: bool| match unit {
-            Unit::Measure(name) => {
-                self.row(name).is_some_and(|row| is_default(row.note, spelling, everywhere))
-            }
+            Unit::Measure(name) => self.row(name).is_some_and(|row| is_default(row.note, spelling, everywhere)),
             Unit::Currency(code) => {
                 self.currencies.get(code).is_some_and(|row| row.default.split(' ').any(|word| word == spelling))
             }
@@ -221,7 +219,8 @@ impl UnitTable {
             bare == *symbol || default.split(' ').any(|word| word == bare)
         };
         // "$" rather than "US$" where it is the default; "A$" rather than "AU$".
-        let usual = default.split(' ').find(|word| symbols.split('|').any(|symbol| symbol.strip_prefix('?') == Some(*word)));
+        let usual =
+            default.split(' ').find(|word| symbols.split('|').any(|symbol| symbol.strip_prefix('?') == Some(*word)));
         let first = symbols.split('|').find(plain).map(|symbol| symbol.trim_start_matches('?'));
         let symbol = usual.or(first).unwrap_or("");
         self.currencies.insert(code, CurrencyRow { code, symbol, default });
@@ -286,9 +285,7 @@ fn rows_of(table: &'static str) -> impl Iterator<Item = &'static str> {
 /// A decimal, or a fraction of two (`5/9`).
 fn decimal(cell: &str) -> Option<Decimal> {
     match cell.split_once('/') {
-        Some((above, below)) => {
-            above.parse::<Decimal>().ok()?.checked_div(below.parse::<Decimal>().ok()?)
-        }
+        Some((above, below)) => above.parse::<Decimal>().ok()?.checked_div(below.parse::<Decimal>().ok()?),
         None => cell.parse().ok(),
     }
 }
