@@ -36,7 +36,7 @@ fn find(text: &str, base: u32) -> Option<Dateline> {
     let place_like = |word: &&str| {
         word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || SMALL.contains(word)
     };
-    if !agency_fits || words.len() > 8 || !words.iter().all(|word| place_like(word)) {
+    if !agency_fits || words.len() > 8 || !words.iter().all(place_like) {
         return None;
     }
     let capitals = in_capitals(&words) >= 3;
