@@ -1,2 +1,25 @@
-//! Owns: configuration, loading, threads, suppression, severity; the only module that touches files.
-//! May not know: how a report looks.
+//! Owns: configuration, loading, threads, severity: from paths and texts to a [`Report`]. The only
+//! module that touches files.
+//! May not know: how a report looks, or which command asked for it.
+//! Input: a working directory, which is given and never asked for; or texts, for programs that embed
+//! the library.
+
+mod config;
+mod extract;
+mod finding;
+mod open;
+mod problem;
+mod read;
+mod report;
+mod rules;
+mod select;
+mod session;
+mod subject;
+mod told;
+mod workspace;
+
+pub use open::Request;
+pub use report::{Report, Status};
+pub use session::{Document, Session};
+pub use subject::subject_text;
+pub use workspace::{CONFIG_NAME, Workspace};

@@ -1,0 +1,88 @@
+//! Owns: the documents arm over all documents at once, on all cores, in an order that no thread decides.
+//! May not know: rules beyond their queries.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::check::DocumentFacts;
+use crate::diagnostic::Diagnostic;
+use crate::fact::Facts;
+use crate::query::Queries;
+use crate::source::{SourceId, SourceMap};
+use crate::value::Day;
+
+use super::problem::Problem;
+
+/// A document of the run and what the configuration knows of it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) source: SourceId,
+    pub(super) date: Option<Day>,
+    pub(super) publisher: Option<String>,
+}
+
+/// The facts of all documents, in their order. A document on which extraction fails is left out and
+/// told; the others stay.
+pub(super) fn extract(
+    sources: &SourceMap,
+    entries: &[Entry],
+    queries: &Queries,
+) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
+    each(sources, entries, |entry| extract_document(sources, entry, queries))
+}
+
+/// Runs one document through the documents arm.
+fn extract_document(sources: &SourceMap, entry: &Entry, queries: &Queries) -> (DocumentFacts, Vec<Diagnostic>) {
+    let facts = Facts { mentioned: vec![0; queries.entities.len()], ..Facts::default() };
+    let path = sources.path(entry.source).to_owned();
+    let read = DocumentFacts { source: entry.source, path, date: entry.date, publisher: entry.publisher.clone(), facts };
+    (read, Vec::new())
+}
+
+fn each(
+    sources: &SourceMap,
+    entries: &[Entry],
+    work: impl Fn(&Entry) -> (DocumentFacts, Vec<Diagnostic>) + Sync,
+) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
+    let done: Vec<_> =
+        entries.par_iter().map(|entry| catch_unwind(AssertUnwindSafe(|| work(entry))).ok()).collect();
+    let mut documents = Vec::with_capacity(done.len());
+    let mut told = Vec::new();
+    for (entry, done) in entries.iter().zip(done) {
+        match done {
+            Some((document, problems)) => {
+                documents.push(document);
+                told.extend(problems);
+            }
+            None => {
+                let path = sources.path(entry.source).to_owned();
+                told.push(Problem::Internal { path, source: entry.source }.into());
+            }
+        }
+    }
+    (documents, told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_that_fails_is_told_and_the_others_stay() {
+        let mut sources = SourceMap::new();
+        let entries: Vec<Entry> = ["a.txt", "b.txt", "c.txt"]
+            .map(|path| Entry { source: sources.add(path, "words"), date: None, publisher: None })
+            .into();
+        let queries = Queries::default();
+        let (documents, told) = each(&sources, &entries, |entry| {
+            assert_ne!(entry.source, SourceId(1), "a fault, on purpose");
+            extract_document(&sources, entry, &queries)
+        });
+        let paths: Vec<_> = documents.iter().map(|document| document.path.as_str()).collect();
+        assert_eq!(paths, ["a.txt", "c.txt"]);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].code.name, "gainsay::internal");
+        assert_eq!(told[0].message, "gainsay failed on `b.txt`");
+    }
+}

@@ -1,0 +1,220 @@
+//! Owns: from verdicts and conflicts to diagnostics: code, labels, who says what.
+//! May not know: how a diagnostic is shown.
+
+use std::collections::BTreeSet;
+
+use crate::check::{Conflict, DocumentFacts, Evidence, FactRef, Judged, Note, Outcome, Stance, Verdict};
+use crate::compile::Program;
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use crate::fact::Fact;
+use crate::query::EntityId;
+use crate::resolve::suggest_subject;
+use crate::source::{SourceMap, Span};
+
+use super::told::{Saying, listed, who_says_what};
+
+/// Diagnostics for all that is not as it should be.
+pub(super) fn findings(
+    sources: &SourceMap,
+    program: &Program,
+    documents: &[DocumentFacts],
+    outcome: &Outcome,
+) -> Vec<Diagnostic> {
+    let mut finder = Finder { sources, program, documents, words: None };
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for judged in &outcome.assertions {
+        told.extend(finder.assertion(judged));
+    }
+    told.extend(outcome.conflicts.iter().map(|conflict| finder.conflict(conflict)));
+    told
+}
+
+struct Finder<'a> {
+    sources: &'a SourceMap,
+    program: &'a Program,
+    documents: &'a [DocumentFacts],
+    /// Words of the documents, gathered when a name is in none of them.
+    words: Option<BTreeSet<&'a str>>,
+}
+
+impl<'a> Finder<'a> {
+    fn assertion(&mut self, judged: &Judged) -> Vec<Diagnostic> {
+        let Some(severity) = judged.finding else { return Vec::new() };
+        match judged.verdict {
+            Verdict::Unverified if !judged.unknown.is_empty() => {
+                judged.unknown.iter().map(|(entity, span)| self.unknown(judged, *entity, *span, severity)).collect()
+            }
+            Verdict::Supported | Verdict::Refuted | Verdict::Conflicting | Verdict::Unverified => {
+                vec![self.verdict(judged, severity)]
+            }
+        }
+    }
+
+    fn verdict(&self, judged: &Judged, severity: Severity) -> Diagnostic {
+        let expression = &judged.expression;
+        let (code, message) = match judged.verdict {
+            Verdict::Refuted => (Code::REFUTED, format!("the documents contradict `{expression}`")),
+            Verdict::Conflicting => (Code::CONFLICTING, format!("the documents disagree on `{expression}`")),
+            Verdict::Unverified | Verdict::Supported => {
+                (Code::UNVERIFIED, format!("no document decides `{expression}`"))
+            }
+        };
+        let mut told = Diagnostic::new(code, message).severity(severity).primary(
+            judged.source,
+            judged.span,
+            asserted_by(judged),
+        );
+        for evidence in &judged.evidence {
+            if let Some((fact, text)) = self.label(judged, evidence) {
+                told = told.secondary(fact.source, fact.at, text);
+            }
+        }
+        let sayings = self.sayings(judged);
+        if sayings.is_empty() {
+            if judged.verdict == Verdict::Unverified {
+                told = told.help("check the wording of the rule, or add a document that says it");
+            }
+        } else {
+            told = told.help(who_says_what(&sayings));
+        }
+        self.notes(told, judged)
+    }
+
+    /// Facts that speak are labelled; neutral ones only where nothing speaks.
+    fn label(&self, judged: &Judged, evidence: &Evidence) -> Option<(&'a Fact, String)> {
+        let (_, fact) = self.fact(evidence.fact)?;
+        let text = match evidence.stance {
+            Stance::Supports => "supports it".to_owned(),
+            Stance::Refutes => "refutes it".to_owned(),
+            Stance::Neutral if judged.verdict == Verdict::Unverified => match evidence.reason {
+                Some(reason) => format!("neutral: {}", reason.text()),
+                None => "neutral".to_owned(),
+            },
+            Stance::Neutral => return None,
+        };
+        Some((fact, text))
+    }
+
+    /// What the facts that speak say: those against the assertion first.
+    fn sayings(&self, judged: &Judged) -> Vec<Saying<'a>> {
+        [Stance::Refutes, Stance::Supports]
+            .into_iter()
+            .flat_map(|stance| judged.evidence.iter().filter(move |evidence| evidence.stance == stance))
+            .filter_map(|evidence| self.saying(evidence.fact))
+            .collect()
+    }
+
+    fn saying(&self, found: FactRef) -> Option<Saying<'a>> {
+        let (document, fact) = self.fact(found)?;
+        Some(Saying { path: &document.path, words: fact.at.slice(self.sources.text(fact.source)) })
+    }
+
+    fn notes(&self, mut told: Diagnostic, judged: &Judged) -> Diagnostic {
+        if let Some(because) = &judged.because {
+            told = told.note(format!("because: {because}"));
+        }
+        let speaking: BTreeSet<u32> = judged
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.stance != Stance::Neutral)
+            .map(|evidence| evidence.fact.document)
+            .collect();
+        match judged.origins.as_slice() {
+            [] => {}
+            [one] if speaking.len() > 1 => {
+                told = told.note(format!("all {} documents go back to one origin: {one}", speaking.len()));
+            }
+            [one] => told = told.note(format!("origin: {one}")),
+            several => told = told.note(format!("origins: {}", listed(several))),
+        }
+        for note in &judged.notes {
+            told = told.note(self.note(note));
+        }
+        told
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::Reading(sentence) => sentence.clone(),
+            Note::OtherEvent { event, told } => match self.saying(*told) {
+                Some(saying) => format!("another `{event}` is told of: {}", who_says_what(&[saying])),
+                None => format!("another `{event}` is told of"),
+            },
+            Note::NamedApart { noun, names } => {
+                format!("`{noun}` stands for several things: {}; declare the one that is meant", listed(names))
+            }
+            Note::AmbiguousName { name, candidates } => {
+                format!("`{name}` may be {}; declare which with `entity`", listed(candidates))
+            }
+        }
+    }
+
+    fn unknown(&mut self, judged: &Judged, entity: EntityId, span: Span, severity: Severity) -> Diagnostic {
+        let Some(query) = self.program.queries.entities.get(entity.0 as usize) else {
+            return self.verdict(judged, severity);
+        };
+        let written = span.slice(self.sources.text(judged.source)).trim_matches('`').to_owned();
+        let told = Diagnostic::new(Code::UNKNOWN_SUBJECT, format!("no document mentions `{written}`"))
+            .severity(severity)
+            .primary(judged.source, span, "in none of the documents")
+            .note(format!("`{}` is unverified", judged.expression));
+        let words = self.words();
+        // A proper name is a slip of a word with a capital, a common noun of any.
+        let candidates = words.iter().copied().filter(|word| !query.name.proper || starts_with_capital(word));
+        match suggest_subject(&query.name.text, candidates) {
+            Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
+                title: format!("write `{near}`"),
+                source: judged.source,
+                span,
+                replacement: near.to_owned(),
+            }),
+            None => told.help("check the spelling, or declare the names that documents use: `entity NAME { aka \"…\" }`"),
+        }
+    }
+
+    fn words(&mut self) -> &BTreeSet<&'a str> {
+        let (sources, documents) = (self.sources, self.documents);
+        self.words.get_or_insert_with(|| {
+            documents
+                .iter()
+                .flat_map(|document| sources.text(document.source).split(|letter: char| !letter.is_alphanumeric()))
+                .filter(|word| word.len() > 2)
+                .collect()
+        })
+    }
+
+    fn conflict(&self, conflict: &Conflict) -> Diagnostic {
+        let path = format!("{}.{}", conflict.subject, conflict.attribute);
+        let mut told = Diagnostic::new(Code::CONFLICT, format!("the documents disagree on `{path}`"));
+        let mut sayings = Vec::new();
+        for found in &conflict.facts {
+            if let Some((_, fact)) = self.fact(*found) {
+                let words = fact.at.slice(self.sources.text(fact.source));
+                told = if sayings.is_empty() {
+                    told.primary(fact.source, fact.at, format!("says {words}"))
+                } else {
+                    told.secondary(fact.source, fact.at, format!("says {words}"))
+                };
+                sayings.extend(self.saying(*found));
+            }
+        }
+        told.help(who_says_what(&sayings))
+    }
+
+    fn fact(&self, found: FactRef) -> Option<(&'a DocumentFacts, &'a Fact)> {
+        let document = self.documents.get(found.document as usize)?;
+        Some((document, document.facts.facts.get(found.fact as usize)?))
+    }
+}
+
+fn asserted_by(judged: &Judged) -> String {
+    match (&judged.rule, &judged.title) {
+        (Some(rule), Some(title)) => format!("asserted by `{rule}`: {title}"),
+        (Some(rule), None) => format!("asserted by `{rule}`"),
+        (None, Some(_) | None) => "asserted here".to_owned(),
+    }
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,54 @@
+//! Owns: how a file's bytes are had, and the limits. May not know: what they mean.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+/// Largest rule or configuration file, in bytes.
+pub(super) const RULE_LIMIT: u64 = 4 << 20;
+/// Largest document, in bytes.
+pub(super) const DOCUMENT_LIMIT: u64 = 256 << 20;
+
+/// Why a file gave no bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ReadError {
+    /// There is none of that name.
+    Missing,
+    /// It is larger than the limit.
+    TooBig,
+    /// The system says no; in a few words why.
+    Refused(String),
+}
+
+/// The bytes of a regular file of at most `limit` bytes.
+pub(super) fn read(file: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let data = std::fs::metadata(file).map_err(|error| told(&error))?;
+    if data.is_dir() {
+        return Err(ReadError::Refused("it is a folder".to_owned()));
+    }
+    if !data.is_file() {
+        return Err(ReadError::Refused("it is no regular file".to_owned()));
+    }
+    if data.len() > limit {
+        return Err(ReadError::TooBig);
+    }
+    let open = File::open(file).map_err(|error| told(&error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
+    open.take(limit + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    if bytes.len() as u64 > limit { Err(ReadError::TooBig) } else { Ok(bytes) }
+}
+
+fn told(error: &std::io::Error) -> ReadError {
+    if error.kind() == ErrorKind::NotFound { ReadError::Missing } else { ReadError::Refused(why(error)) }
+}
+
+/// An error of the system in words that are the same everywhere.
+pub(super) fn why(error: &std::io::Error) -> String {
+    if error.kind() == ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        "permission denied".to_owned()
+    } else {
+        error.kind().to_string()
+    }
+}

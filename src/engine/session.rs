@@ -1,0 +1,142 @@
+//! Owns: what a run is given, and the order of its stages. May not know: how a report looks.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::check::{self, ConflictScope};
+use crate::compile::{self, Program};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{self, NoFiles};
+use crate::source::{SourceId, SourceMap};
+use crate::value::Day;
+
+use super::extract::{Entry, extract};
+use super::finding::findings;
+use super::problem::Problem;
+use super::rules::WorkspaceLoader;
+use super::{Report, Workspace};
+
+/// A document that a program hands over, instead of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// Its path or name; the ending tells the format (`.md`, `.html`, anything else is plain text).
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Its date, for words such as "on Tuesday". Front matter in the text wins.
+    pub date: Option<Day>,
+    /// Who publishes it. Front matter in the text wins.
+    pub publisher: Option<String>,
+}
+
+impl Document {
+    /// A document without date and publisher.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), date: None, publisher: None }
+    }
+
+    /// The same with its date, `2025-11-19`; a text that is no such date gives none.
+    #[must_use]
+    pub fn dated(mut self, date: &str) -> Self {
+        self.date = Day::parse(date);
+        self
+    }
+
+    /// The same with who publishes it.
+    #[must_use]
+    pub fn published_by(mut self, publisher: impl Into<String>) -> Self {
+        self.publisher = Some(publisher.into());
+        self
+    }
+}
+
+/// What one run is about: rules, documents, and how to judge them.
+#[derive(Debug, Default)]
+pub struct Session {
+    pub(super) sources: SourceMap,
+    pub(super) rules: Vec<(SourceId, Arc<str>)>,
+    pub(super) documents: Vec<Entry>,
+    pub(super) conflicts: ConflictScope,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) workspace: Option<Workspace>,
+    pub(super) rule_files: BTreeMap<PathBuf, (SourceId, Arc<str>)>,
+    /// Set where the configuration cannot be used: then nothing is read.
+    pub(super) stopped: bool,
+    only: Option<SourceId>,
+}
+
+impl Session {
+    /// A session without rules and documents, which touches no files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the text of a rule file.
+    pub fn add_rules(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
+        let text = text.into();
+        let source = self.sources.add(path, text.as_ref());
+        self.rules.push((source, text));
+        source
+    }
+
+    /// Adds a document.
+    pub fn add_document(&mut self, document: Document) {
+        let source = self.sources.add(document.path, document.text);
+        self.documents.push(Entry { source, date: document.date, publisher: document.publisher });
+    }
+
+    /// Adds one assertion, and judges it alone; declarations of the rule files still count.
+    pub fn ask(&mut self, expression: &str) {
+        self.only = Some(self.add_rules("ask", expression));
+    }
+
+    /// Sets which conflicts between documents are told where no rule asserts a value.
+    pub fn set_conflicts(&mut self, scope: ConflictScope) {
+        self.conflicts = scope;
+    }
+
+    /// Reads the rules and the documents, and judges the ones by the others.
+    pub fn check(mut self) -> Report {
+        let mut problems = std::mem::take(&mut self.problems);
+        let program = if self.stopped { Program::default() } else { self.program(&mut problems) };
+        if !self.stopped {
+            self.missing(&mut problems);
+        }
+        let (documents, told) = extract(&self.sources, &self.documents, &program.queries);
+        problems.extend(told);
+        let scope = if self.only.is_some() { ConflictScope::Off } else { self.conflicts };
+        let outcome = check::check(&program, &documents, scope);
+        let findings = findings(&self.sources, &program, &documents, &outcome);
+        Report::new(self.sources, program, documents, outcome, problems, findings)
+    }
+
+    fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
+        let (files, told) = match &self.workspace {
+            Some(workspace) => {
+                let mut loader =
+                    WorkspaceLoader { workspace, sources: &mut self.sources, known: &mut self.rule_files };
+                resolve::load(&self.rules, &mut loader)
+            }
+            None => resolve::load(&self.rules, &mut NoFiles),
+        };
+        problems.extend(told);
+        let (mut program, told) = compile::compile(&files);
+        problems.extend(told);
+        if let Some(only) = self.only {
+            program.checks.retain(|check| check.source == only);
+        }
+        program
+    }
+
+    /// A run without documents or rules proves nothing. What made them go missing is told already, if
+    /// something did.
+    fn missing(&self, problems: &mut Vec<Diagnostic>) {
+        if self.documents.is_empty() {
+            problems.push(Problem::NoDocuments.into());
+        }
+        if self.rules.is_empty() {
+            problems.push(Problem::NoRules.into());
+        }
+    }
+}

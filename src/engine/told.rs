@@ -1,0 +1,120 @@
+//! Owns: the sentence that says who says what: "`seeds/003.txt` says 27; 000, 001, 002 and 004 say
+//! 28". May not know: verdicts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many documents are named before the rest is counted.
+const NAMED: usize = 6;
+
+/// One document's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Saying<'a> {
+    pub(super) path: &'a str,
+    pub(super) words: &'a str,
+}
+
+/// Joins what documents say; the same words stand once, in the order of first appearance.
+pub(super) fn who_says_what(sayings: &[Saying<'_>]) -> String {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut group_of = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for saying in sayings {
+        let key = saying.words.to_lowercase();
+        if !seen.insert((key.clone(), saying.path)) {
+            continue;
+        }
+        let at = *group_of.entry(key).or_insert_with(|| {
+            groups.push((saying.words, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, paths)) = groups.get_mut(at) {
+            paths.push(saying.path);
+        }
+    }
+    let mut first: Option<&str> = None;
+    let mut out = Vec::new();
+    for (words, paths) in &groups {
+        let verb = if paths.len() == 1 { "says" } else { "say" };
+        let names: Vec<String> = paths.iter().map(|path| name(path, &mut first)).collect();
+        out.push(format!("{} {verb} {}", listed(&names), one_line(words)));
+    }
+    out.join("; ")
+}
+
+/// "a", "a and b", "a, b and c", "a, b, c, d, e, f and 12 others".
+pub(super) fn listed(names: &[String]) -> String {
+    if names.len() > NAMED + 1 {
+        let shown = names.get(..NAMED).unwrap_or(names);
+        return format!("{} and {} others", shown.join(", "), names.len() - NAMED);
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// The first path in full, later ones of the same folder and ending by their stem.
+fn name<'a>(path: &'a str, first: &mut Option<&'a str>) -> String {
+    let Some(known) = *first else {
+        *first = Some(path);
+        return path.to_owned();
+    };
+    let (folder, file) = split(path);
+    let (known_folder, known_file) = split(known);
+    match (file.rsplit_once('.'), known_file.rsplit_once('.')) {
+        (Some((stem, ending)), Some((_, known_ending)))
+            if path != known && folder == known_folder && ending == known_ending && !stem.is_empty() =>
+        {
+            stem.to_owned()
+        }
+        (Some(_) | None, Some(_) | None) => path.to_owned(),
+    }
+}
+
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+fn one_line(words: &str) -> String {
+    let folded: Vec<&str> = words.split_whitespace().collect();
+    folded.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(sayings: &[(&str, &str)]) -> String {
+        let sayings: Vec<Saying<'_>> = sayings.iter().map(|(path, words)| Saying { path, words }).collect();
+        who_says_what(&sayings)
+    }
+
+    #[test]
+    fn the_same_words_stand_once() {
+        assert_eq!(
+            told(&[
+                ("seeds/003.txt", "27"),
+                ("seeds/000.txt", "28"),
+                ("seeds/001.txt", "28"),
+                ("seeds/001.txt", "28"),
+                ("seeds/002.txt", "28"),
+            ]),
+            "seeds/003.txt says 27; 000, 001 and 002 say 28"
+        );
+    }
+
+    #[test]
+    fn other_folders_are_named_in_full() {
+        assert_eq!(
+            told(&[("a/x.txt", "12 m"), ("b/x.txt", "14\n m"), ("a/y.md", "14 m")]),
+            "a/x.txt says 12 m; b/x.txt says 14 m; a/y.md says 14 m"
+        );
+    }
+
+    #[test]
+    fn many_documents_are_counted() {
+        let names: Vec<String> = (0..20).map(|number| number.to_string()).collect();
+        assert_eq!(listed(&names), "0, 1, 2, 3, 4, 5 and 14 others");
+    }
+}

@@ -1,0 +1,281 @@
+//! Owns: the few words around labels that a report shows: a sentence instead of a paragraph of a
+//! thousand characters, cut where it is wider than the screen, with everything visible. Several
+//! files' excerpts lie behind each other in one run of offsets, which is what miette reads.
+//! May not know: what the labels say.
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use crate::source::{LineColumn, SourceFile, Span};
+
+use super::visible::push;
+
+/// Most lines of an excerpt.
+const MOST_LINES: usize = 8;
+
+/// A stretch of one file as shown.
+#[derive(Debug)]
+struct Excerpt {
+    path: String,
+    /// Offset of its first byte among all excerpts.
+    base: usize,
+    text: String,
+    first: LineColumn,
+    /// For each character: its offset in the file, its offset in `text`, its place.
+    characters: Vec<(u32, usize, LineColumn)>,
+    lines: usize,
+}
+
+/// Excerpts of several files, as one source for miette.
+#[derive(Debug, Default)]
+pub(super) struct Excerpts {
+    list: Vec<Excerpt>,
+    end: usize,
+}
+
+impl Excerpts {
+    /// Shows `labels` of one file, all inside `context`, in as few excerpts of at most `width`
+    /// columns as it takes. Returns the labels' offsets here, in their order.
+    pub(super) fn add(&mut self, file: &SourceFile, context: Span, labels: &[Span], width: usize) -> Vec<(usize, usize)> {
+        let mut order: Vec<usize> = (0..labels.len()).collect();
+        order.sort_by_key(|at| labels.get(*at).copied().unwrap_or_default());
+        let mut placed = vec![(0, 0); labels.len()];
+        let mut rest = order.as_slice();
+        while let Some(first) = rest.first().and_then(|at| labels.get(*at)) {
+            let window = Window::around(&file.text, context, *first, width);
+            let inside = rest
+                .iter()
+                .position(|at| labels.get(*at).is_some_and(|label| label.end > window.span.end && label.start >= first.end))
+                .unwrap_or(rest.len())
+                .max(1);
+            let at = self.push(file, window);
+            let (these, others) = rest.split_at(inside);
+            for index in these {
+                if let (Some(place), Some(label)) = (placed.get_mut(*index), labels.get(*index)) {
+                    *place = self.offset(at, *label);
+                }
+            }
+            rest = others;
+        }
+        placed
+    }
+
+    fn push(&mut self, file: &SourceFile, window: Window) -> usize {
+        let mut text = String::new();
+        let mut characters = Vec::new();
+        let mut lines = 1;
+        if window.cut_before {
+            text.push_str("… ");
+        }
+        let LineColumn { mut line, mut column } = file.line_column(window.span.start);
+        let first = LineColumn { line, column };
+        for (at, letter) in window.span.slice(&file.text).char_indices() {
+            characters.push((window.span.start + at as u32, text.len(), LineColumn { line, column }));
+            column += 1;
+            match letter {
+                '\n' => {
+                    text.push('\n');
+                    (line, column) = (line + 1, 1);
+                    lines += 1;
+                }
+                '\r' => {}
+                '\t' => text.push(' '),
+                other => push(&mut text, other),
+            }
+        }
+        characters.push((window.span.end, text.len(), LineColumn { line, column }));
+        if window.cut_after {
+            text.push_str(" …");
+        }
+        let base = self.end;
+        // A gap, so that no span of two excerpts is taken for one of either.
+        self.end += text.len() + 2;
+        self.list.push(Excerpt { path: file.path.clone(), base, text, first, characters, lines });
+        self.list.len() - 1
+    }
+
+    /// Offset and length of a label in an excerpt; what reaches beyond it is cut.
+    fn offset(&self, excerpt: usize, label: Span) -> (usize, usize) {
+        let Some(excerpt) = self.list.get(excerpt) else { return (0, 0) };
+        let place = |offset: u32| {
+            let at = excerpt.characters.partition_point(|(file, ..)| *file < offset);
+            let last = excerpt.characters.len().saturating_sub(1);
+            excerpt.characters.get(at.min(last)).map_or(0, |(_, shown, _)| *shown)
+        };
+        let start = place(label.start);
+        let end = place(label.end).max(start);
+        (excerpt.base + start, end - start)
+    }
+}
+
+impl SourceCode for Excerpts {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let at = self.list.partition_point(|excerpt| excerpt.base <= start).checked_sub(1).ok_or(MietteError::OutOfBounds)?;
+        let excerpt = self.list.get(at).ok_or(MietteError::OutOfBounds)?;
+        if end > excerpt.base + excerpt.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let (data, shown, place) = if before == 0 && after == 0 {
+            let from = excerpt.characters.partition_point(|(_, shown, _)| *shown < start - excerpt.base);
+            let place = excerpt.characters.get(from).map_or(excerpt.first, |(.., place)| *place);
+            (excerpt.text.get(start - excerpt.base..end - excerpt.base).unwrap_or(""), *span, place)
+        } else {
+            (excerpt.text.as_str(), (excerpt.base, excerpt.text.len()).into(), LineColumn { column: 1, ..excerpt.first })
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            excerpt.path.clone(),
+            data.as_bytes(),
+            shown,
+            place.line as usize - 1,
+            place.column as usize - 1,
+            excerpt.lines,
+        )))
+    }
+}
+
+/// What of a file is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Window {
+    span: Span,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl Window {
+    /// The context, if it fits; else the label with as many words on both sides as fit.
+    fn around(text: &str, context: Span, label: Span, width: usize) -> Self {
+        let context = if context.contains(label) { context } else { context.join(label) };
+        let shown = context.slice(text);
+        let lines = shown.lines().count();
+        if lines <= MOST_LINES && shown.lines().all(|line| line.chars().count() <= width) {
+            return Self { span: context, cut_before: false, cut_after: false };
+        }
+        let label_end = clip(text, label, width.saturating_sub(4));
+        let room = width.saturating_sub(4 + Span::new(label.start, label_end).slice(text).chars().count());
+        let before = Span::new(context.start, label.start).slice(text);
+        let after = Span::new(label_end, context.end.max(label_end)).slice(text);
+        let (before, after) = (own_line_end(before), own_line_start(after));
+        let have_after = after.chars().take(room).count();
+        let take_before = room.saturating_sub(have_after.min(room / 2));
+        let start = label.start - last_words(before, take_before) as u32;
+        let used = Span::new(start, label.start).slice(text).chars().count();
+        let end = label_end + first_words(after, room.saturating_sub(used)) as u32;
+        Self { span: Span::new(start, end), cut_before: start > context.start, cut_after: end < context.end }
+    }
+}
+
+/// Where a label ends once it is cut to `width` characters and to its first line.
+fn clip(text: &str, label: Span, width: usize) -> u32 {
+    let shown = own_line_start(label.slice(text));
+    let length = shown.char_indices().nth(width.max(1)).map_or(shown.len(), |(at, _)| at);
+    label.start + length as u32
+}
+
+fn own_line_end(text: &str) -> &str {
+    text.rsplit('\n').next().unwrap_or(text)
+}
+
+fn own_line_start(text: &str) -> &str {
+    text.split('\n').next().unwrap_or(text)
+}
+
+/// Bytes of the last whole words of `text` that have at most `room` characters.
+fn last_words(text: &str, room: usize) -> usize {
+    let Some((at, _)) = text.char_indices().rev().take(room).last() else { return 0 };
+    if at == 0 {
+        return text.len();
+    }
+    let tail = text.get(at..).unwrap_or("");
+    let cut = tail.find(char::is_whitespace).map_or(tail.len(), |blank| blank + 1);
+    tail.len().saturating_sub(cut)
+}
+
+/// Bytes of the first whole words of `text` that have at most `room` characters.
+fn first_words(text: &str, room: usize) -> usize {
+    match text.char_indices().nth(room) {
+        None => text.len(),
+        Some((at, _)) => text.get(..at).unwrap_or("").rfind(char::is_whitespace).unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    fn shown(text: &str, words: &[&str], width: usize) -> Vec<(String, String)> {
+        let mut map = SourceMap::new();
+        let id = map.add("a.txt", text);
+        let file = map.get(id).unwrap();
+        let labels: Vec<Span> = words
+            .iter()
+            .map(|word| {
+                let at = text.find(word).unwrap();
+                Span::of(at..at + word.len())
+            })
+            .collect();
+        let mut excerpts = Excerpts::default();
+        let placed = excerpts.add(file, Span::of(0..text.len()), &labels, width);
+        placed
+            .into_iter()
+            .map(|place| {
+                let part = excerpts.read_span(&place.into(), 0, 0).unwrap();
+                let whole = excerpts.read_span(&place.into(), 1, 1).unwrap();
+                let text = |contents: &dyn SpanContents<'_>| String::from_utf8(contents.data().to_vec()).unwrap();
+                (text(&*part), text(&*whole))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_context_that_fits_is_shown_whole() {
+        assert_eq!(
+            shown("The plan has 27 points.", &["27"], 60),
+            [("27".to_owned(), "The plan has 27 points.".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_wide_one_is_cut_at_blanks_and_labels_stay_on_their_words() {
+        let text = "Since August, when the two presidents held their summit, it has been known that the plan has 27 points, \
+                    and that nobody in the two capitals likes all of them very much, as it seems today.";
+        let shown = shown(text, &["27", "today"], 50);
+        assert_eq!(shown[0].0, "27");
+        assert_eq!(shown[0].1, "… known that the plan has 27 points, and that …");
+        assert_eq!(shown[1].0, "today");
+        assert!(shown[1].1.chars().count() <= 50, "{}", shown[1].1);
+    }
+
+    #[test]
+    fn columns_are_those_of_the_file() {
+        let mut map = SourceMap::new();
+        let text = "first line\nÉtat: \u{202e}27 points";
+        let id = map.add("a.txt", text);
+        let at = text.find("27").unwrap();
+        let mut excerpts = Excerpts::default();
+        let line = Span::of(11..text.len());
+        let placed = excerpts.add(map.get(id).unwrap(), line, &[Span::of(at..at + 2)], 80);
+        let contents = excerpts.read_span(&placed[0].into(), 0, 0).unwrap();
+        assert_eq!((contents.line(), contents.column()), (1, 7));
+        assert_eq!(contents.data(), b"27");
+        let whole = excerpts.read_span(&placed[0].into(), 1, 1).unwrap();
+        assert_eq!(whole.data(), "État: <U+202E>27 points".as_bytes());
+    }
+
+    #[test]
+    fn excerpts_of_two_files_never_join() {
+        let mut map = SourceMap::new();
+        let one = map.add("a.txt", "one");
+        let two = map.add("b.txt", "two");
+        let mut excerpts = Excerpts::default();
+        let first = excerpts.add(map.get(one).unwrap(), Span::new(0, 3), &[Span::new(0, 3)], 80);
+        let second = excerpts.add(map.get(two).unwrap(), Span::new(0, 3), &[Span::new(0, 3)], 80);
+        let joined = (first[0].0, second[0].0 + second[0].1 - first[0].0);
+        assert!(excerpts.read_span(&joined.into(), 1, 1).is_err());
+    }
+}

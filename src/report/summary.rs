@@ -1,0 +1,94 @@
+//! Owns: the table at the end of the human report. May not know: diagnostics.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::check::{Judged, Stance, Verdict};
+use crate::diagnostic::Severity;
+use crate::engine::Report;
+
+use super::Style;
+use super::visible::visible;
+
+/// Up to this many assertions, supported ones are listed, too.
+const MOST_ROWS: usize = 60;
+
+pub(super) fn summary(report: &Report, style: Style) -> String {
+    let mut out = String::new();
+    let judged = &report.outcome.assertions;
+    let all = judged.len() <= MOST_ROWS;
+    let rows: Vec<&Judged> =
+        judged.iter().filter(|judged| all || judged.verdict != Verdict::Supported).take(MOST_ROWS).collect();
+    let speaking: Vec<String> = rows.iter().map(|judged| documents(judged)).collect();
+    let column = speaking.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    for (judged, speaking) in rows.iter().zip(&speaking) {
+        let line = format!("  {:<11}  {speaking:<column$}  {}", judged.verdict.name(), visible(&judged.expression));
+        out.push_str(cut(&line, style.width).trim_end());
+        out.push('\n');
+    }
+    if !rows.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&counts(report));
+    out
+}
+
+/// "4 for, 1 against".
+fn documents(judged: &Judged) -> String {
+    let speaking = |stance: Stance| {
+        let documents: BTreeSet<u32> = judged
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.stance == stance)
+            .map(|evidence| evidence.fact.document)
+            .collect();
+        documents.len()
+    };
+    match (speaking(Stance::Supports), speaking(Stance::Refutes)) {
+        (0, 0) => "–".to_owned(),
+        (supports, 0) => format!("{supports} for"),
+        (0, refutes) => format!("{refutes} against"),
+        (supports, refutes) => format!("{supports} for, {refutes} against"),
+    }
+}
+
+fn cut(line: &str, width: usize) -> String {
+    if line.chars().count() <= width {
+        return line.to_owned();
+    }
+    let mut out: String = line.chars().take(width.saturating_sub(1)).collect();
+    out.push('…');
+    out
+}
+
+fn counts(report: &Report) -> String {
+    let summary = report.outcome.summary;
+    let mut out = format!(
+        "{}, {}: {} supported, {} refuted, {} conflicting, {} unverified",
+        count(summary.documents, "document"),
+        count(summary.assertions, "assertion"),
+        summary.supported,
+        summary.refuted,
+        summary.conflicting,
+        summary.unverified
+    );
+    if summary.conflicts > 0 {
+        let _ = write!(out, "; {} between documents", count(summary.conflicts, "conflict"));
+    }
+    out.push('\n');
+    let of = |severity: Severity| report.diagnostics().filter(|told| told.severity == severity).count();
+    let levels = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let told: Vec<String> = levels
+        .into_iter()
+        .filter(|(severity, _)| of(*severity) > 0)
+        .map(|(severity, noun)| count(of(severity), noun))
+        .collect();
+    if !told.is_empty() {
+        let _ = writeln!(out, "{}; `gainsay explain CODE` says more", told.join(", "));
+    }
+    out
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
