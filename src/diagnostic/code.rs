@@ -43,6 +43,12 @@ codes! {
     ASSIGNMENT, "assignment", Error,
         "`=` stands where a comparison is meant",
         "`=` gives a name to something and belongs to `let` alone: `let core = meeting(Witkoff, Dmitriev)`. What documents are asked is written with `==`: `plan.points == 28`.";
+    BAD_CONFIG, "bad-config", Error,
+        "the configuration cannot be used",
+        "`gainsay.yaml` holds something that cannot be read or does not mean anything. The run stops before it reads documents, because it would not be clear which. `docs/reference.md` lists every key.";
+    BINARY_DOCUMENT, "binary-document", Warning,
+        "a document is no text",
+        "The file holds bytes that no text holds. It was left out. If it was meant, convert it to text, Markdown or HTML first; if not, narrow the glob in `documents`. A file that is named, rather than matched by a glob, makes this an error.";
     BRACE_LINE, "brace-line", Error,
         "the opening brace of a declaration stands on a line of its own",
         "A line end ends a statement. The `{` of a declaration therefore stands on the declaration's line: `entity plan {`.";
@@ -64,6 +70,9 @@ codes! {
     DUPLICATE, "duplicate", Error,
         "one name is declared twice in a file",
         "Declarations hold for the whole file, so that two of the same name would leave open which one counts. Put both into one. Declarations of one name in different files join.";
+    EMPTY_DOCUMENT, "empty-document", Warning,
+        "a document holds no words",
+        "The file is empty or holds blanks only, so that nothing in it can support or refute anything. An article that was never saved looks like this.";
     ESCAPE, "escape", Error,
         "a backslash in a text stands before something it cannot escape",
         "In text between quotes `\\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab and `\\u{e9}` the character with that number. Other characters need no backslash.";
@@ -73,6 +82,9 @@ codes! {
     INTERNAL, "internal", Error,
         "gainsay itself failed",
         "This is a fault of gainsay, not of your files. Please report it with the file that caused it.";
+    INVALID_UTF8, "invalid-utf8", Warning,
+        "a file is not valid UTF-8",
+        "The bytes at the label are no UTF-8 text. They were read as the replacement sign; everything else in the file counts. Save the file as UTF-8: words beside such bytes may be misread.";
     LET_CYCLE, "let-cycle", Error,
         "a `let` needs itself",
         "A name given by `let` stands for its expression. An expression that leads back to the name stands for nothing.";
@@ -94,6 +106,15 @@ codes! {
     NESTING, "nesting", Error,
         "something is nested deeper than any reader could follow",
         "Parentheses, `not`, quantifiers and rows of arithmetic may be nested 64 deep, so that every rule file is read in bounded time and memory. Name parts of the expression with `let`.";
+    NO_DOCUMENTS, "no-documents", Error,
+        "there is no document to check",
+        "A run without a document proves nothing, and so it is never green. Name documents on the command line or list globs under `documents` in `gainsay.yaml`.";
+    NO_MATCH, "no-match", Error,
+        "a path or glob matches no file",
+        "A glob that matches nothing is mostly a folder that moved. The run counts as not to be trusted, because what was to be checked was not. Files that `.gitignore` leaves out do not match globs; name them in full.";
+    NO_RULES, "no-rules", Error,
+        "there is no rule to check by",
+        "A run without an assertion proves nothing, and so it is never green. Name rule files with `--rules` or list them under `rules` in `gainsay.yaml`.";
     NOT_YET, "not-yet", Error,
         "this part of the language is not evaluated yet",
         "The expression is read and understood, but this version cannot judge it. It is never passed over in silence: the run counts as not to be trusted.";
@@ -106,6 +127,9 @@ codes! {
     OPERATOR, "operator", Error,
         "an operator of another language, or one that is spelled otherwise here",
         "Comparisons are `== != < <= > >= in contains matches ~ before after during overlaps`; logic is `and`, `or`, `not`, `implies`; a range is `10..12`; a tolerance is `28 ± 2` or `28 +/- 2`.";
+    OUTSIDE_WORKSPACE, "outside-workspace", Error,
+        "a path leads out of the workspace",
+        "The workspace is the folder of `gainsay.yaml`. Rules, configuration and symbolic links in it never make gainsay read a file outside, so that checking somebody else's files is safe. Copy the file into the workspace, or name it on the command line.";
     PATTERN, "pattern", Error,
         "a pattern of words cannot be read",
         "In `said` and `from`, words match in any inflection; `(a|b)` is one of several, `(x)?` may be missing, `..` skips up to eight words, `{name:type}` captures, `{value}`, `{subject}` and `{attribute}` are the roles of a frame, `'exact'` matches as written. Patterns are no regular expressions.";
@@ -118,6 +142,9 @@ codes! {
     SYNTAX, "syntax", Error,
         "something else was expected here",
         "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.";
+    TOO_BIG, "too-big", Error,
+        "a file is larger than gainsay reads",
+        "Rule files may have 4 MB and documents 256 MB. A file beyond that is mostly no rule file, or not one document. It was left out; split it.";
     TOO_LARGE, "too-large", Error,
         "an assertion grows too large",
         "Each name given by `let` stands for its expression. Names that use each other twice double the assertion at every step; over 10,000 parts it is not judged.";
@@ -139,6 +166,9 @@ codes! {
     UNKNOWN_ITEM, "unknown-item", Error,
         "an item does not belong in these braces",
         "Each declaration has items of its own; the message lists them. `entity` has `aka`, `in`, `members`, `except`; `attribute` has `aka`, `from`, `increasing`, `latest`, `many` and words for states; `event` has `said`, attributes and words for states; `rule` has `severity`, `tags`, `because`, `assert`, `require`, `agree`; `test` has `document` and `expect`.";
+    UNKNOWN_KEY, "unknown-key", Error,
+        "the configuration holds a key that means nothing",
+        "A key that is passed over in silence is a setting that does not hold. `docs/reference.md` lists every key of `gainsay.yaml`.";
     UNKNOWN_KIND, "unknown-kind", Error,
         "a declaration names a kind of value that does not exist",
         "Kinds are number, percent, quantity, money, duration, date, place, person, org, group, thing, status, text, quote, version, truth and set. Two or more other words with `|` between them are the states of a status.";
@@ -163,6 +193,9 @@ codes! {
     UNMATCHED_BRACKET, "unmatched-bracket", Error,
         "a bracket has no partner",
         "A closing bracket closes the last open one of its kind; here none is open. An opening brace belongs to a declaration on its line.";
+    UNREADABLE, "unreadable", Error,
+        "a file or folder cannot be read",
+        "The system does not give the file to gainsay. The other files were checked, but the run counts as not to be trusted.";
     UNVERIFIED, "unverified", Warning,
         "no document says anything that decides the assertion",
         "The documents mention the subject, but no fact in them supports or refutes the assertion.";
