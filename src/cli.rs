@@ -1,2 +1,75 @@
-//! Owns: the command line; one file a subcommand.
+//! Owns: the command line; one file a subcommand, and a line here. Findings go to standard output,
+//! failures to standard error.
 //! May not know: how anything is found or judged.
+
+mod ask;
+mod check;
+mod explain;
+mod facts;
+mod fmt;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The run went wrong or is not to be trusted.
+const FAILED: u8 = 2;
+
+/// Checks whether documents agree with the facts that you have written down, and with each other.
+#[derive(Debug, Parser)]
+#[command(name = "gainsay", version, propagate_version = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay check                                     the documents and rules that gainsay.yaml names
+  gainsay check articles/*.txt --rules facts.gainsay
+  gainsay ask 'plan.points == 28' articles/*.txt    one assertion, without a rule file
+  gainsay explain refuted                           what a code means
+
+Exit codes:
+  0  nothing at or above --fail-on   1  something is   2  the run is not to be trusted";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judge the rules by the documents, and report what does not agree
+    Check(check::Args),
+    /// List the facts that the rules ask for, as the documents tell them
+    Facts(facts::Args),
+    /// Judge one assertion, and show the words it rests on
+    Ask(ask::Args),
+    /// Write rule files in the one common layout
+    Fmt(fmt::Args),
+    /// Say what a code means, and what to do
+    Explain(explain::Args),
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let code = match Cli::try_parse() {
+        Ok(cli) => match cli.command {
+            Command::Check(args) => check::run(&args),
+            Command::Facts(args) => facts::run(&args),
+            Command::Ask(args) => ask::run(&args),
+            Command::Fmt(args) => fmt::run(&args),
+            Command::Explain(args) => explain::run(&args),
+        },
+        Err(error) => {
+            // A closed pipe is the only way for this to fail, and then nobody reads it.
+            let _ = error.print();
+            Ok(if error.use_stderr() { FAILED } else { 0 })
+        }
+    };
+    match code {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            output::complain(&failure.to_string());
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,3 +1,7 @@
 //! The command `gainsay`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gainsay::cli::main()
+}

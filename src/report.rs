@@ -2,6 +2,7 @@
 //! May not know: files, the command line, the terminal (its width and colours are given).
 //! Input: a [`crate::engine::Report`], which they only read.
 
+mod answer;
 mod excerpt;
 mod fact;
 mod facts;
@@ -13,8 +14,10 @@ mod summary;
 mod visible;
 mod wrap;
 
+pub use answer::render_answer;
 pub use facts::{FactsFormat, render_facts};
 pub use visible::visible;
+pub use wrap::wrap;
 
 use crate::engine::Report;
 

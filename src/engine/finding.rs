@@ -8,8 +8,8 @@ use crate::compile::Program;
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::fact::Fact;
 use crate::query::EntityId;
-use crate::resolve::suggest_subject;
-use crate::source::{SourceMap, Span};
+use crate::resolve::{Site, suggest_subject};
+use crate::source::SourceMap;
 
 use super::told::{Saying, listed, who_says_what};
 
@@ -42,7 +42,7 @@ impl<'a> Finder<'a> {
         let Some(severity) = judged.finding else { return Vec::new() };
         match judged.verdict {
             Verdict::Unverified if !judged.unknown.is_empty() => {
-                judged.unknown.iter().map(|(entity, span)| self.unknown(judged, *entity, *span, severity)).collect()
+                judged.unknown.iter().map(|(entity, site)| self.unknown(judged, *entity, *site, severity)).collect()
             }
             Verdict::Supported | Verdict::Refuted | Verdict::Conflicting | Verdict::Unverified => {
                 vec![self.verdict(judged, severity)]
@@ -64,9 +64,11 @@ impl<'a> Finder<'a> {
             judged.span,
             asserted_by(judged),
         );
-        for evidence in &judged.evidence {
-            if let Some((fact, text)) = self.label(judged, evidence) {
-                told = told.secondary(fact.source, fact.at, text);
+        for stance in [Stance::Refutes, Stance::Supports, Stance::Neutral] {
+            for evidence in judged.evidence.iter().filter(|evidence| evidence.stance == stance) {
+                if let Some((fact, text)) = self.label(judged, evidence) {
+                    told = told.secondary(fact.source, fact.at, text);
+                }
             }
         }
         let sayings = self.sayings(judged);
@@ -149,14 +151,14 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn unknown(&mut self, judged: &Judged, entity: EntityId, span: Span, severity: Severity) -> Diagnostic {
+    fn unknown(&mut self, judged: &Judged, entity: EntityId, site: Site, severity: Severity) -> Diagnostic {
         let Some(query) = self.program.queries.entities.get(entity.0 as usize) else {
             return self.verdict(judged, severity);
         };
-        let written = span.slice(self.sources.text(judged.source)).trim_matches('`').to_owned();
+        let written = site.span.slice(self.sources.text(site.source)).trim_matches('`').to_owned();
         let told = Diagnostic::new(Code::UNKNOWN_SUBJECT, format!("no document mentions `{written}`"))
             .severity(severity)
-            .primary(judged.source, span, "in none of the documents")
+            .primary(site.source, site.span, "in none of the documents")
             .note(format!("`{}` is unverified", judged.expression));
         let words = self.words();
         // A proper name is a slip of a word with a capital, a common noun of any.
@@ -164,8 +166,8 @@ impl<'a> Finder<'a> {
         match suggest_subject(&query.name.text, candidates) {
             Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
-                source: judged.source,
-                span,
+                source: site.source,
+                span: site.span,
                 replacement: near.to_owned(),
             }),
             None => told.help("check the spelling, or declare the names that documents use: `entity NAME { aka \"…\" }`"),

@@ -63,7 +63,7 @@ pub struct Session {
     pub(super) rule_files: BTreeMap<PathBuf, (SourceId, Arc<str>)>,
     /// Set where the configuration cannot be used: then nothing is read.
     pub(super) stopped: bool,
-    only: Option<SourceId>,
+    asked: Option<(SourceId, Arc<str>)>,
 }
 
 impl Session {
@@ -88,7 +88,7 @@ impl Session {
 
     /// Adds one assertion, and judges it alone; declarations of the rule files still count.
     pub fn ask(&mut self, expression: &str) {
-        self.only = Some(self.add_rules("ask", expression));
+        self.asked = Some((self.sources.add("ask", expression), expression.into()));
     }
 
     /// Sets which conflicts between documents are told where no rule asserts a value.
@@ -105,7 +105,7 @@ impl Session {
         }
         let (documents, told) = extract(&self.sources, &self.documents, &program.queries);
         problems.extend(told);
-        let scope = if self.only.is_some() { ConflictScope::Off } else { self.conflicts };
+        let scope = if self.asked.is_some() { ConflictScope::Off } else { self.conflicts };
         let outcome = check::check(&program, &documents, scope);
         let findings = findings(&self.sources, &program, &documents, &outcome);
         Report::new(self.sources, program, documents, outcome, problems, findings)
@@ -121,11 +121,11 @@ impl Session {
             None => resolve::load(&self.rules, &mut NoFiles),
         };
         problems.extend(told);
-        let (mut program, told) = compile::compile(&files);
+        let (program, told) = match &self.asked {
+            Some((source, text)) => compile::ask(&files, *source, text),
+            None => compile::compile(&files),
+        };
         problems.extend(told);
-        if let Some(only) = self.only {
-            program.checks.retain(|check| check.source == only);
-        }
         program
     }
 
@@ -135,7 +135,7 @@ impl Session {
         if self.documents.is_empty() {
             problems.push(Problem::NoDocuments.into());
         }
-        if self.rules.is_empty() {
+        if self.rules.is_empty() && self.asked.is_none() {
             problems.push(Problem::NoRules.into());
         }
     }

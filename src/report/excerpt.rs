@@ -7,7 +7,7 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use crate::source::{LineColumn, SourceFile, Span};
 
-use super::visible::push;
+use super::visible::{push, visible};
 
 /// Most lines of an excerpt.
 const MOST_LINES: usize = 8;
@@ -89,7 +89,7 @@ impl Excerpts {
         let base = self.end;
         // A gap, so that no span of two excerpts is taken for one of either.
         self.end += text.len() + 2;
-        self.list.push(Excerpt { path: file.path.clone(), base, text, first, characters, lines });
+        self.list.push(Excerpt { path: visible(&file.path).into_owned(), base, text, first, characters, lines });
         self.list.len() - 1
     }
 
@@ -246,7 +246,7 @@ mod tests {
                     and that nobody in the two capitals likes all of them very much, as it seems today.";
         let shown = shown(text, &["27", "today"], 50);
         assert_eq!(shown[0].0, "27");
-        assert_eq!(shown[0].1, "… known that the plan has 27 points, and that …");
+        assert_eq!(shown[0].1, "… that the plan has 27 points, and that nobody …");
         assert_eq!(shown[1].0, "today");
         assert!(shown[1].1.chars().count() <= 50, "{}", shown[1].1);
     }

@@ -4,6 +4,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Report;
+use crate::source::SourceMap;
 
 use super::Style;
 use super::shown::{Sentences, Shown};
@@ -15,30 +16,41 @@ use super::wrap::wrap;
 const FRAME: usize = 12;
 
 pub(super) fn render(report: &Report, style: Style) -> String {
-    let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(style.width)
-        .with_context_lines(1)
-        .with_links(false);
-    let sentences = sentences(report);
-    let mut out = String::new();
-    for told in report.diagnostics() {
-        one(&mut out, &handler, report, told, &sentences, style.width);
-        out.push('\n');
-    }
+    let mut out = all(report, report.diagnostics(), style);
     out.push_str(&summary(report, style));
     out
+}
+
+/// What is wrong with the input alone.
+pub(super) fn problems(report: &Report, style: Style) -> String {
+    all(report, report.problems(), style)
+}
+
+fn all<'a>(report: &Report, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, style: Style) -> String {
+    let handler = handler(style);
+    let sentences = sentences(report);
+    let mut out = String::new();
+    for told in diagnostics {
+        one(&mut out, &handler, &report.sources, told, &sentences, style.width);
+        out.push('\n');
+    }
+    out
+}
+
+fn handler(style: Style) -> GraphicalReportHandler {
+    let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(1).with_links(false)
 }
 
 fn one(
     out: &mut String,
     handler: &GraphicalReportHandler,
-    report: &Report,
+    sources: &SourceMap,
     told: &Diagnostic,
     sentences: &Sentences,
     width: usize,
 ) {
-    let shown = Shown::new(told, &report.sources, sentences, width.saturating_sub(FRAME).max(30));
+    let shown = Shown::new(told, sources, sentences, width.saturating_sub(FRAME).max(30));
     if handler.render_report(out, &shown).is_err() {
         out.push_str(&shown.to_string());
         out.push('\n');
@@ -60,4 +72,43 @@ fn sentences(report: &Report) -> Sentences {
         .flat_map(|document| &document.facts.facts)
         .map(|fact| ((fact.source, fact.at), fact.sentence))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::{SourceId, Span};
+
+    fn span(sources: &SourceMap, id: SourceId, words: &str) -> Span {
+        let at = sources.text(id).find(words).unwrap();
+        Span::of(at..at + words.len())
+    }
+
+    #[test]
+    fn rule_and_words_of_two_documents_stand_in_one_frame() {
+        let mut sources = SourceMap::new();
+        let rule = sources.add("rules/plan.gainsay", "# The plan\nplan.points == 28\n");
+        let one = sources.add("seeds/000.txt", "Axios reports it. The plan consists of 28 points. Nobody denies it.");
+        let long = "Since August, when the two presidents held their summit, it has been said over and over again \
+                    that the \u{1b}[31mplan has 27 points, and that nobody in the two capitals likes it.";
+        let two = sources.add("seeds/003.txt", format!("A first line.\n{long} And more."));
+        let mut sentences = Sentences::new();
+        sentences.insert((one, span(&sources, one, "28")), span(&sources, one, "The plan consists of 28 points."));
+        sentences.insert((two, span(&sources, two, "27")), span(&sources, two, long));
+        let told = Diagnostic::new(Code::CONFLICTING, "the documents disagree on `plan.points == 28`")
+            .primary(rule, span(&sources, rule, "plan.points == 28"), "asserted here")
+            .secondary(two, span(&sources, two, "27"), "refutes it")
+            .secondary(one, span(&sources, one, "28"), "supports it")
+            .help("seeds/003.txt says 27; 000 says 28")
+            .note("because: Axios, 18 November 2025");
+        let style = Style { colour: false, width: 90 };
+        let mut out = String::new();
+        one_of(&mut out, &sources, &told, &sentences, style);
+        insta::assert_snapshot!(out);
+    }
+
+    fn one_of(out: &mut String, sources: &SourceMap, told: &Diagnostic, sentences: &Sentences, style: Style) {
+        one(out, &handler(style), sources, told, sentences, style.width);
+    }
 }

@@ -2,7 +2,7 @@
 
 /// The words of `text` in lines of at most `width` characters (a longer word has its own line): the
 /// first begins with `lead`, the others with as many blanks.
-pub(super) fn wrap(lead: &str, text: &str, width: usize) -> String {
+pub fn wrap(lead: &str, text: &str, width: usize) -> String {
     let indent = lead.chars().count();
     let room = width.saturating_sub(indent).max(20);
     let mut out = String::from(lead);

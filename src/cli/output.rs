@@ -1,0 +1,85 @@
+//! Owns: standard output and error, files that are written whole or not at all, what the terminal
+//! can do. May not know: what is written.
+
+use std::fmt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::report::{Style, visible};
+
+/// Why a command could not go on.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Nothing is known of the working directory.
+    WorkingDirectory(io::Error),
+    /// Standard output or input does not work.
+    Stream(io::Error),
+    /// A file cannot be written.
+    Write(PathBuf, io::Error),
+    /// What the user wrote means nothing.
+    Usage(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkingDirectory(error) => write!(f, "the working directory cannot be told: {error}"),
+            Self::Stream(error) => write!(f, "the output cannot be written: {error}"),
+            Self::Write(path, error) => write!(f, "cannot write `{}`: {error}", visible(&path.to_string_lossy())),
+            Self::Usage(sentence) => f.write_str(sentence),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Writes to standard output. A reader that has gone away is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stream(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Tells a failure on standard error.
+pub(super) fn complain(sentence: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "gainsay: {sentence}");
+}
+
+/// What standard output can do: colours on a terminal only, unless `NO_COLOR` is set.
+pub(super) fn style() -> Style {
+    let terminal = io::stdout().is_terminal();
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    let width = match terminal_size::terminal_size() {
+        Some((terminal_size::Width(columns), _)) if terminal => usize::from(columns).clamp(40, 160),
+        Some(_) | None => Style::default().width,
+    };
+    Style { colour: terminal && !refused, width }
+}
+
+/// Replaces a file by way of a new one beside it, so that no reader ever sees half of it.
+pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
+    // Through a symbolic link the file itself is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let failed = |error| Failure::Write(path.to_path_buf(), error);
+    let name = target.file_name().ok_or_else(|| failed(io::Error::from(ErrorKind::InvalidInput)))?;
+    let beside = target.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
+    let written = write_new(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+fn write_new(beside: &Path, target: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(beside)?;
+    if let Ok(known) = fs::metadata(target) {
+        file.set_permissions(known.permissions())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

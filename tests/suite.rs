@@ -1,0 +1,9 @@
+//! Tests of the whole: specs in prose, tables of edits, the layers, the command line.
+
+mod architecture;
+mod case;
+mod cli;
+mod edits;
+mod known;
+mod reference;
+mod spec;

@@ -1,0 +1,5 @@
+//! The command, as a process: exit codes, streams, bad input.
+
+mod folder;
+mod input;
+mod output;

@@ -1,0 +1,55 @@
+//! `docs/reference.md` lists the codes as the table of codes has them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use gainsay::diagnostic::{CODES, Severity};
+
+const BEGIN: &str = "<!-- codes: made from src/diagnostic/code.rs; GAINSAY_DOCS=write cargo test writes them -->\n";
+const END: &str = "<!-- end of codes -->\n";
+
+#[test]
+fn the_reference_lists_every_code_as_the_table_has_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (listed, after) = rest.split_once(END).unwrap();
+    let made = codes();
+    if std::env::var_os("GAINSAY_DOCS").is_some_and(|value| value == "write") {
+        fs::write(&path, format!("{before}{BEGIN}{made}{END}{after}")).unwrap();
+    } else {
+        assert!(listed == made, "docs/reference.md is not up to date: GAINSAY_DOCS=write cargo test writes it");
+    }
+}
+
+fn codes() -> String {
+    let mut out = String::new();
+    for code in CODES {
+        let severity = match code.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let _ = write!(out, "\n### `{}` ({severity})\n\n{}.\n\n{}\n", code.name, capital(code.summary), code.explanation);
+    }
+    out.push('\n');
+    out
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+#[test]
+fn codes_are_sorted_and_documented() {
+    let names: Vec<&str> = CODES.iter().map(|code| code.name).collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(names, sorted);
+    for code in CODES {
+        assert!(code.name.starts_with("gainsay::"), "{}", code.name);
+        assert!(code.explanation.len() > 40, "{} needs an explanation", code.name);
+    }
+}
