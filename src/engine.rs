@@ -14,12 +14,10 @@ mod report;
 mod rules;
 mod select;
 mod session;
-mod subject;
 mod told;
 mod workspace;
 
 pub use open::Request;
 pub use report::{Report, Status};
 pub use session::{Document, Session};
-pub use subject::subject_text;
 pub use workspace::{CONFIG_NAME, Workspace};

@@ -1,7 +1,24 @@
 //! gainsay checks whether documents agree with the facts that an editor has written down, and
 //! with each other.
 //!
-//! One direction of flow, one folder a stage; `docs/architecture.md` draws the layers.
+//! The names below are what a program needs that embeds it; the modules are its stages, in the
+//! order in which data flows through them, and may change. `docs/architecture.md` draws the layers.
+//!
+//! ```
+//! use gainsay::{Document, Format, Session, Style, render};
+//!
+//! let mut session = Session::new();
+//! session.add_rules("facts.gainsay", "plan.points == 28");
+//! session.add_document(Document::new("a.txt", "The plan consists of 28 points.").dated("2025-11-19"));
+//! let report = session.check();
+//!
+//! for judged in &report.outcome.assertions {
+//!     println!("{} is {}", judged.expression, judged.verdict.name());
+//! }
+//! println!("{}", render(&report, Format::Human, Style::default()));
+//! ```
+//!
+//! With files, [`Session::open`] reads what `gainsay.yaml` or a [`Request`] names in a [`Workspace`].
 
 pub mod check;
 pub mod cli;
@@ -19,3 +36,8 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod value;
+
+pub use check::{ConflictScope, Evidence, Judged, Outcome, Stance, Verdict};
+pub use diagnostic::{Diagnostic, Severity};
+pub use engine::{Document, Report, Request, Session, Status, Workspace};
+pub use report::{FactsFormat, Format, Style, render, render_facts};

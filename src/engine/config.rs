@@ -1,13 +1,15 @@
 //! Owns: what `gainsay.yaml` says. May not know: which files its globs match.
 
-use serde_yaml::{Mapping, Value};
+mod node;
 
 use crate::check::ConflictScope;
 use crate::resolve::nearest;
+use crate::source::yaml::{self, YamlError};
 use crate::source::{SourceId, Span};
 use crate::value::Day;
 
 use super::problem::{Place, Problem};
+use node::Node;
 
 const KEYS: &[&str] = &["conflicts", "documents", "rules"];
 const DOCUMENT_KEYS: &[&str] = &["date", "path", "publisher"];
@@ -41,15 +43,15 @@ pub(super) struct DocumentSet {
 /// Reads the configuration. With a problem there is none: a run on half of it would mislead.
 pub(super) fn parse(source: SourceId, text: &str) -> Result<Config, Vec<Problem>> {
     let mut reader = Reader { source, text, problems: Vec::new() };
-    let value = match serde_yaml::from_str::<Value>(text) {
-        Ok(value) => value,
+    let node = match yaml::parse::<Node>(text) {
+        Ok(node) => node,
         Err(error) => return Err(vec![reader.syntax(&error)]),
     };
     let mut config = Config::default();
-    match value {
-        Value::Null => {}
-        Value::Mapping(top) => reader.top(&top, &mut config),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Sequence(_) | Value::Tagged(_) => {
+    match node {
+        Node::Null => {}
+        Node::Keys(top) => reader.top(&top, &mut config),
+        Node::Text(_) | Node::List(_) => {
             let span = Span::of(0..text.lines().next().unwrap_or("").len());
             reader.bad(span, "the configuration is no list of keys", "expected `documents:` and `rules:`");
         }
@@ -64,27 +66,28 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn top(&mut self, top: &Mapping, config: &mut Config) {
-        for (key, value) in top {
+    fn top(&mut self, top: &[(String, Node)], config: &mut Config) {
+        self.doubled(top);
+        for (key, node) in top {
             match key.as_str() {
-                Some("documents") => config.documents = self.documents(value),
-                Some("rules") => config.rules = self.patterns("rules", value),
-                Some("conflicts") => config.conflicts = self.conflicts(value),
-                Some(_) | None => self.unknown(key, KEYS),
+                "documents" => config.documents = self.documents(node),
+                "rules" => config.rules = self.rules(node),
+                "conflicts" => config.conflicts = self.conflicts(node),
+                _ => self.unknown(key, KEYS),
             }
         }
     }
 
-    fn documents(&mut self, value: &Value) -> Vec<DocumentSet> {
+    fn documents(&mut self, node: &Node) -> Vec<DocumentSet> {
         let mut sets = Vec::new();
-        for entry in self.list("documents", value) {
+        for entry in list(node) {
             match entry {
-                Value::String(text) => {
-                    let path = self.pattern(&text);
+                Node::Text(text) => {
+                    let path = self.pattern(text.trim());
                     sets.push(DocumentSet { path, date: None, publisher: None });
                 }
-                Value::Mapping(keys) => sets.extend(self.document(&keys)),
-                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Sequence(_) | Value::Tagged(_) => {
+                Node::Keys(keys) => sets.extend(self.document(keys)),
+                Node::Null | Node::List(_) => {
                     let span = self.key_span("documents");
                     self.bad(span, "`documents` holds something that is no path", "expected `- path: GLOB`");
                 }
@@ -93,25 +96,23 @@ impl Reader<'_> {
         sets
     }
 
-    fn document(&mut self, keys: &Mapping) -> Option<DocumentSet> {
+    fn document(&mut self, keys: &[(String, Node)]) -> Option<DocumentSet> {
+        self.doubled(keys);
         let (mut path, mut date, mut publisher) = (None, None, None);
-        for (key, value) in keys {
-            let text = scalar(value);
-            match (key.as_str(), text) {
-                (Some("path"), Some(text)) => path = Some(self.pattern(&text)),
-                (Some("date"), Some(text)) => {
-                    date = Day::parse(&text);
-                    if date.is_none() {
-                        let span = self.value_span("date", &text);
-                        self.bad(span, &format!("`{text}` is no date"), "expected year-month-day, as in 2025-11-19");
-                    }
-                }
-                (Some("publisher"), Some(text)) => publisher = Some(text),
-                (Some(name @ ("path" | "date" | "publisher")), None) => {
-                    let span = self.key_span(name);
-                    self.bad(span, &format!("`{name}` takes one value"), "expected one word or line");
-                }
-                (Some(_) | None, Some(_) | None) => self.unknown(key, DOCUMENT_KEYS),
+        for (key, node) in keys {
+            if !DOCUMENT_KEYS.contains(&key.as_str()) {
+                self.unknown(key, DOCUMENT_KEYS);
+                continue;
+            }
+            let Some(text) = node.text() else {
+                let span = self.key_span(key);
+                self.bad(span, &format!("`{key}` takes one value"), "expected one word or line");
+                continue;
+            };
+            match key.as_str() {
+                "path" => path = Some(self.pattern(text)),
+                "date" => date = self.date(text),
+                _ => publisher = Some(text.to_owned()),
             }
         }
         if path.is_none() {
@@ -121,44 +122,47 @@ impl Reader<'_> {
         Some(DocumentSet { path: path?, date, publisher })
     }
 
-    fn patterns(&mut self, key: &str, value: &Value) -> Vec<Pattern> {
+    fn date(&mut self, text: &str) -> Option<Day> {
+        let date = Day::parse(text);
+        if date.is_none() {
+            let span = self.value_span("date", text);
+            self.bad(span, &format!("`{text}` is no date"), "expected year-month-day, as in 2025-11-19");
+        }
+        date
+    }
+
+    fn rules(&mut self, node: &Node) -> Vec<Pattern> {
         let mut patterns = Vec::new();
-        for entry in self.list(key, value) {
-            match scalar(&entry) {
-                Some(text) => patterns.push(self.pattern(&text)),
-                None => {
-                    let span = self.key_span(key);
-                    self.bad(span, &format!("`{key}` holds something that is no path"), "expected a list of paths");
-                }
+        for entry in list(node) {
+            if let Some(text) = entry.text() {
+                patterns.push(self.pattern(text));
+            } else {
+                let span = self.key_span("rules");
+                self.bad(span, "`rules` holds something that is no path", "expected a list of paths");
             }
         }
         patterns
     }
 
-    fn conflicts(&mut self, value: &Value) -> ConflictScope {
-        match scalar(value).as_deref() {
+    fn conflicts(&mut self, node: &Node) -> ConflictScope {
+        match node.text() {
             Some("declared") => ConflictScope::Declared,
             Some("all") => ConflictScope::All,
-            // YAML 1.1 writers know `off` as a truth value.
+            // Some writers of YAML know `off` as a truth value.
             Some("off" | "false") => ConflictScope::Off,
             Some(_) | None => {
-                let span = self.value_span("conflicts", &scalar(value).unwrap_or_default());
+                let span = self.value_span("conflicts", node.text().unwrap_or_default());
                 self.bad(span, "`conflicts` takes `declared`, `all` or `off`", "expected one of these words");
                 ConflictScope::Declared
             }
         }
     }
 
-    /// A list; a single value stands for a list of one.
-    fn list(&mut self, key: &str, value: &Value) -> Vec<Value> {
-        match value {
-            Value::Sequence(list) => list.clone(),
-            Value::String(_) | Value::Number(_) | Value::Mapping(_) => vec![value.clone()],
-            Value::Null => Vec::new(),
-            Value::Bool(_) | Value::Tagged(_) => {
+    fn doubled(&mut self, keys: &[(String, Node)]) {
+        for (at, (key, _)) in keys.iter().enumerate() {
+            if keys.iter().take(at).any(|(known, _)| known == key) {
                 let span = self.key_span(key);
-                self.bad(span, &format!("`{key}` takes a list"), "expected a list of paths");
-                Vec::new()
+                self.bad(span, &format!("`{key}` stands twice"), "one of two");
             }
         }
     }
@@ -168,29 +172,32 @@ impl Reader<'_> {
         Pattern { text: text.to_owned(), place: Some(Place { source: self.source, span }) }
     }
 
-    fn unknown(&mut self, key: &Value, known: &[&'static str]) {
-        let key = scalar(key).unwrap_or_else(|| "?".to_owned());
-        let near = nearest(&key, known.iter().copied());
+    fn unknown(&mut self, key: &str, known: &[&'static str]) {
+        let near = nearest(key, known.iter().copied());
         let near = known.iter().copied().find(|name| Some(*name) == near);
         let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let place = Place { source: self.source, span: self.key_span(&key) };
-        self.problems.push(Problem::UnknownKey { place, key, near, known: list.join(", ") });
+        let place = Place { source: self.source, span: self.key_span(key) };
+        self.problems.push(Problem::UnknownKey { place, key: key.to_owned(), near, known: list.join(", ") });
     }
 
     fn bad(&mut self, span: Span, message: &str, label: &str) {
         let place = Some(Place { source: self.source, span });
-        self.problems.push(Problem::BadConfig { place, message: message.to_owned(), label: label.to_owned(), help: None });
+        self.problems.push(Problem::BadConfig {
+            place,
+            message: message.to_owned(),
+            label: label.to_owned(),
+            help: None,
+        });
     }
 
-    fn syntax(&self, error: &serde_yaml::Error) -> Problem {
-        let at = error.location().map_or(0, |location| location.index().min(self.text.len()));
-        let span = Span::of(at..at);
-        let full = error.to_string();
-        let short = full.split(" at line ").next().unwrap_or(&full).to_owned();
+    fn syntax(&self, error: &YamlError) -> Problem {
+        let line = error.line.unwrap_or(1);
+        let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let length = self.text.get(start..).unwrap_or("").lines().next().unwrap_or("").len();
         Problem::BadConfig {
-            place: Some(Place { source: self.source, span }),
+            place: Some(Place { source: self.source, span: Span::of(start..start + length) }),
             message: "the configuration is not valid YAML".to_owned(),
-            label: short,
+            label: error.message.clone(),
             help: Some("check the indentation and the quotes around this place".to_owned()),
         }
     }
@@ -230,13 +237,12 @@ impl Reader<'_> {
     }
 }
 
-/// A value of one word or line as text.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+/// A list; a single value stands for a list of one.
+fn list(node: &Node) -> &[Node] {
+    match node {
+        Node::List(list) => list,
+        Node::Null => &[],
+        Node::Text(_) | Node::Keys(_) => std::slice::from_ref(node),
     }
 }
 
@@ -288,7 +294,11 @@ mod tests {
     #[test]
     fn bad_values_are_told_at_the_value() {
         assert_eq!(labelled("documents:\n  - path: a\n    date: soon\n"), ["soon: `soon` is no date"]);
+        assert_eq!(labelled("rules: a\nrules: b\n"), ["rules: `rules` stands twice"]);
         assert_eq!(labelled("conflicts: some\n"), ["some: `conflicts` takes `declared`, `all` or `off`"]);
-        assert_eq!(labelled("documents: [\n")[0].split(':').nth(1).unwrap().trim(), "the configuration is not valid YAML; check the indentation and the quotes around this place");
+        assert_eq!(
+            labelled("documents: [\n")[0].split(':').nth(1).unwrap().trim(),
+            "the configuration is not valid YAML; check the indentation and the quotes around this place"
+        );
     }
 }

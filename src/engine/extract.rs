@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
+use crate::document;
 use crate::fact::Facts;
 use crate::query::Queries;
 use crate::source::{SourceId, SourceMap};
@@ -34,10 +35,33 @@ pub(super) fn extract(
 
 /// Runs one document through the documents arm.
 fn extract_document(sources: &SourceMap, entry: &Entry, queries: &Queries) -> (DocumentFacts, Vec<Diagnostic>) {
-    let facts = Facts { mentioned: vec![0; queries.entities.len()], ..Facts::default() };
     let path = sources.path(entry.source).to_owned();
-    let read = DocumentFacts { source: entry.source, path, date: entry.date, publisher: entry.publisher.clone(), facts };
-    (read, Vec::new())
+    let document = document::load(&path, sources.text(entry.source));
+    let mut told: Vec<Diagnostic> = document.problems.iter().map(|problem| problem.diagnostic(entry.source)).collect();
+    let date = document.front.date.as_ref().and_then(|written| {
+        let day = day(&written.text);
+        if day.is_none() {
+            told.push(Problem::BadDate { source: entry.source, span: written.span, text: written.text.clone() }.into());
+        }
+        day
+    });
+    let publisher = document.front.publisher.as_ref().map(|written| written.text.trim().to_owned());
+    let read = DocumentFacts {
+        source: entry.source,
+        path,
+        date: date.or(entry.date),
+        publisher: publisher.or_else(|| entry.publisher.clone()),
+        facts: Facts { mentioned: vec![0; queries.entities.len()], ..Facts::default() },
+    };
+    (read, told)
+}
+
+/// The day of `2025-11-19`, also with a time behind it.
+fn day(written: &str) -> Option<Day> {
+    let written = written.trim();
+    let rest = written.get(10..).unwrap_or("");
+    let day = written.get(..10).unwrap_or(written);
+    if rest.is_empty() || rest.starts_with(['T', 't', ' ']) { Day::parse(day) } else { None }
 }
 
 fn each(
@@ -45,20 +69,16 @@ fn each(
     entries: &[Entry],
     work: impl Fn(&Entry) -> (DocumentFacts, Vec<Diagnostic>) + Sync,
 ) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    let done: Vec<_> =
-        entries.par_iter().map(|entry| catch_unwind(AssertUnwindSafe(|| work(entry))).ok()).collect();
+    let done: Vec<_> = entries.par_iter().map(|entry| catch_unwind(AssertUnwindSafe(|| work(entry))).ok()).collect();
     let mut documents = Vec::with_capacity(done.len());
     let mut told = Vec::new();
     for (entry, done) in entries.iter().zip(done) {
-        match done {
-            Some((document, problems)) => {
-                documents.push(document);
-                told.extend(problems);
-            }
-            None => {
-                let path = sources.path(entry.source).to_owned();
-                told.push(Problem::Internal { path, source: entry.source }.into());
-            }
+        if let Some((document, problems)) = done {
+            documents.push(document);
+            told.extend(problems);
+        } else {
+            let path = sources.path(entry.source).to_owned();
+            told.push(Problem::Internal { path, source: entry.source }.into());
         }
     }
     (documents, told)

@@ -1,7 +1,7 @@
 //! Owns: from verdicts and conflicts to diagnostics: code, labels, who says what.
 //! May not know: how a diagnostic is shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Conflict, DocumentFacts, Evidence, FactRef, Judged, Note, Outcome, Stance, Verdict};
 use crate::compile::Program;
@@ -22,11 +22,20 @@ pub(super) fn findings(
 ) -> Vec<Diagnostic> {
     let mut finder = Finder { sources, program, documents, words: None };
     let mut told: Vec<Diagnostic> = Vec::new();
+    let mut unknown: BTreeMap<EntityId, Unknown<'_>> = BTreeMap::new();
     for judged in &outcome.assertions {
-        told.extend(finder.assertion(judged));
+        told.extend(finder.assertion(judged, &mut unknown));
     }
+    told.extend(unknown.iter().map(|(entity, unknown)| finder.unknown(*entity, unknown)));
     told.extend(outcome.conflicts.iter().map(|conflict| finder.conflict(conflict)));
     told
+}
+
+/// A name that is in no document, with all assertions that wait for it.
+struct Unknown<'o> {
+    sites: BTreeSet<Site>,
+    expressions: Vec<&'o str>,
+    severity: Severity,
 }
 
 struct Finder<'a> {
@@ -38,16 +47,21 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn assertion(&mut self, judged: &Judged) -> Vec<Diagnostic> {
-        let Some(severity) = judged.finding else { return Vec::new() };
-        match judged.verdict {
-            Verdict::Unverified if !judged.unknown.is_empty() => {
-                judged.unknown.iter().map(|(entity, site)| self.unknown(judged, *entity, *site, severity)).collect()
-            }
-            Verdict::Supported | Verdict::Refuted | Verdict::Conflicting | Verdict::Unverified => {
-                vec![self.verdict(judged, severity)]
-            }
+    /// The finding of an assertion. Where it waits for a name that is in no document, the name is told, once
+    /// for all assertions.
+    fn assertion<'o>(&self, judged: &'o Judged, unknown: &mut BTreeMap<EntityId, Unknown<'o>>) -> Option<Diagnostic> {
+        let severity = judged.finding?;
+        if judged.verdict != Verdict::Unverified || judged.unknown.is_empty() {
+            return Some(self.verdict(judged, severity));
         }
+        for (entity, site) in &judged.unknown {
+            let entry =
+                unknown.entry(*entity).or_insert(Unknown { sites: BTreeSet::new(), expressions: Vec::new(), severity });
+            entry.severity = entry.severity.max(severity);
+            entry.expressions.push(&judged.expression);
+            entry.sites.insert(*site);
+        }
+        None
     }
 
     fn verdict(&self, judged: &Judged, severity: Severity) -> Diagnostic {
@@ -59,11 +73,8 @@ impl<'a> Finder<'a> {
                 (Code::UNVERIFIED, format!("no document decides `{expression}`"))
             }
         };
-        let mut told = Diagnostic::new(code, message).severity(severity).primary(
-            judged.source,
-            judged.span,
-            asserted_by(judged),
-        );
+        let mut told =
+            Diagnostic::new(code, message).severity(severity).primary(judged.source, judged.span, asserted_by(judged));
         for stance in [Stance::Refutes, Stance::Supports, Stance::Neutral] {
             for evidence in judged.evidence.iter().filter(|evidence| evidence.stance == stance) {
                 if let Some((fact, text)) = self.label(judged, evidence) {
@@ -151,26 +162,38 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn unknown(&mut self, judged: &Judged, entity: EntityId, site: Site, severity: Severity) -> Diagnostic {
-        let Some(query) = self.program.queries.entities.get(entity.0 as usize) else {
-            return self.verdict(judged, severity);
+    fn unknown(&mut self, entity: EntityId, unknown: &Unknown<'_>) -> Diagnostic {
+        let (proper, name) = match self.program.queries.entities.get(entity.0 as usize) {
+            Some(query) => (query.name.proper, query.name.text.clone()),
+            None => (false, String::new()),
         };
-        let written = site.span.slice(self.sources.text(site.source)).trim_matches('`').to_owned();
-        let told = Diagnostic::new(Code::UNKNOWN_SUBJECT, format!("no document mentions `{written}`"))
-            .severity(severity)
-            .primary(site.source, site.span, "in none of the documents")
-            .note(format!("`{}` is unverified", judged.expression));
+        let written = |site: &Site| site.span.slice(self.sources.text(site.source)).trim_matches('`');
+        let shown = unknown.sites.first().map_or(name.as_str(), written);
+        let mut told = Diagnostic::new(Code::UNKNOWN_SUBJECT, format!("no document mentions `{shown}`"))
+            .severity(unknown.severity);
+        for (at, site) in unknown.sites.iter().enumerate() {
+            told = if at == 0 {
+                told.primary(site.source, site.span, "in none of the documents")
+            } else {
+                told.secondary(site.source, site.span, "here, too")
+            };
+        }
+        let names: Vec<String> = unknown.expressions.iter().map(|expression| format!("`{expression}`")).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        told = told.note(format!("{} {verb} unverified", listed(&names)));
         let words = self.words();
         // A proper name is a slip of a word with a capital, a common noun of any.
-        let candidates = words.iter().copied().filter(|word| !query.name.proper || starts_with_capital(word));
-        match suggest_subject(&query.name.text, candidates) {
-            Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
+        let candidates = words.iter().copied().filter(|word| !proper || starts_with_capital(word));
+        match (suggest_subject(&name, candidates), unknown.sites.first()) {
+            (Some(near), Some(site)) => told.help(format!("did you mean `{near}`?")).fix(Fix {
                 title: format!("write `{near}`"),
                 source: site.source,
                 span: site.span,
                 replacement: near.to_owned(),
             }),
-            None => told.help("check the spelling, or declare the names that documents use: `entity NAME { aka \"…\" }`"),
+            (Some(_) | None, Some(_) | None) => {
+                told.help("check the spelling, or declare the names that documents use: `entity NAME { aka \"…\" }`")
+            }
         }
     }
 

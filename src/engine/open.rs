@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use globset::GlobMatcher;
 
-use crate::source::Span;
+use crate::document::{decode, looks_binary};
 
 use super::config::{self, Config, DocumentSet};
 use super::extract::Entry;
@@ -50,7 +50,12 @@ impl Session {
         let bytes = read(file, RULE_LIMIT).map_err(|error| vec![unread(path.clone(), error, RULE_LIMIT)])?;
         let text = String::from_utf8(bytes).map_err(|_| {
             let message = format!("`{path}` is not valid UTF-8");
-            vec![Problem::BadConfig { place: None, message, label: String::new(), help: Some("save it as UTF-8".into()) }]
+            vec![Problem::BadConfig {
+                place: None,
+                message,
+                label: String::new(),
+                help: Some("save it as UTF-8".into()),
+            }]
         })?;
         let source = self.sources.add(path, text.as_str());
         config::parse(source, &text)
@@ -120,7 +125,8 @@ impl Session {
         let (text, bad) = decode(bytes);
         let blank = text.trim_start_matches('\u{feff}').trim().is_empty();
         let source = self.sources.add(path.clone(), text);
-        if let Some((span, more)) = bad {
+        if let Some((span, more)) = bad.split_first() {
+            let (span, more) = (*span, more.len());
             problems.push(Problem::InvalidUtf8 { source, span, path: path.clone(), more });
         }
         let (date, publisher) = sets.known_of(&path);
@@ -167,23 +173,5 @@ fn unread(path: String, error: ReadError, limit: u64) -> Problem {
         ReadError::Missing => Problem::Unreadable { path, why: "there is no such file".to_owned() },
         ReadError::TooBig => Problem::TooBig { path, limit_mb: limit >> 20 },
         ReadError::Refused(why) => Problem::Unreadable { path, why },
-    }
-}
-
-/// Whether the bytes are none of a text: a zero byte among the first 8 KB.
-fn looks_binary(bytes: &[u8]) -> bool {
-    bytes.iter().take(8 << 10).any(|byte| *byte == 0)
-}
-
-/// The text with U+FFFD for bad bytes; the first of them, and how many places follow.
-fn decode(bytes: Vec<u8>) -> (String, Option<(Span, usize)>) {
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let at = error.utf8_error().valid_up_to();
-            let places = text.matches('\u{fffd}').count();
-            (text, Some((Span::of(at..at + 3), places.saturating_sub(1))))
-        }
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Problem {
     Outside { path: String, place: Option<Place> },
     /// A file beyond the limit.
     TooBig { path: String, limit_mb: u64 },
+    /// A document whose date cannot be read.
+    BadDate { source: SourceId, span: Span, text: String },
     /// A document on which extraction failed.
     Internal { path: String, source: SourceId },
 }
@@ -51,10 +53,12 @@ impl From<Problem> for Diagnostic {
                 }
             }
             Problem::UnknownKey { place, key, near, known } => unknown_key(place, &key, near, &known),
-            Problem::NoMatch { pattern, place, what } => {
-                at(Diagnostic::new(Code::NO_MATCH, format!("`{pattern}` matches no {what}")), place, "nothing matches this")
-                    .help("check the spelling and the folder; files that `.gitignore` names do not count")
-            }
+            Problem::NoMatch { pattern, place, what } => at(
+                Diagnostic::new(Code::NO_MATCH, format!("`{pattern}` matches no {what}")),
+                place,
+                "nothing matches this",
+            )
+            .help("check the spelling and the folder; files that `.gitignore` names do not count"),
             Problem::NoDocuments => Diagnostic::new(Code::NO_DOCUMENTS, "there is no document to check")
                 .help("name documents: `gainsay check FILE…`, or list them under `documents` in `gainsay.yaml`"),
             Problem::NoRules => Diagnostic::new(Code::NO_RULES, "there is no rule to check by")
@@ -87,6 +91,11 @@ impl From<Problem> for Diagnostic {
             Problem::TooBig { path, limit_mb } => {
                 Diagnostic::new(Code::TOO_BIG, format!("`{path}` is larger than {limit_mb} MB"))
                     .help("split the file, or leave it out")
+            }
+            Problem::BadDate { source, span, text } => {
+                Diagnostic::new(Code::FRONT_MATTER, format!("`{text}` is no date"))
+                    .primary(source, span, "expected year-month-day, as in 2025-11-19")
+                    .help("without a date, \"on Tuesday\" and \"last month\" in this document stay unknown")
             }
             Problem::Internal { path, source } => {
                 Diagnostic::new(Code::INTERNAL, format!("gainsay failed on `{path}`"))

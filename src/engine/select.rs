@@ -85,7 +85,12 @@ pub(super) fn select(
         let (folder, rest) = split(pattern);
         let Some(glob) = matcher(rest) else {
             let message = format!("`{pattern}` is no glob");
-            walk.problems.push(Problem::BadConfig { place, message, label: "this cannot be read as a glob".into(), help: None });
+            walk.problems.push(Problem::BadConfig {
+                place,
+                message,
+                label: "this cannot be read as a glob".into(),
+                help: None,
+            });
             return;
         };
         let depth = if rest.contains("**") { None } else { Some(rest.split('/').count()) };
@@ -141,8 +146,8 @@ impl Walk<'_> {
             match entry {
                 Ok(entry) => {
                     let kind = entry.file_type();
-                    let file = kind.is_some_and(|kind| kind.is_file())
-                        || (entry.path_is_symlink() && entry.path().is_file());
+                    let file =
+                        kind.is_some_and(|kind| kind.is_file()) || (entry.path_is_symlink() && entry.path().is_file());
                     if file && wanted(entry.path()) {
                         self.take(entry.into_path(), false);
                     }

@@ -114,8 +114,7 @@ impl Session {
     fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
         let (files, told) = match &self.workspace {
             Some(workspace) => {
-                let mut loader =
-                    WorkspaceLoader { workspace, sources: &mut self.sources, known: &mut self.rule_files };
+                let mut loader = WorkspaceLoader { workspace, sources: &mut self.sources, known: &mut self.rule_files };
                 resolve::load(&self.rules, &mut loader)
             }
             None => resolve::load(&self.rules, &mut NoFiles),

@@ -35,7 +35,13 @@ pub(super) struct Excerpts {
 impl Excerpts {
     /// Shows `labels` of one file, all inside `context`, in as few excerpts of at most `width`
     /// columns as it takes. Returns the labels' offsets here, in their order.
-    pub(super) fn add(&mut self, file: &SourceFile, context: Span, labels: &[Span], width: usize) -> Vec<(usize, usize)> {
+    pub(super) fn add(
+        &mut self,
+        file: &SourceFile,
+        context: Span,
+        labels: &[Span],
+        width: usize,
+    ) -> Vec<(usize, usize)> {
         let mut order: Vec<usize> = (0..labels.len()).collect();
         order.sort_by_key(|at| labels.get(*at).copied().unwrap_or_default());
         let mut placed = vec![(0, 0); labels.len()];
@@ -44,7 +50,9 @@ impl Excerpts {
             let window = Window::around(&file.text, context, *first, width);
             let inside = rest
                 .iter()
-                .position(|at| labels.get(*at).is_some_and(|label| label.end > window.span.end && label.start >= first.end))
+                .position(|at| {
+                    labels.get(*at).is_some_and(|label| label.end > window.span.end && label.start >= first.end)
+                })
                 .unwrap_or(rest.len())
                 .max(1);
             let at = self.push(file, window);
@@ -115,7 +123,11 @@ impl SourceCode for Excerpts {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let (start, end) = (span.offset(), span.offset() + span.len());
-        let at = self.list.partition_point(|excerpt| excerpt.base <= start).checked_sub(1).ok_or(MietteError::OutOfBounds)?;
+        let at = self
+            .list
+            .partition_point(|excerpt| excerpt.base <= start)
+            .checked_sub(1)
+            .ok_or(MietteError::OutOfBounds)?;
         let excerpt = self.list.get(at).ok_or(MietteError::OutOfBounds)?;
         if end > excerpt.base + excerpt.text.len() {
             return Err(MietteError::OutOfBounds);
@@ -125,7 +137,11 @@ impl SourceCode for Excerpts {
             let place = excerpt.characters.get(from).map_or(excerpt.first, |(.., place)| *place);
             (excerpt.text.get(start - excerpt.base..end - excerpt.base).unwrap_or(""), *span, place)
         } else {
-            (excerpt.text.as_str(), (excerpt.base, excerpt.text.len()).into(), LineColumn { column: 1, ..excerpt.first })
+            (
+                excerpt.text.as_str(),
+                (excerpt.base, excerpt.text.len()).into(),
+                LineColumn { column: 1, ..excerpt.first },
+            )
         };
         Ok(Box::new(MietteSpanContents::new_named(
             excerpt.path.clone(),

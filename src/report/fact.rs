@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::check::DocumentFacts;
-use crate::engine::{Report, subject_text};
+use crate::check::{DocumentFacts, subject_name};
+use crate::engine::Report;
 use crate::fact::{Aside, Fact, Modality, Polarity};
 use crate::source::{SourceId, SourceMap, Span};
 use crate::value::{Bound, DateValue, Figure, Unit, Value, ValueKind};
@@ -65,7 +65,7 @@ impl<'a> FactView<'a> {
         let queries = &report.program.queries;
         let attribute = fact.attribute.and_then(|id| queries.attributes.get(id.0 as usize));
         Self {
-            subject: subject_text(queries, document, fact),
+            subject: subject_name(&report.program, &document.facts, fact.about),
             attribute: attribute.map(|attribute| attribute.name.as_str()),
             value: ValueView { kind: kind(&fact.value), text: value_text(&fact.value) },
             at: At::new(&report.sources, fact.source, fact.at),

@@ -2,6 +2,7 @@
 
 use crate::engine::Report;
 use crate::fact::{Modality, Polarity};
+use crate::source::yaml;
 
 use super::fact::{FactView, all};
 use super::visible::visible;
@@ -23,9 +24,11 @@ pub enum FactsFormat {
 pub fn render_facts(report: &Report, format: FactsFormat) -> String {
     match format {
         FactsFormat::Table => table(report),
-        FactsFormat::Jsonl => all(report).filter_map(|fact| serde_json::to_string(&fact).ok()).map(|line| line + "\n").collect(),
+        FactsFormat::Jsonl => {
+            all(report).filter_map(|fact| serde_json::to_string(&fact).ok()).map(|line| line + "\n").collect()
+        }
         FactsFormat::Csv => csv(report),
-        FactsFormat::Yaml => serde_yaml::to_string(&all(report).collect::<Vec<_>>()).unwrap_or_default(),
+        FactsFormat::Yaml => yaml::to_string(&all(report).collect::<Vec<_>>()).unwrap_or_default(),
     }
 }
 
@@ -36,7 +39,9 @@ fn table(report: &Report) -> String {
             [path, fact.value.text.clone(), said(&fact), fact.at.place()].map(|cell| visible(&cell).into_owned())
         })
         .collect();
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
     let widths = [width(0), width(1), width(2)];
     let mut out = String::new();
     for row in &rows {
@@ -73,7 +78,9 @@ fn said(fact: &FactView<'_>) -> String {
 }
 
 fn csv(report: &Report) -> String {
-    let mut out = String::from("subject,attribute,kind,value,path,line,column,start,end,quote,sentence,polarity,modality,attributed_to,by\n");
+    let mut out = String::from(
+        "subject,attribute,kind,value,path,line,column,start,end,quote,sentence,polarity,modality,attributed_to,by\n",
+    );
     for fact in all(report) {
         // The tree of JSON gives each field the spelling that JSON has.
         let Ok(tree) = serde_json::to_value(&fact) else { continue };
@@ -112,14 +119,17 @@ fn cell(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
-        serde_json::Value::Array(_) | serde_json::Value::Object(_) => value.to_string(),
+        serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => value.to_string(),
     }
 }
 
 /// A cell that spreadsheets read as text: quoted where it must be, and never as a formula.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    let formula =
+        cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
     let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

@@ -40,10 +40,8 @@ impl Shown {
         for label in kept {
             let Some(file) = sources.get(label.source) else { continue };
             let label_in = Label { span: inside(file, label.span), ..label.clone() };
-            let context = sentences
-                .get(&(label.source, label.span))
-                .copied()
-                .unwrap_or_else(|| lines(&file.text, label_in.span));
+            let context =
+                sentences.get(&(label.source, label.span)).copied().unwrap_or_else(|| lines(&file.text, label_in.span));
             let at = *group_of.entry((label.source, context)).or_insert_with(|| {
                 groups.push(((label.source, context), Vec::new()));
                 groups.len() - 1

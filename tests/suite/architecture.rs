@@ -47,8 +47,7 @@ fn no_layer_imports_one_above_it() {
         for used in used_modules(&production(&fs::read_to_string(&file).unwrap())) {
             let Some(theirs) = layer(&used) else { continue };
             let across = |one: &[&str], other: &[&str]| one.contains(&module) && other.contains(&used.as_str());
-            if used != module
-                && (theirs >= own || across(RULES_ARM, DOCUMENTS_ARM) || across(DOCUMENTS_ARM, RULES_ARM))
+            if used != module && (theirs >= own || across(RULES_ARM, DOCUMENTS_ARM) || across(DOCUMENTS_ARM, RULES_ARM))
             {
                 wrong.insert(format!("{} uses crate::{used}", relative.display()));
             }
@@ -66,7 +65,8 @@ fn rust_files(folder: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             rust_files(&path, out);
-        } else if path.extension().is_some_and(|ending| ending == "rs") && path.file_name() != Some("tests.rs".as_ref()) {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && path.file_name() != Some("tests.rs".as_ref())
+        {
             out.push(path);
         }
     }

@@ -151,8 +151,12 @@ pub fn judged_at(report: &Report, line: u32) -> Option<&Judged> {
 
 /// How many documents take this stance.
 pub fn documents(judged: &Judged, stance: Stance) -> usize {
-    let mut of: Vec<u32> =
-        judged.evidence.iter().filter(|evidence| evidence.stance == stance).map(|evidence| evidence.fact.document).collect();
+    let mut of: Vec<u32> = judged
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.stance == stance)
+        .map(|evidence| evidence.fact.document)
+        .collect();
     of.dedup();
     of.len()
 }
@@ -164,7 +168,9 @@ pub fn words(report: &Report, judged: &Judged, stance: Stance) -> Vec<String> {
         .iter()
         .filter(|evidence| evidence.stance == stance)
         .filter_map(|evidence| report.fact(evidence.fact))
-        .map(|(_, fact)| fact.at.slice(report.sources.text(fact.source)).split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|(_, fact)| {
+            fact.at.slice(report.sources.text(fact.source)).split_whitespace().collect::<Vec<_>>().join(" ")
+        })
         .collect()
 }
 

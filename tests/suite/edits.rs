@@ -33,7 +33,8 @@ fn a_changed_fact_in_a_seed_is_caught_at_its_words() {
 #[test]
 fn a_reworded_seed_changes_no_verdict() {
     let seeds = seeds();
-    let tried = rows("rewordings.md").iter().map(|row| reworded(row, &seeds, SEED_RULES, &row.cells)).collect::<Vec<_>>();
+    let tried =
+        rows("rewordings.md").iter().map(|row| reworded(row, &seeds, SEED_RULES, &row.cells)).collect::<Vec<_>>();
     settle("tests/edits/known-failures-rewordings.txt", "rewordings of seeds", &tried);
 }
 
@@ -107,7 +108,8 @@ fn story<'a>(stories: &'a BTreeMap<String, Case>, row: &Row) -> &'a Case {
 fn edited(documents: &[Document], cells: &[String]) -> Result<Vec<Document>, String> {
     let [name, find, replacement, ..] = cells else { return Err(format!("too few cells: {cells:?}")) };
     let mut documents = documents.to_vec();
-    let document = documents.iter_mut().find(|document| document.path == *name).ok_or(format!("there is no document {name}"))?;
+    let document =
+        documents.iter_mut().find(|document| document.path == *name).ok_or(format!("there is no document {name}"))?;
     match document.text.matches(find.as_str()).count() {
         1 => document.text = document.text.replacen(find.as_str(), replacement, 1),
         count => return Err(format!("the words to be replaced stand in {name} {count} times")),
@@ -138,7 +140,11 @@ fn changed_wrong(documents: &[Document], cells: &[String]) -> Result<(), String>
     if judged.verdict != expected {
         return Err(format!("expected {verdict}, found {} against {against:?}", judged.verdict.name()));
     }
-    if case::labelled(&against, words) { Ok(()) } else { Err(format!("expected {words:?} to be labelled, found {against:?}")) }
+    if case::labelled(&against, words) {
+        Ok(())
+    } else {
+        Err(format!("expected {words:?} to be labelled, found {against:?}"))
+    }
 }
 
 fn reworded(row: &Row, documents: &[Document], rules: &str, cells: &[String]) -> Tried {

@@ -24,7 +24,8 @@ pub struct Tried {
 pub fn settle(path: &str, title: &str, tried: &[Tried]) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let listed = read(&file);
-    let failing: BTreeSet<&str> = tried.iter().filter(|tried| tried.wrong.is_some()).map(|tried| tried.name.as_str()).collect();
+    let failing: BTreeSet<&str> =
+        tried.iter().filter(|tried| tried.wrong.is_some()).map(|tried| tried.name.as_str()).collect();
     let right = tried.iter().filter(|tried| tried.wrong.is_none()).count();
     println!("{title}: {right} of {} right ({:.1} %)", tried.len(), 100.0 * right as f64 / tried.len().max(1) as f64);
     match mode() {
@@ -68,7 +69,9 @@ fn read(file: &PathBuf) -> BTreeSet<String> {
 }
 
 fn write(file: &Path, failing: &BTreeSet<&str>) {
-    let mut text = String::from("## Known to fail. Only shrinks: GAINSAY_SPEC=bless cargo test rewrites it, and a reviewer looks.\n");
+    let mut text = String::from(
+        "## Known to fail. Only shrinks: GAINSAY_SPEC=bless cargo test rewrites it, and a reviewer looks.\n",
+    );
     for name in failing {
         text.push_str(name);
         text.push('\n');

@@ -31,7 +31,8 @@ fn codes() -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let _ = write!(out, "\n### `{}` ({severity})\n\n{}.\n\n{}\n", code.name, capital(code.summary), code.explanation);
+        let _ =
+            write!(out, "\n### `{}` ({severity})\n\n{}.\n\n{}\n", code.name, capital(code.summary), code.explanation);
     }
     out.push('\n');
     out

@@ -43,7 +43,11 @@ impl Folder {
 pub fn transcript(arguments: &[&str], output: &Output) -> String {
     let quoted: Vec<String> = arguments
         .iter()
-        .map(|argument| if argument.contains([' ', '*', '(']) { format!("'{argument}'") } else { (*argument).to_owned() })
+        .map(
+            |argument| {
+                if argument.contains([' ', '*', '(']) { format!("'{argument}'") } else { (*argument).to_owned() }
+            },
+        )
         .collect();
     let mut out = format!("$ gainsay {}\n", quoted.join(" "));
     out.push_str(&String::from_utf8_lossy(&output.stdout));

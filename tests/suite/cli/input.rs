@@ -78,6 +78,7 @@ fn a_glob_without_matches() {
 #[test]
 fn no_documents_and_no_rules() {
     let folder = Folder::new("nothing");
+    folder.file("gainsay.yaml", "conflicts: all\n");
     assert_snapshot!(folder.run(&["check"]));
 }
 
@@ -94,7 +95,10 @@ fn a_folder_without_permission() {
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();
     // Permissions do not bind the superuser.
     if !readable {
-        assert!(transcript.contains("error[gainsay::unreadable] cannot read `docs/closed`: permission denied"), "{transcript}");
+        assert!(
+            transcript.contains("error[gainsay::unreadable] cannot read `docs/closed`: permission denied"),
+            "{transcript}"
+        );
         assert!(transcript.ends_with("exit 2\n"), "{transcript}");
     }
 }

@@ -8,7 +8,9 @@ use super::folder::Folder;
 
 fn sound(name: &str) -> Folder {
     let folder = Folder::new(name);
-    folder.file("a.txt", "The plan consists of 28 points.\n").file("facts.gainsay", "plan.points == 28\nplan.pages == 3\n");
+    folder
+        .file("a.txt", "The plan consists of 28 points.\n")
+        .file("facts.gainsay", "plan.points == 28\nplan.pages == 3\n");
     folder
 }
 
