@@ -10,6 +10,7 @@ mod index;
 mod operand;
 mod origin;
 mod outcome;
+mod scope;
 mod stance;
 mod subject;
 #[cfg(test)]

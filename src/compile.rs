@@ -9,6 +9,7 @@ mod compare;
 mod event;
 mod figure;
 mod noun;
+mod operator;
 mod path;
 mod problem;
 mod program;

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::compile::{Asserted, Base, Check, Claim, EventTarget, Operator, Scope, Target, Test, Variable};
+use crate::compile::{Asserted, Base, Check, Claim, EventTarget, Operator, Target, Test, Variable};
 use crate::diagnostic::Severity;
 use crate::fact::Polarity;
 
 use super::event::{Cluster, Events};
 use super::index::{Index, InstanceRef, Key};
 use super::view::View;
-use super::{Evidence, FactRef, Judged, Note, Reason, Stance, Verdict, agree, operand, origin, stance, time};
+use super::{Evidence, FactRef, Judged, Note, Reason, Stance, Verdict, agree, operand, origin, scope, stance, time};
 
 /// What a claim comes to.
 #[derive(Debug, Clone)]
@@ -124,12 +124,12 @@ pub(super) fn evaluate<'v>(index: &'v Index<'_>, claim: &'v Claim, view: &View<'
             }
             found
         }
-        Claim::Scoped { scope, body } => scoped(index, scope, body, view),
+        Claim::Scoped { scope, body } => scope::judge(index, scope, body, view),
     }
 }
 
 /// Joins operands; evidence of one that did not decide is neutral.
-fn joined(operands: impl Iterator<Item = Found>, verdict: impl Fn(Vec<Verdict>) -> Verdict) -> Found {
+pub(super) fn joined(operands: impl Iterator<Item = Found>, verdict: impl Fn(Vec<Verdict>) -> Verdict) -> Found {
     let operands: Vec<Found> = operands.collect();
     if operands.is_empty() {
         return Found::nothing();
@@ -336,67 +336,4 @@ pub(super) fn held(index: &Index<'_>, events: &EventTarget, view: &View<'_>) -> 
             (!facts.is_empty()).then_some(facts)
         })
         .collect()
-}
-
-fn scoped<'v>(index: &'v Index<'_>, scope: &'v Scope, body: &'v Claim, view: &View<'v>) -> Found {
-    match scope {
-        Scope::In(glob) => {
-            let inside = (0u32..)
-                .zip(index.documents)
-                .filter(|(_, document)| glob.is_match(&document.path))
-                .map(|(at, _)| at)
-                .collect();
-            evaluate(index, body, &view.only(inside))
-        }
-        Scope::AccordingTo(name) => evaluate(index, body, &view.of_speaker(name)),
-        Scope::EverySource => {
-            let voices = by_document(index, body, view);
-            let speaking: Vec<Found> =
-                voices.into_iter().filter(|found| found.verdict != Verdict::Unverified).collect();
-            joined(speaking.into_iter(), Verdict::all)
-        }
-        Scope::Sources(least) => enough(by_document(index, body, view), *least),
-        Scope::Origins(least) => enough(by_origin(index, body, view), *least),
-    }
-}
-
-/// What each document that says something says alone.
-fn by_document<'v>(index: &'v Index<'_>, body: &'v Claim, view: &View<'v>) -> Vec<Found> {
-    let together = evaluate(index, body, view);
-    let documents: BTreeSet<u32> = together.evidence.iter().map(|one| one.fact.document).collect();
-    documents.into_iter().map(|document| evaluate(index, body, &view.only(BTreeSet::from([document])))).collect()
-}
-
-/// What each origin says alone.
-fn by_origin<'v>(index: &'v Index<'_>, body: &'v Claim, view: &View<'v>) -> Vec<Found> {
-    let together = evaluate(index, body, view);
-    let origins: BTreeSet<String> = together
-        .evidence
-        .iter()
-        .filter_map(|one| Some(origin::key(origin::origin(index.document(one.fact.document)?, index.fact(one.fact)?))))
-        .collect();
-    origins.into_iter().map(|origin| evaluate(index, body, &view.of_origin(&origin))).collect()
-}
-
-/// Enough supporters decide; too few are unverified, and with no supporter a refuter refutes.
-fn enough(voices: Vec<Found>, least: u32) -> Found {
-    let count = |verdict| voices.iter().filter(|found| found.verdict == verdict).count();
-    let (supporters, refuters) = (count(Verdict::Supported), count(Verdict::Refuted));
-    let verdict = if supporters > 0 && supporters >= least as usize {
-        Verdict::Supported
-    } else if supporters > 0 {
-        Verdict::Unverified
-    } else if refuters > 0 {
-        Verdict::Refuted
-    } else if count(Verdict::Conflicting) > 0 {
-        Verdict::Conflicting
-    } else {
-        Verdict::Unverified
-    };
-    let mut all = Found { verdict, evidence: Vec::new(), notes: Vec::new() };
-    for mut found in voices {
-        all.evidence.append(&mut found.evidence);
-        all.notes.append(&mut found.notes);
-    }
-    all
 }

@@ -11,6 +11,7 @@ use crate::value::{Unit, Value, ValueKind};
 use super::asserted::Hint;
 use super::build::Builder;
 use super::claim::Place;
+use super::operator::{fits, flipped, name, operator};
 use super::path::Thing;
 use super::{Asserted, Base, Claim, Operand, Operator, Problem, Target};
 
@@ -331,76 +332,5 @@ fn whole_number(value: &Value) -> Option<Decimal> {
         | Value::Version(_)
         | Value::Truth(_)
         | Value::Set(_) => None,
-    }
-}
-
-/// Whether an operator can judge by a value of this kind.
-fn fits(operator: Operator, value: &Value) -> bool {
-    let is_point = |value: &Value| matches!(value, Value::Figure(figure) if figure.interval.single().is_some());
-    match operator {
-        Operator::Equal | Operator::Unequal | Operator::Contains => true,
-        Operator::Matches => false,
-        Operator::About => matches!(value, Value::Figure(_)),
-        Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => {
-            matches!(value, Value::Figure(_) | Value::Date(_) | Value::Version(_))
-        }
-        Operator::Before | Operator::After | Operator::During => matches!(value, Value::Date(_)),
-        Operator::Overlaps => matches!(value, Value::Date(_) | Value::Figure(_)),
-        Operator::In => !is_point(value) && !matches!(value, Value::Truth(_) | Value::Status(_)),
-    }
-}
-
-fn operator(op: CompareOp) -> Operator {
-    match op {
-        CompareOp::Equal => Operator::Equal,
-        CompareOp::NotEqual => Operator::Unequal,
-        CompareOp::Less => Operator::Less,
-        CompareOp::AtMost => Operator::AtMost,
-        CompareOp::Greater => Operator::Greater,
-        CompareOp::AtLeast => Operator::AtLeast,
-        CompareOp::In => Operator::In,
-        CompareOp::Contains => Operator::Contains,
-        CompareOp::Matches => Operator::Matches,
-        CompareOp::About => Operator::About,
-        CompareOp::Before => Operator::Before,
-        CompareOp::After => Operator::After,
-        CompareOp::During => Operator::During,
-        CompareOp::Overlaps => Operator::Overlaps,
-    }
-}
-
-/// The operator with its sides swapped, if there is one.
-fn flipped(operator: Operator) -> Option<Operator> {
-    Some(match operator {
-        Operator::Equal | Operator::Unequal | Operator::About | Operator::Overlaps => operator,
-        Operator::Less => Operator::Greater,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::Greater => Operator::Less,
-        Operator::AtLeast => Operator::AtMost,
-        Operator::In => Operator::Contains,
-        Operator::Contains => Operator::In,
-        Operator::Before => Operator::After,
-        Operator::After => Operator::Before,
-        Operator::Matches | Operator::During => return None,
-    })
-}
-
-/// As rules write it.
-fn name(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Equal => "==",
-        Operator::Unequal => "!=",
-        Operator::Less => "<",
-        Operator::AtMost => "<=",
-        Operator::Greater => ">",
-        Operator::AtLeast => ">=",
-        Operator::In => "in",
-        Operator::Contains => "contains",
-        Operator::Matches => "matches",
-        Operator::About => "~",
-        Operator::Before => "before",
-        Operator::After => "after",
-        Operator::During => "during",
-        Operator::Overlaps => "overlaps",
     }
 }

@@ -80,7 +80,7 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
                     }
                 }
                 Err(error) => {
-                    diagnostics.push(Problem::Use { source: from, span: path.span, path: path.value, error }.into())
+                    diagnostics.push(Problem::Use { source: from, span: path.span, path: path.value, error }.into());
                 }
             }
         }
