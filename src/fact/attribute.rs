@@ -1,0 +1,525 @@
+//! Owns: facts of attributes: where an attribute's noun or pattern stands, its value, and whose it is.
+//! May not know: events' own times and places (see `happening`), verdicts.
+
+use std::ops::Range;
+
+use super::compiled::Line;
+use super::context::{self, Context};
+use super::cues::Cue;
+use super::index::Use;
+use super::matching::{Filler, Found, Goal, match_at};
+use super::naming::{Naming, own_tokens};
+use super::reading::Reading;
+use super::reference::{References, Resolved, Standing};
+use super::view::View;
+use super::{About, Aside};
+use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
+use crate::text::{PhraseId, Tag, VerbId};
+use crate::value::{EntityKind, ValueKind};
+
+/// A value found for an attribute, before it is settled whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    pub(super) attribute: AttributeId,
+    pub(super) value: Filler,
+    /// Tokens of noun and value together.
+    pub(super) unit: Range<usize>,
+    pub(super) verb: Option<VerbId>,
+    pub(super) owner: Owned,
+    pub(super) aside: Option<Aside>,
+    /// Words that qualify the noun ("operating" profit): it then refutes nothing.
+    pub(super) qualified: bool,
+    pub(super) by: String,
+}
+
+/// Whose an attribute is.
+#[derive(Debug, Clone)]
+pub(super) enum Owned {
+    /// Found: things asked for, or events.
+    By(Vec<(About, Naming)>, Option<Aside>, Range<usize>),
+    /// Something else's.
+    Other,
+    /// Nothing tells.
+    Open,
+}
+
+/// Where events stand in the sentence: head token → what the event is.
+pub(super) type EventHeads<'h> = &'h dyn Fn(u32, usize) -> Option<About>;
+
+/// Everything that the search in one sentence needs.
+pub(super) struct Search<'s, 'a> {
+    pub(super) reading: &'s Reading<'a>,
+    pub(super) references: &'s References,
+    pub(super) events: EventHeads<'s>,
+}
+
+impl Search<'_, '_> {
+    /// All statements of a sentence.
+    pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
+        let mut found: Vec<Statement> = Vec::new();
+        let first = self.reading.first_token(view.sentence);
+        for hit in self.reading.hits_in(view.sentence) {
+            let at = (hit.token - first) as usize;
+            if hit.uses.0 & Use::PATTERN != 0 {
+                self.by_pattern(view, at, &mut found);
+            }
+        }
+        for hit in self.reading.hits_in(view.sentence) {
+            let at = (hit.token - first) as usize;
+            if hit.uses.0 & Use::ATTRIBUTE != 0 {
+                self.by_noun(view, at, &mut found);
+            }
+        }
+        found
+    }
+
+    fn lemmas(&self, view: &View<'_>, at: usize) -> Vec<crate::text::WordId> {
+        let Some(token) = view.tokens.get(at) else { return Vec::new() };
+        let mut words = vec![token.word];
+        words.extend(self.reading.extractor.vocabulary.lemmas(token.word).iter().filter(|lemma| **lemma != token.word));
+        words
+    }
+
+    /// Patterns of attributes whose anchor is the token.
+    fn by_pattern(&self, view: &View<'_>, at: usize, found: &mut Vec<Statement>) {
+        let extractor = self.reading.extractor;
+        for word in self.lemmas(view, at) {
+            for &(index, anchor) in extractor.attribute_anchors.get(&word).map(Vec::as_slice).unwrap_or_default() {
+                let Some((attribute, line)) = extractor.attribute_lines.get(index as usize) else { continue };
+                let kinds = extractor.kinds_of(*attribute);
+                let goal = Goal { kinds: &kinds, unit: None };
+                let Some(hit) = match_at(view, line, anchor, at..at + 1, &goal) else { continue };
+                self.add_by_pattern(view, *attribute, line, hit, found);
+            }
+        }
+    }
+
+    fn add_by_pattern(&self, view: &View<'_>, attribute: AttributeId, line: &Line, hit: Found, found: &mut Vec<Statement>) {
+        let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else { return };
+        if !self.is_fit(view, attribute, &value) || found.iter().any(|known| known.attribute == attribute && known.value == value) {
+            return;
+        }
+        let owner = match &hit.subject {
+            Some(filler) => self.owner(view, attribute, filler),
+            None if line.has(Role::Subject) => Owned::Open,
+            None => self.open_owner(view, &hit.tokens, hit.verb),
+        };
+        let aside = self.aside_of(view, &value);
+        found.push(Statement {
+            attribute,
+            value,
+            unit: hit.tokens,
+            verb: hit.verb,
+            owner,
+            aside,
+            qualified: false,
+            by: self.origin(attribute),
+        });
+    }
+
+    fn origin(&self, attribute: AttributeId) -> String {
+        self.reading.extractor.queries.attributes.get(attribute.0 as usize).map(|query| query.origin.clone()).unwrap_or_default()
+    }
+
+    /// Frames around an attribute's noun whose head is the token.
+    fn by_noun(&self, view: &View<'_>, at: usize, found: &mut Vec<Statement>) {
+        let extractor = self.reading.extractor;
+        let mut seen: Vec<AttributeId> = Vec::new();
+        for word in self.lemmas(view, at) {
+            for (attribute, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
+                if seen.contains(attribute) {
+                    continue;
+                }
+                let Some(noun) = noun_tokens(view, at, front) else { continue };
+                if !is_noun_here(view, at) {
+                    continue;
+                }
+                seen.push(*attribute);
+                self.by_frames(view, *attribute, &noun, found);
+            }
+        }
+    }
+
+    fn by_frames(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, found: &mut Vec<Statement>) {
+        let extractor = self.reading.extractor;
+        let kinds = extractor.kinds_of(attribute);
+        let goal = Goal { kinds: &kinds, unit: Some(noun.clone()) };
+        let matching = |frame: &[ValueKind]| {
+            frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, &kinds))
+        };
+        for (frame, line) in extractor.frames.whole.iter().filter(|(frame, _)| matching(frame)) {
+            let Some(hit) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) else {
+                continue;
+            };
+            let (Some(value), Some(subject)) = (hit.value.clone(), hit.subject.clone()) else { continue };
+            if self.is_new(view, attribute, frame, &value, found) {
+                let owner = self.owner(view, attribute, &subject);
+                self.push(view, attribute, noun, value, hit, owner, found);
+            }
+        }
+        for (frame, line) in extractor.frames.values.iter().filter(|(frame, _)| matching(frame)) {
+            let Some(hit) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) else {
+                continue;
+            };
+            let Some(value) = hit.value.clone() else { continue };
+            if !self.is_new(view, attribute, frame, &value, found) {
+                continue;
+            }
+            let owner = self.owner_of_unit(view, attribute, noun, &value, &hit);
+            self.push(view, attribute, noun, value, hit, owner, found);
+            break;
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one statement, each read elsewhere")]
+    fn push(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        noun: &Range<usize>,
+        value: Filler,
+        hit: Found,
+        owner: Owned,
+        found: &mut Vec<Statement>,
+    ) {
+        let (part, qualified) = self.weigh_noun(view, noun, &value);
+        let aside = self.aside_of(view, &value).or(part);
+        let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
+            let range = view.range(phrase);
+            hit.tokens.start >= range.start && hit.tokens.end <= range.end
+        });
+        let verb = hit.verb.filter(|_| !inside).or_else(|| self.tie_verb(view, noun, inside));
+        found.push(Statement { attribute, value, unit: hit.tokens, verb, owner, aside, qualified, by: self.origin(attribute) });
+    }
+
+    /// The verb that states a noun phrase of a figure: "has 28 points" states, "the 28-point plan" and
+    /// "the plan's 28 points" take it for granted.
+    fn tie_verb(&self, view: &View<'_>, noun: &Range<usize>, inside: bool) -> Option<VerbId> {
+        let phrase = view.phrase_at(noun.start)?;
+        let inner = view.phrase(phrase)?;
+        let glued = view.is_mark(noun.start.saturating_sub(1), "-");
+        if !inside || glued || inner.possessor.is_some() || super::reference::is_definite(view, phrase) {
+            return None;
+        }
+        let root = view.root(phrase);
+        let of = view.parse.verbs.iter().position(|verb| verb.object == Some(root) || verb.object == Some(phrase));
+        let of = of.or_else(|| {
+            let adjunct = view.phrase(root).and_then(|phrase| phrase.verb)?;
+            Some(usize::from(adjunct.0))
+        });
+        let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.passive));
+        of.map(|at| VerbId(at as u16))
+    }
+
+    fn is_new(&self, view: &View<'_>, attribute: AttributeId, frame: &[ValueKind], value: &Filler, found: &[Statement]) -> bool {
+        let known = found.iter().any(|known| known.attribute == attribute && known.value == *value);
+        if known || !self.is_fit(view, attribute, value) {
+            return false;
+        }
+        match value {
+            Filler::Mention(mention) => {
+                let kind = view.mentions.get(*mention).map(|mention| mention.kind);
+                kind.is_some_and(|kind| super::view::fits(kind, frame))
+            }
+            Filler::Phrase(_) | Filler::Tokens(_) => frame.iter().any(|&kind| super::view::is_named(kind) || kind == ValueKind::Text || kind == ValueKind::Place),
+        }
+    }
+
+    /// Whether a filler can be a value of the attribute at all.
+    fn is_fit(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
+        let kinds = self.reading.extractor.kinds_of(attribute);
+        match value {
+            Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
+                !mention.hints.ordinal && super::view::fits(mention.kind, &kinds)
+            }),
+            Filler::Phrase(phrase) => {
+                let Some(inner) = view.phrase(*phrase) else { return false };
+                let tag = view.tag(usize::from(inner.head));
+                let named = kinds.iter().any(|&kind| matches!(kind, ValueKind::Person | ValueKind::Place));
+                tag == Tag::Proper || (tag == Tag::Noun && !named) || (tag == Tag::Noun && inner.determiner.is_some())
+            }
+            Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
+        }
+    }
+
+    fn aside_of(&self, view: &View<'_>, value: &Filler) -> Option<Aside> {
+        let Filler::Mention(mention) = value else { return None };
+        let mention = view.mentions.get(*mention)?;
+        if mention.hints.change {
+            return Some(Aside::Change);
+        }
+        if mention.hints.part {
+            return Some(Aside::Part);
+        }
+        if mention.hints.past {
+            return Some(Aside::Past);
+        }
+        self.case_behind(view, usize::from(mention.tokens.end))
+    }
+
+    /// "for members", "per team", "on the old line": said of a case.
+    fn case_behind(&self, view: &View<'_>, at: usize) -> Option<Aside> {
+        let per = view.is_word(at, "per") || view.is_word(at, "each") || view.is_word(at, "apiece");
+        per.then_some(Aside::Case)
+    }
+
+    /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
+    /// ("operating profit").
+    fn weigh_noun(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> (Option<Aside>, bool) {
+        let Some(phrase) = view.phrase_at(noun.start) else { return (None, false) };
+        let Some(inner) = view.phrase(phrase) else { return (None, false) };
+        if view.is_mark(noun.start.saturating_sub(1), "-") {
+            return (None, false);
+        }
+        let own = own_tokens(view, inner);
+        let figure = match value {
+            Filler::Mention(mention) => view.mention_range(*mention),
+            Filler::Phrase(_) | Filler::Tokens(_) => 0..0,
+        };
+        let mut aside = None;
+        let mut qualified = false;
+        for at in own.start..noun.start.min(own.end) {
+            if figure.contains(&at) {
+                continue;
+            }
+            let cue = self.reading.cue(view, at);
+            if cue.is(Cue::CHANGE) && at >= figure.end {
+                aside = Some(Aside::Change);
+            } else if cue.is(Cue::PAST) && !cue.is(Cue::TRANSPARENT) {
+                aside = Some(Aside::Past);
+            } else if cue.is(Cue::PART) && !cue.is(Cue::TRANSPARENT) {
+                aside = Some(Aside::Part);
+            } else if matches!(view.tag(at), Tag::Noun | Tag::Adjective | Tag::Proper)
+                && !cue.is(Cue::TRANSPARENT)
+                && !self.names_subject(view, at)
+                && view.mention_at(at, &[]).is_none()
+            {
+                qualified = true;
+            }
+        }
+        (aside, qualified)
+    }
+
+    fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
+        self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
+    }
+
+    /// Whose the noun and value together are.
+    fn owner_of_unit(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler, hit: &Found) -> Owned {
+        let _ = value;
+        if let Some(owner) = self.possessor(view, attribute, noun) {
+            return owner;
+        }
+        let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
+        let mut other = false;
+        for range in [unit.clone(), noun.clone()] {
+            let goal = Goal { kinds: &[], unit: Some(range.clone()) };
+            for line in &self.reading.extractor.frames.ties {
+                let Some(tie) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))
+                else {
+                    continue;
+                };
+                let Some(subject) = tie.subject else { continue };
+                if self.is_value_itself(view, &subject, value) {
+                    continue;
+                }
+                match self.owner(view, attribute, &subject) {
+                    owner @ Owned::By(..) => return owner,
+                    Owned::Other => other = true,
+                    Owned::Open => {}
+                }
+            }
+        }
+        if other {
+            return Owned::Other;
+        }
+        self.open_owner(view, &unit, hit.verb)
+    }
+
+    fn is_value_itself(&self, view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
+        let range = |filler: &Filler| match filler {
+            Filler::Mention(mention) => view.mention_range(*mention),
+            Filler::Phrase(phrase) => view.range(*phrase),
+            Filler::Tokens(range) => range.clone(),
+        };
+        let (subject, value) = (range(subject), range(value));
+        subject == value || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
+    }
+
+    /// "the plan's 28 points", "its 28 points".
+    fn possessor(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
+        let phrase = view.phrase_at(noun.start)?;
+        let inner = view.phrase(phrase)?;
+        if let Some(possessor) = inner.possessor.filter(|_| usize::from(inner.head) < noun.end) {
+            return Some(self.owner(view, attribute, &Filler::Phrase(possessor)));
+        }
+        let at = usize::from(inner.determiner?);
+        let (sentence, owner) = super::pronoun::owner(self.reading, self.references, view, at)?;
+        let there = self.reading.view(sentence)?;
+        Some(self.owner(there, attribute, &Filler::Phrase(owner)))
+    }
+
+    /// What a filler of the subject's role means.
+    fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
+        let (resolved, range, head) = match filler {
+            Filler::Phrase(phrase) => {
+                let resolved = self.references.resolve(self.reading, view, *phrase);
+                let head = view.phrase(*phrase).map_or(0, |phrase| usize::from(phrase.head));
+                (resolved, view.range(*phrase), head)
+            }
+            Filler::Tokens(range) => (self.references.resolve_tokens(view, range), range.clone(), range.end.saturating_sub(1)),
+            Filler::Mention(_) => return Owned::Open,
+        };
+        let mut owners = self.asked(attribute, &resolved);
+        if let Some(event) = (self.events)(view.sentence, head) {
+            owners.push((event, Naming::default()));
+        }
+        if !owners.is_empty() {
+            return Owned::By(owners, resolved.aside, range);
+        }
+        if view.tag(head) == Tag::Pronoun {
+            return Owned::Open;
+        }
+        Owned::Other
+    }
+
+    /// The entities among the resolved ones of which a rule asks the attribute.
+    fn asked(&self, attribute: AttributeId, resolved: &Resolved) -> Vec<(About, Naming)> {
+        let extractor = self.reading.extractor;
+        let declared = extractor.queries.attributes.get(attribute.0 as usize).and_then(|query| query.owner);
+        let asked = extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+        resolved
+            .entities
+            .iter()
+            .filter(|(entity, _)| match declared {
+                Some(Declared::Entity(owner)) => owner == *entity,
+                Some(Declared::Event(_)) => false,
+                None => asked.binary_search(entity).is_ok(),
+            })
+            .map(|(entity, naming)| (About::Entity(*entity), naming.clone()))
+            .collect()
+    }
+
+    /// Whether the words leave the owner open, or another thing is the subject of their clause.
+    fn open_owner(&self, view: &View<'_>, unit: &Range<usize>, verb: Option<VerbId>) -> Owned {
+        let verb = verb.or_else(|| {
+            let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
+            view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))
+        });
+        let Some(subject) = verb.and_then(|id| view.verb(id)).and_then(|verb| verb.subject) else { return Owned::Open };
+        let range = view.range(subject);
+        if range.start < unit.end && unit.start < range.end {
+            return Owned::Open;
+        }
+        let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
+        let cue = self.reading.cue(view, head);
+        let expletive = view.tag(head) == Tag::Pronoun || cue.is(Cue::HUMAN) || cue.is(Cue::REPORT);
+        if expletive { Owned::Open } else { Owned::Other }
+    }
+}
+
+/// The tokens of an attribute's noun that ends at a head.
+fn noun_tokens(view: &View<'_>, head: usize, front: &[crate::text::WordId]) -> Option<Range<usize>> {
+    let mut start = head;
+    for &word in front.iter().rev() {
+        start = start.checked_sub(1)?;
+        if view.is_mark(start, "-") {
+            start = start.checked_sub(1)?;
+        }
+        if !view.is_any(start, &[word]) {
+            return None;
+        }
+    }
+    Some(start..head + 1)
+}
+
+/// Whether a token is used as a noun, or glued to a figure ("28-point").
+fn is_noun_here(view: &View<'_>, at: usize) -> bool {
+    let glued = at > 0 && view.is_mark(at - 1, "-") && view.glued(at);
+    match view.tag(at) {
+        Tag::Noun | Tag::Proper => {
+            // "points total", "price war": the noun in front of another names something else, except in
+            // headlines and labels.
+            let phrase = view.phrase_at(at).and_then(|id| view.phrase(id));
+            glued || phrase.is_none_or(|phrase| usize::from(phrase.head) <= at || is_named_head(view, usize::from(phrase.head)))
+        }
+        Tag::Adjective => true,
+        Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Coordinator
+        | Tag::Subordinator | Tag::Negation | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation | Tag::Other => glued,
+    }
+}
+
+/// "captain Edward Jones": the head is a name.
+fn is_named_head(view: &View<'_>, head: usize) -> bool {
+    view.tag(head) == Tag::Proper || view.tag(head) == Tag::Number
+}
+
+/// The subject for sentences that name none: the entity that the nearest heading, else the title or
+/// first paragraph names, or the only thing of its kind in the document (DESIGN 5.1, "sentences without
+/// the subject").
+pub(super) fn silent_subject(reading: &Reading<'_>, references: &References, attribute: AttributeId, sentence: u32) -> Option<(EntityId, Naming)> {
+    let asked = reading.extractor.asked_of.get(&attribute)?;
+    let candidates: Vec<EntityId> = asked.iter().copied().filter(|&entity| references.means(entity)).collect();
+    let near = |from: u32, to: u32, entity: EntityId| {
+        references.occurrences.iter().filter(|o| o.entity == entity && (from..to).contains(&o.sentence)).map(|o| o.standing).next()
+    };
+    let heading = heading_above(reading, sentence);
+    let lead = lead_end(reading);
+    let mut named: Vec<EntityId> = Vec::new();
+    for &entity in &candidates {
+        let standing = heading.and_then(|(from, to)| near(from, to, entity)).or_else(|| near(0, lead, entity));
+        let rivals = references.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Other && o.topic);
+        match standing {
+            Some(Standing::Is) => named.push(entity),
+            Some(Standing::Other | Standing::Ambiguous) => {}
+            None if !rivals => named.push(entity),
+            None => {}
+        }
+    }
+    // Another thing stands nearer: the sentence before is about a rival.
+    let [entity] = named.as_slice() else { return None };
+    let last = references.last_before(sentence, 0, *entity);
+    if last.is_some_and(|o| o.standing == Standing::Other && o.topic && reading.same_block(o.sentence, sentence)) {
+        return None;
+    }
+    let naming = references.occurrences.iter().find(|o| o.entity == *entity && o.standing == Standing::Is).map(|o| o.naming.clone());
+    Some((*entity, naming.unwrap_or_default()))
+}
+
+/// The sentences of the nearest heading above a sentence.
+fn heading_above(reading: &Reading<'_>, sentence: u32) -> Option<(u32, u32)> {
+    use crate::text::BlockKind;
+    let at = (0..sentence).rev().find(|&at| matches!(reading.block_kind(at), BlockKind::Heading(_)))?;
+    Some((at, at + 1))
+}
+
+/// One past the last sentence of title and first paragraph.
+fn lead_end(reading: &Reading<'_>) -> u32 {
+    use crate::text::BlockKind;
+    let first = (0..reading.sentences()).find(|&at| matches!(reading.block_kind(at), BlockKind::Paragraph)).unwrap_or(0);
+    (first..reading.sentences()).find(|&at| !reading.same_block(first, at)).unwrap_or(reading.sentences())
+}
+
+/// The context in which a statement stands.
+pub(super) fn context_of(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Context {
+    context::read(reading, view, &statement.unit, statement.verb)
+}
+
+/// What kind of named thing a value of these kinds is.
+pub(super) fn entity_kind(kinds: &[ValueKind]) -> Option<EntityKind> {
+    match kinds {
+        [ValueKind::Person] => Some(EntityKind::Person),
+        [ValueKind::Org] => Some(EntityKind::Org),
+        [ValueKind::Group] => Some(EntityKind::Group),
+        _ => None,
+    }
+}
+
+/// The phrase of a filler.
+pub(super) fn phrase_of(view: &View<'_>, filler: &Filler) -> Option<PhraseId> {
+    match filler {
+        Filler::Phrase(phrase) => Some(*phrase),
+        Filler::Tokens(range) => view.phrase_at(range.start),
+        Filler::Mention(mention) => view.phrase_at(view.mention_range(*mention).start),
+    }
+}

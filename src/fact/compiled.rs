@@ -1,0 +1,176 @@
+//! Owns: patterns made ready for matching: alternatives unfolded to straight lines of steps, words
+//! turned into ids of the vocabulary.
+//! May not know: sentences.
+
+use crate::query::{Element, Pattern, Role};
+use crate::text::{Vocabulary, WordId};
+use crate::value::ValueKind;
+
+/// How many straight lines one pattern may unfold to; what lies beyond is left out.
+const MOST_LINES: usize = 512;
+
+/// One step of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// One of these words, in any inflection.
+    Words(Box<[WordId]>),
+    /// This word as written.
+    Exact(Box<str>),
+    /// Up to eight tokens.
+    Gap,
+    /// A role of the frame.
+    Role(Role),
+    /// A named mention: index into the line's captures.
+    Capture(u8, Option<ValueKind>),
+}
+
+/// A straight line of steps.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Steps in order.
+    pub(super) steps: Box<[Step]>,
+    /// Names of the captures.
+    pub(super) captures: Box<[String]>,
+    /// Index of the step that the search begins at.
+    pub(super) anchor: usize,
+}
+
+impl Line {
+    /// Whether a role stands in it.
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.steps.contains(&Step::Role(role))
+    }
+
+    /// Where a role stands in it.
+    pub(super) fn position(&self, role: Role) -> Option<usize> {
+        self.steps.iter().position(|step| *step == Step::Role(role))
+    }
+}
+
+#[derive(Clone)]
+enum Flat<'p> {
+    Words(Vec<&'p str>),
+    Exact(&'p str),
+    Gap,
+    Role(Role),
+    Capture(&'p str, Option<ValueKind>),
+}
+
+/// All words that a pattern names, for the vocabulary.
+pub(super) fn words_of<'p>(elements: &'p [Element], into: &mut Vec<&'p str>) {
+    for element in elements {
+        match element {
+            Element::Word(word) | Element::Exact(word) => into.push(word),
+            Element::Either(branches) => branches.iter().for_each(|branch| words_of(branch, into)),
+            Element::Maybe(inner) => words_of(inner, into),
+            Element::Gap | Element::Role(_) | Element::Capture { .. } => {}
+        }
+    }
+}
+
+/// Unfolds a pattern to lines. `frequency` tells how common a word is: the rarest becomes the anchor.
+pub(super) fn compile(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Line> {
+    unfold(&pattern.elements).into_iter().filter_map(|flat| line(&flat, vocabulary)).collect()
+}
+
+fn unfold(elements: &[Element]) -> Vec<Vec<Flat<'_>>> {
+    let mut lines: Vec<Vec<Flat<'_>>> = vec![Vec::new()];
+    for element in elements {
+        let branches: Vec<Vec<Flat<'_>>> = match element {
+            Element::Word(word) => vec![vec![Flat::Words(vec![word])]],
+            Element::Exact(word) => vec![vec![Flat::Exact(word)]],
+            Element::Gap => vec![vec![Flat::Gap]],
+            Element::Role(role) => vec![vec![Flat::Role(*role)]],
+            Element::Capture { name, kind } => vec![vec![Flat::Capture(name, *kind)]],
+            Element::Maybe(inner) => {
+                let mut with = unfold(inner);
+                with.push(Vec::new());
+                with
+            }
+            Element::Either(branches) => either(branches),
+        };
+        if branches.len() == 1 {
+            for line in &mut lines {
+                line.extend(branches.iter().flatten().cloned());
+            }
+            continue;
+        }
+        let mut product = Vec::with_capacity((lines.len() * branches.len()).min(MOST_LINES));
+        for line in &lines {
+            for branch in &branches {
+                if product.len() < MOST_LINES {
+                    product.push(line.iter().chain(branch).cloned().collect());
+                }
+            }
+        }
+        lines = product;
+    }
+    lines
+}
+
+/// Single words of an alternation stay together as one step; longer branches become lines.
+fn either(branches: &[Vec<Element>]) -> Vec<Vec<Flat<'_>>> {
+    let mut words = Vec::new();
+    let mut longer = Vec::new();
+    for branch in branches {
+        if let [Element::Word(word)] = branch.as_slice() {
+            words.push(word.as_str());
+        } else {
+            longer.extend(unfold(branch));
+        }
+    }
+    if !words.is_empty() {
+        longer.insert(0, vec![Flat::Words(words)]);
+    }
+    longer
+}
+
+fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
+    let mut captures = Vec::new();
+    let mut best: Option<(u8, usize)> = None;
+    let mut steps = Vec::with_capacity(flat.len());
+    for (at, step) in flat.iter().enumerate() {
+        steps.push(match step {
+            Flat::Words(words) => {
+                let rarity = words.iter().map(|word| rarity(word, vocabulary)).min().unwrap_or(0);
+                if best.is_none_or(|(most, _)| rarity > most) {
+                    best = Some((rarity, at));
+                }
+                let mut ids: Vec<WordId> = words.iter().map(|word| vocabulary.id(word)).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                Step::Words(ids.into())
+            }
+            Flat::Exact(word) => {
+                if best.is_none_or(|(most, _)| 4 > most) {
+                    best = Some((4, at));
+                }
+                Step::Exact((*word).into())
+            }
+            Flat::Gap => Step::Gap,
+            Flat::Role(role) => Step::Role(*role),
+            Flat::Capture(name, kind) => {
+                captures.push((*name).to_owned());
+                Step::Capture(captures.len() as u8 - 1, *kind)
+            }
+        });
+    }
+    if steps.is_empty() {
+        return None;
+    }
+    Some(Line { steps: steps.into(), captures: captures.into(), anchor: best.map_or(0, |(_, at)| at) })
+}
+
+/// How much a word tells: closed-class words and marks least, words outside the lexicon most.
+fn rarity(word: &str, vocabulary: &Vocabulary) -> u8 {
+    if !word.chars().any(char::is_alphanumeric) {
+        return 0;
+    }
+    if vocabulary.is_closed(vocabulary.id(word)) {
+        return 1;
+    }
+    match word {
+        "make" | "take" | "get" | "go" | "give" | "put" | "say" | "set" | "come" | "hold" => 2,
+        _ => 3,
+    }
+}

@@ -1,0 +1,326 @@
+//! Owns: what stands around a statement: negation, modality, what sets it against now, and who says
+//! so (DESIGN 5.1, "polarity", "time passing", "whose word").
+//! May not know: subjects and attributes.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::reading::Reading;
+use super::view::{View, holds};
+use super::{Aside, Modality, Polarity, Speaker};
+use crate::text::{ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
+
+/// The context of one statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Context {
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+    pub(super) aside: Option<Aside>,
+    pub(super) speakers: Vec<Speaker>,
+    /// Whether the verb looks to the future.
+    pub(super) future: bool,
+}
+
+/// Reads the context of a statement that stands at `tokens`; `verb` is the verb group that states it,
+/// `None` where it stands inside a noun phrase and is taken for granted.
+pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, verb: Option<VerbId>) -> Context {
+    let mut context = Context {
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        aside: None,
+        speakers: speakers(reading, view, tokens),
+        future: false,
+    };
+    match verb {
+        Some(verb) => read_verb(reading, view, verb, &mut context),
+        None => read_phrase(reading, view, tokens, &mut context),
+    }
+    context
+}
+
+/// "no 28-point plan", "not a 28-point plan".
+fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, context: &mut Context) {
+    let start = view.phrase_at(tokens.start).map_or(tokens.start, |id| view.range(id).start);
+    let before = start.checked_sub(1);
+    let first_is_no = view.is_word(start, "no");
+    if first_is_no || before.is_some_and(|at| view.tag(at) == Tag::Negation) {
+        context.polarity = Polarity::Negated;
+    }
+    // A bare noun phrase in the object of a wish is wished for, not said to be.
+    if let Some(clause) = clause_at(view, tokens.start)
+        && is_question(view, clause)
+    {
+        context.modality = Modality::Questioned;
+    }
+    let _ = reading;
+}
+
+fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut Context) {
+    let Some(verb) = view.verb(id) else { return };
+    let mut negated = verb.negation.is_some();
+    weigh_group(reading, view, verb, context);
+    weigh_clause(reading, view, verb.clause, context);
+    // Verbs that it hangs on: "is expected to have", "failed to reach", "denied having".
+    let mut above = verb.parent;
+    let mut depth = 0;
+    while let Some(parent) = above.and_then(|id| view.verb(id)) {
+        let chained = matches!(verb.tense, Tense::Infinitive | Tense::Participle);
+        if !chained || depth > 4 {
+            break;
+        }
+        let cue = reading.cue(view, usize::from(parent.head));
+        negated ^= parent.negation.is_some();
+        negated ^= cue.is(Cue::NEGATE);
+        weigh_parent(cue, parent, context);
+        weigh_group(reading, view, parent, context);
+        above = parent.parent;
+        depth += 1;
+    }
+    negated ^= weigh_content(reading, view, verb.clause, context);
+    if negated {
+        context.polarity = Polarity::Negated;
+    }
+}
+
+/// What the auxiliaries and adverbs of a verb group tell.
+fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context: &mut Context) {
+    match verb.tense {
+        Tense::Future => {
+            context.future = true;
+            raise(context, Modality::Planned);
+        }
+        Tense::Modal => {
+            if verb.modal.is_none_or(|at| !view.is_word(usize::from(at), "can")) {
+                raise(context, Modality::Predicted);
+            }
+        }
+        Tense::Present | Tense::Past | Tense::Perfect | Tense::Infinitive | Tense::Participle => {}
+    }
+    let start = usize::from(verb.tokens.start).saturating_sub(2);
+    for at in start..usize::from(verb.tokens.end) {
+        let cue = reading.cue(view, at);
+        if view.tag(at) == Tag::Adverb && cue.is(Cue::EXPECT) {
+            raise(context, Modality::Predicted);
+        }
+        if view.tag(at) == Tag::Adverb && cue.is(Cue::PAST) {
+            context.aside = Some(Aside::Past);
+        }
+    }
+    if view.is_word(usize::from(verb.tokens.start), "used") && verb.tokens.len() > 1 {
+        context.aside = Some(Aside::Past);
+    }
+}
+
+fn weigh_parent(cue: Cue, parent: &VerbGroup, context: &mut Context) {
+    if cue.is(Cue::DENY) {
+        raise(context, Modality::Denied);
+    } else if cue.is(Cue::PLAN) {
+        raise(context, Modality::Planned);
+    } else if cue.is(Cue::WANT) {
+        raise(context, Modality::Wanted);
+    } else if cue.is(Cue::EXPECT) && !cue.is(Cue::SAY) {
+        raise(context, Modality::Predicted);
+    }
+    let _ = parent;
+}
+
+/// What kind of clause it is: conditions, questions, what held until something else did.
+fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, context: &mut Context) {
+    if is_question(view, clause) {
+        raise(context, Modality::Questioned);
+    }
+    let Some(clause) = view.parse.clauses.get(usize::from(clause.0)) else { return };
+    if clause.kind == ClauseKind::Conditional {
+        let first = usize::from(clause.tokens.start);
+        let asked = view.is_word(first, "whether");
+        raise(context, if asked { Modality::Questioned } else { Modality::Conditional });
+    }
+    for at in usize::from(clause.tokens.start)..usize::from(clause.tokens.end) {
+        if view.is_word(at, "until") || view.is_word(at, "till") {
+            context.aside = context.aside.or(Some(Aside::Past));
+        }
+    }
+    let _ = reading;
+}
+
+/// Goes up from a content clause: who denies, doubts or expects it. Returns whether it is negated from
+/// above ("it is not true that …").
+fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context: &mut Context) -> bool {
+    let mut negated = false;
+    let mut clause = from;
+    for _ in 0..6 {
+        let Some(inner) = view.parse.clauses.get(usize::from(clause.0)) else { break };
+        let Some(parent) = inner.parent else { break };
+        if inner.kind == ClauseKind::Content {
+            let verb = view.parse.verbs.iter().filter(|verb| verb.clause == parent && verb.head < inner.tokens.start).next_back();
+            if let Some(verb) = verb {
+                let head = usize::from(verb.head);
+                let cue = reading.cue(view, head);
+                weigh_parent(cue, verb, context);
+                if verb.tense == Tense::Modal {
+                    raise(context, Modality::Predicted);
+                }
+                // "did not say that" leaves it open; "it is not true that" negates.
+                if verb.negation.is_some() {
+                    if cue.is(Cue::SAY) { raise(context, Modality::Denied) } else { negated = !negated }
+                }
+                let predicate = (head + 1..usize::from(inner.tokens.start)).any(|at| reading.cue(view, at).is(Cue::NEGATE));
+                negated ^= predicate && !cue.is(Cue::SAY);
+            }
+        }
+        if inner.kind == ClauseKind::Conditional {
+            raise(context, Modality::Conditional);
+        }
+        clause = parent;
+    }
+    negated
+}
+
+fn is_question(view: &View<'_>, clause: ClauseId) -> bool {
+    view.parse.clauses.get(usize::from(clause.0)).is_some_and(|clause| clause.question)
+}
+
+/// The further from plain assertion wins.
+fn raise(context: &mut Context, modality: Modality) {
+    let rank = |modality: Modality| match modality {
+        Modality::Asserted => 0,
+        Modality::Planned => 1,
+        Modality::Predicted => 2,
+        Modality::Wanted => 3,
+        Modality::Conditional => 4,
+        Modality::Questioned => 5,
+        Modality::Denied => 6,
+    };
+    if rank(modality) > rank(context.modality) {
+        context.modality = modality;
+    }
+}
+
+/// The smallest clause that holds a token.
+pub(super) fn clause_at(view: &View<'_>, at: usize) -> Option<ClauseId> {
+    let clauses = view.parse.clauses.iter().enumerate().filter(|(_, clause)| holds(&clause.tokens, at));
+    clauses.min_by_key(|(_, clause)| clause.tokens.len()).map(|(id, _)| ClauseId(id as u16))
+}
+
+/// Who says what stands at `tokens`, innermost first.
+fn speakers(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>) -> Vec<Speaker> {
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut add = |speaker: Option<Speaker>| {
+        if let Some(speaker) = speaker
+            && !speakers.contains(&speaker)
+        {
+            speakers.push(speaker);
+        }
+    };
+    let mut verbs: Vec<&VerbGroup> = view.parse.verbs.iter().filter(|verb| says(reading, view, verb, tokens)).collect();
+    verbs.sort_by_key(|verb| usize::from(verb.head).abs_diff(tokens.start));
+    for verb in verbs {
+        for speaker in of_verb(reading, view, verb) {
+            add(Some(speaker));
+        }
+    }
+    for at in 0..view.len().saturating_sub(2) {
+        if view.is_word(at, "according") && view.is_word(at + 1, "to") {
+            add(view.phrase_at(at + 2).and_then(|phrase| speaker(reading, view, phrase)));
+        }
+        // "Axios:" in front of a headline, ": Axios" behind it.
+        if at == 0 && view.is_mark(1, ":") && view.capital(0) {
+            add(view.phrase_at(0).and_then(|phrase| speaker(reading, view, phrase)).filter(|speaker| speaker.organisation));
+        }
+    }
+    let last = view.len().saturating_sub(1);
+    if last > 2 && view.is_mark(last - 1, ":") && view.capital(last) {
+        add(view.phrase_at(last).and_then(|phrase| speaker(reading, view, phrase)).filter(|speaker| speaker.organisation));
+    }
+    speakers
+}
+
+/// Whether a verb says what stands at `tokens`.
+fn says(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, tokens: &Range<usize>) -> bool {
+    let head = usize::from(verb.head);
+    let cue = reading.cue(view, head);
+    if !cue.is(Cue::SAY) && !cue.is(Cue::DENY) || holds(&verb.tokens, tokens.start) {
+        return false;
+    }
+    let Some(here) = clause_at(view, tokens.start) else { return false };
+    let mut clause = Some(here);
+    while let Some(id) = clause {
+        if id == verb.clause {
+            break;
+        }
+        clause = view.parse.clauses.get(usize::from(id.0)).and_then(|clause| clause.parent);
+    }
+    let above = clause.is_some();
+    let behind = head >= tokens.end;
+    let own_subject = verb.subject.is_some_and(|subject| {
+        let range = view.range(subject);
+        range.contains(&tokens.start) || range.contains(&(tokens.end.saturating_sub(1)))
+    });
+    !own_subject && (above || behind)
+}
+
+/// The speakers of a verb of saying: its subject, and whom it was told if that is a publication.
+fn of_verb(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup) -> Vec<Speaker> {
+    let mut speakers = Vec::new();
+    let subject = verb.subject.filter(|_| !verb.passive);
+    speakers.extend(subject.and_then(|subject| speaker(reading, view, subject)));
+    let after = usize::from(verb.tokens.end);
+    let told = verb.object.or_else(|| view.phrase_from(after)).filter(|_| !verb.passive);
+    speakers.extend(told.and_then(|told| speaker(reading, view, told)).filter(|speaker| speaker.organisation));
+    for (preposition, phrase) in phrases_behind(view, after) {
+        if ["to", "by", "in"].iter().any(|word| view.is_word(preposition, word)) {
+            speakers.extend(speaker(reading, view, phrase).filter(|speaker| speaker.organisation));
+        }
+    }
+    speakers
+}
+
+fn phrases_behind<'v>(view: &'v View<'_>, after: usize) -> impl Iterator<Item = (usize, PhraseId)> + 'v {
+    (after..(after + 3).min(view.len()))
+        .filter(|&at| view.tag(at) == Tag::Preposition)
+        .filter_map(|at| view.phrase_from(at + 1).map(|phrase| (at, phrase)))
+}
+
+/// A phrase as a speaker: a name, or the publication in "an Axios report", "Axios' sources".
+pub(super) fn speaker(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> Option<Speaker> {
+    let inner = view.phrase(phrase)?;
+    let head = usize::from(inner.head);
+    let range = view.range(phrase);
+    let names: Vec<Range<usize>> = proper_runs(view, range);
+    if view.tag(head) == Tag::Proper {
+        let run = names.into_iter().find(|run| run.contains(&head))?;
+        let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
+        let organisation = reading.extractor.is_organisation(&name);
+        return Some(Speaker { name, organisation });
+    }
+    // "an Axios report", "a report from Axios", "sources who spoke to Axios".
+    let mut named = names;
+    for (_, tail) in view.tails(phrase) {
+        named.extend(proper_runs(view, view.range(tail)));
+    }
+    for run in named {
+        let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
+        if reading.extractor.is_publication(&name) || (reading.cue(view, head).is(Cue::REPORT) && reading.extractor.is_organisation(&name)) {
+            return Some(Speaker { name, organisation: true });
+        }
+    }
+    if view.tag(head) == Tag::Pronoun {
+        return None;
+    }
+    Some(Speaker { name: view.words(view.range(phrase)).to_owned(), organisation: false })
+}
+
+/// Runs of proper nouns in a range of tokens.
+pub(super) fn proper_runs(view: &View<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in range {
+        if view.tag(at) != Tag::Proper {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}

@@ -1,0 +1,321 @@
+//! Owns: which mentions of a document are one event, and the facts of each (DESIGN 5.1, "events").
+//! May not know: other documents, verdicts.
+
+use super::context::{self, Context};
+use super::cues::Cue;
+use super::happening::{Happening, Part};
+use super::reading::Reading;
+use super::reference::{References, is_definite};
+use super::setting::{self, Set};
+use super::view::View;
+use super::{About, EventInstance, EventInstanceId, Fact, Modality, Participant, Polarity};
+use crate::query::{AttributeId, EntityId, EventTypeId, Subject, SubjectId};
+use crate::source::Span;
+use crate::value::{DateValue, Value, ValueKind};
+
+/// An event while its mentions are gathered.
+struct Gathering {
+    event: EventTypeId,
+    parts: Vec<Part>,
+    /// Sentence and head of each mention.
+    mentions: Vec<(u32, usize)>,
+    triggers: Vec<Span>,
+    dates: Vec<DateValue>,
+    apart: bool,
+    states: Vec<State>,
+    facts: Vec<Fact>,
+}
+
+/// What one mention says about what became of the event.
+struct State {
+    name: String,
+    explicit: bool,
+    fact: Fact,
+}
+
+/// The events of a document with their facts.
+pub(super) struct Events {
+    pub(super) instances: Vec<EventInstance>,
+    pub(super) facts: Vec<Fact>,
+    /// Sentence and head token of each mention → its event.
+    heads: Vec<((u32, usize), EventInstanceId)>,
+}
+
+impl Events {
+    /// What event the word at a token of a sentence names, if it names one.
+    pub(super) fn at(&self, sentence: u32, head: usize) -> Option<About> {
+        self.heads.iter().find(|(place, _)| *place == (sentence, head)).map(|(_, id)| About::Event(*id))
+    }
+}
+
+/// Gathers the events of a document out of the mentions of its sentences, in order.
+pub(super) fn gather(reading: &Reading<'_>, references: &References, happenings: &[Vec<Happening>]) -> Events {
+    let mut gatherings: Vec<Gathering> = Vec::new();
+    for of_sentence in happenings {
+        for happening in of_sentence {
+            let Some(view) = reading.view(happening.sentence) else { continue };
+            let sets = setting::of(reading, view, happening, of_sentence);
+            place(reading, view, happening, &sets, &mut gatherings);
+        }
+    }
+    let _ = (references, is_definite);
+    let mut events = Events { instances: Vec::new(), facts: Vec::new(), heads: Vec::new() };
+    for gathering in gatherings {
+        finish(reading, gathering, &mut events);
+    }
+    events
+}
+
+/// Adds a mention to the event it belongs to, or opens a new one.
+fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[Set], gatherings: &mut Vec<Gathering>) {
+    let named: Vec<EntityId> = happening.parts.iter().flat_map(|part| part.entities.iter().copied()).collect();
+    let context = context::read(reading, view, &(happening.head..happening.head + 1), happening.verb);
+    let dates: Vec<DateValue> = sets.iter().filter_map(|set| date_of(reading, view, set, &context)).collect();
+    let home = home(happening, &named, &dates, gatherings);
+    let at = home.unwrap_or_else(|| {
+        gatherings.push(Gathering {
+            event: happening.event,
+            parts: Vec::new(),
+            mentions: Vec::new(),
+            triggers: Vec::new(),
+            dates: Vec::new(),
+            apart: happening.apart,
+            states: Vec::new(),
+            facts: Vec::new(),
+        });
+        gatherings.len() - 1
+    });
+    let Some(gathering) = gatherings.get_mut(at) else { return };
+    for part in &happening.parts {
+        let known = gathering.parts.iter().any(|known| known.name == part.name || part.entities.iter().any(|entity| known.entities.contains(entity)));
+        if !known {
+            gathering.parts.push(part.clone());
+        }
+    }
+    gathering.mentions.push((happening.sentence, happening.head));
+    gathering.triggers.push(reading.in_file(view.span(happening.tokens.clone())));
+    gathering.dates.extend(dates);
+    add_facts(reading, view, happening, sets, &context, gathering);
+}
+
+/// The event that a mention belongs to.
+fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherings: &[Gathering]) -> Option<usize> {
+    let fits: Vec<usize> = gatherings
+        .iter()
+        .enumerate()
+        .filter(|(_, gathering)| gathering.event == happening.event && agree(gathering, named, dates))
+        .map(|(at, _)| at)
+        .collect();
+    if named.is_empty() && others_named(happening) {
+        return None;
+    }
+    if named.is_empty() {
+        // "the meeting": the last one told of; a bare "talks" only close behind.
+        let last = fits.last().copied()?;
+        let near = gatherings.get(last)?.mentions.last().is_some_and(|(sentence, _)| happening.sentence <= sentence + 3);
+        return (happening.definite && near).then_some(last);
+    }
+    if happening.apart && !happening.definite {
+        return None;
+    }
+    let strong: Vec<usize> = fits
+        .iter()
+        .copied()
+        .filter(|&at| gatherings.get(at).is_some_and(|gathering| shared(gathering, named) >= named.len().min(2)))
+        .collect();
+    match strong.as_slice() {
+        [one] => Some(*one),
+        [] if named.len() == 1 => match fits.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        },
+        [] => None,
+        several => {
+            let dated: Vec<usize> = several
+                .iter()
+                .copied()
+                .filter(|&at| gatherings.get(at).is_some_and(|gathering| !dates.is_empty() && !gathering.dates.is_empty()))
+                .collect();
+            match dated.as_slice() {
+                [one] => Some(*one),
+                _ if happening.definite || dates.is_empty() => several.last().copied(),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Whether somebody is named whom no rule asks for.
+fn others_named(happening: &Happening) -> bool {
+    happening.parts.iter().any(|part| part.entities.is_empty() && part.name.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn shared(gathering: &Gathering, named: &[EntityId]) -> usize {
+    named.iter().filter(|entity| gathering.parts.iter().any(|part| part.entities.contains(entity))).count()
+}
+
+/// Whether participants do not differ beyond additions, and no dates exclude each other.
+fn agree(gathering: &Gathering, named: &[EntityId], dates: &[DateValue]) -> bool {
+    let known: Vec<EntityId> = gathering.parts.iter().flat_map(|part| part.entities.iter().copied()).collect();
+    let subset = named.iter().all(|entity| known.contains(entity)) || known.iter().all(|entity| named.contains(entity));
+    subset && !dates.iter().any(|date| gathering.dates.iter().any(|other| disjoint(date, other)))
+}
+
+fn disjoint(one: &DateValue, other: &DateValue) -> bool {
+    let clash = one.outer.1 < other.outer.0 || other.outer.1 < one.outer.0;
+    clash && one.others.is_empty() && other.others.is_empty()
+}
+
+fn date_of(reading: &Reading<'_>, view: &View<'_>, set: &Set, context: &Context) -> Option<DateValue> {
+    if set.kind != ValueKind::Date {
+        return None;
+    }
+    match super::build::with_tense(reading, &view.mentions.get(set.mention)?.value, context.future) {
+        Value::Date(date) => Some(date),
+        Value::Figure(_) | Value::Place(_) | Value::Entity(_) | Value::Status(_) | Value::Text(_) | Value::Version(_)
+        | Value::Truth(_) | Value::Set(_) => None,
+    }
+}
+
+/// The attribute of an event type with this name.
+fn attribute_named(reading: &Reading<'_>, event: EventTypeId, name: &str) -> Option<AttributeId> {
+    let queries = reading.extractor.queries;
+    let query = queries.events.get(event.0 as usize)?;
+    query.attributes.iter().copied().find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == name))
+}
+
+fn add_facts(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[Set], context: &Context, gathering: &mut Gathering) {
+    let about = About::Event(EventInstanceId(0));
+    let origin = |name: &str| {
+        let event = reading.extractor.queries.events.get(happening.event.0 as usize);
+        format!("{}.{name}", event.map(|event| event.origin.as_str()).unwrap_or_default())
+    };
+    let trigger = reading.in_file(view.span(happening.tokens.clone()));
+    let base = |attribute: Option<AttributeId>, value: Value, at: Span, by: String| Fact {
+        about,
+        attribute,
+        value,
+        source: reading.input.source,
+        at,
+        sentence: reading.sentence_span(view.sentence),
+        subject_at: trigger,
+        polarity: context.polarity,
+        modality: context.modality,
+        aside: happening.parts.iter().any(|part| part.ambiguous).then_some(super::Aside::Ambiguous),
+        period: None,
+        attributed_to: context.speakers.clone(),
+        naming: super::Naming::default(),
+        qualified: false,
+        by,
+    };
+    for set in sets {
+        let name = match set.kind {
+            ValueKind::Place => "place",
+            ValueKind::Date => "date",
+            _ if set.kind == ValueKind::Duration => "duration",
+            _ => continue,
+        };
+        let Some(attribute) = attribute_named(reading, happening.event, name) else { continue };
+        let Some(mention) = view.mentions.get(set.mention) else { continue };
+        let value = super::build::of_mention(reading, view, set.mention, context.future, set.near);
+        let span = reading.in_file(view.span(super::view::wide(&mention.tokens)));
+        let mut fact = base(Some(attribute), value, span, origin(name));
+        // "There was no Miami meeting" denies the meeting; "the Miami meeting was not short" does not.
+        if set.inside {
+            fact.polarity = Polarity::Affirmed;
+        }
+        gathering.facts.push(fact);
+    }
+    let status_attribute = attribute_named(reading, happening.event, "status");
+    let explicit = status_attribute.and_then(|attribute| setting::status(reading, view, happening, attribute));
+    let (name, span, is_explicit) = match (explicit, status_attribute) {
+        (Some((state, words)), Some(attribute)) => {
+            let query = reading.extractor.queries.attributes.get(attribute.0 as usize);
+            let name = query.and_then(|query| query.statuses.get(state)).map(|status| status.name.clone()).unwrap_or_default();
+            (name, reading.in_file(view.span(words)), true)
+        }
+        _ => (implied_state(reading, view, happening, context).to_owned(), trigger, false),
+    };
+    let mut fact = base(status_attribute, Value::Status(name.clone()), span, origin("status"));
+    if is_explicit {
+        fact.modality = Modality::Asserted;
+    }
+    gathering.states.push(State { name, explicit: is_explicit, fact });
+}
+
+/// What tense and modality tell: planned, or held.
+fn implied_state(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, context: &Context) -> &'static str {
+    let planned = match context.modality {
+        Modality::Planned | Modality::Predicted | Modality::Wanted | Modality::Conditional => true,
+        Modality::Asserted | Modality::Questioned | Modality::Denied => false,
+    };
+    let range = happening.phrase.map_or(0..0, |phrase| view.range(phrase));
+    let modified = range.into_iter().any(|at| reading.cue(view, at).is(Cue::PLAN) || reading.cue(view, at).is(Cue::WANT));
+    if planned || modified { "planned" } else { "held" }
+}
+
+/// Settles what became of an event and enters it.
+fn finish(reading: &Reading<'_>, gathering: Gathering, events: &mut Events) {
+    let answers = answers(reading, &gathering);
+    if answers.is_empty() {
+        return;
+    }
+    let id = EventInstanceId(events.instances.len() as u32);
+    events.heads.extend(gathering.mentions.iter().map(|place| (*place, id)));
+    let about = About::Event(id);
+    let last_explicit = gathering.states.iter().rposition(|state| state.explicit && state.name != "planned");
+    let last_held = gathering.states.iter().rposition(|state| !state.explicit && state.name == "held");
+    let chosen = match (last_explicit, last_held) {
+        (Some(explicit), _) => Some(explicit),
+        (None, Some(held)) => Some(held),
+        (None, None) => gathering.states.len().checked_sub(1),
+    };
+    let undone = last_explicit.is_some();
+    for (at, state) in gathering.states.into_iter().enumerate() {
+        let mut happened = Fact { about, attribute: None, ..state.fact.clone() };
+        happened.value = Value::Status(state.name.clone());
+        let kept = Some(at) == chosen || (!undone && state.name == "held");
+        if kept {
+            if state.fact.attribute.is_some() {
+                events.facts.push(Fact { about, ..state.fact });
+            }
+            events.facts.push(happened);
+        }
+    }
+    events.facts.extend(gathering.facts.into_iter().map(|fact| Fact { about, ..fact }));
+    let participants = gathering
+        .parts
+        .iter()
+        .map(|part| Participant {
+            name: part.name.clone(),
+            entity: part.entities.first().copied(),
+            role: part.role,
+            at: reading.view(part.sentence).map(|view| reading.in_file(view.span(part.tokens.clone()))).unwrap_or_default(),
+        })
+        .collect();
+    events.instances.push(EventInstance {
+        event: gathering.event,
+        source: reading.input.source,
+        participants,
+        triggers: gathering.triggers,
+        apart: gathering.apart,
+        answers,
+    });
+}
+
+/// The subjects of queries that the event answers.
+fn answers(reading: &Reading<'_>, gathering: &Gathering) -> Vec<SubjectId> {
+    let queries = reading.extractor.queries;
+    let roles = queries.events.get(gathering.event.0 as usize).map(|event| event.roles.as_slice()).unwrap_or_default();
+    let subjects = reading.extractor.event_subjects.get(&gathering.event).map(Vec::as_slice).unwrap_or_default();
+    let fits = |subject: &&SubjectId| match queries.subjects.get(subject.0 as usize) {
+        Some(Subject::Event { participants, .. }) => participants.iter().enumerate().all(|(at, (role, entity))| {
+            let role = role.as_ref().and_then(|role| roles.iter().position(|known| known == role)).or((!roles.is_empty()).then_some(at));
+            entity.is_none_or(|entity| {
+                gathering.parts.iter().any(|part| part.entities.contains(&entity) && (role.is_none() || part.role.is_none() || part.role == role))
+            })
+        }),
+        Some(Subject::Entity(_)) | None => false,
+    };
+    subjects.iter().filter(fits).copied().collect()
+}

@@ -1,0 +1,392 @@
+//! Owns: the queries of a program made ready for one pass over any number of documents: which words
+//! are worth stopping at, and what each of them may begin.
+//! May not know: documents.
+
+use rustc_hash::FxHashMap;
+
+use super::compiled::{Line, compile, words_of};
+use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
+use crate::text::{Vocabulary, WordId};
+use crate::value::{Name, ValueKind};
+
+/// What a word may be, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Use(pub(super) u8);
+
+impl Use {
+    /// Part of an entity's name.
+    pub(super) const NAME: u8 = 1;
+    /// Head of an attribute's noun.
+    pub(super) const ATTRIBUTE: u8 = 2;
+    /// Anchor of an attribute's own pattern.
+    pub(super) const PATTERN: u8 = 4;
+    /// Anchor of an event's pattern.
+    pub(super) const EVENT: u8 = 8;
+    /// A noun that stands for a subject in turn (firm for company).
+    pub(super) const ALIKE: u8 = 16;
+}
+
+/// One name of an entity, as words.
+#[derive(Debug, Clone)]
+pub(super) struct NameForm {
+    /// Whose.
+    pub(super) entity: EntityId,
+    /// Its words (forms, lower case) in order.
+    pub(super) words: Box<[WordId]>,
+    /// For each word whether it is written with a capital.
+    pub(super) capitals: Box<[bool]>,
+    /// Whether it is a proper name.
+    pub(super) proper: bool,
+}
+
+impl NameForm {
+    /// Whether all its words have capitals: such a name is a run of capitalised words.
+    pub(super) fn all_capitals(&self) -> bool {
+        self.proper && self.capitals.iter().all(|&capital| capital)
+    }
+}
+
+/// Frames sorted by the roles they tie.
+#[derive(Debug, Default)]
+pub(super) struct FrameIndex {
+    /// Attribute and value.
+    pub(super) values: Vec<(Box<[ValueKind]>, Line)>,
+    /// Attribute and subject.
+    pub(super) ties: Vec<Line>,
+    /// All three.
+    pub(super) whole: Vec<(Box<[ValueKind]>, Line)>,
+}
+
+/// A line that belongs to an attribute or event, with the step to begin at.
+pub(super) type Anchored = (u32, usize);
+
+/// The queries, indexed.
+#[derive(Debug)]
+pub struct Extractor<'q> {
+    pub(super) queries: &'q Queries,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) uses: Vec<Use>,
+    pub(super) names: Vec<NameForm>,
+    pub(super) names_by_word: FxHashMap<WordId, Vec<u32>>,
+    /// Noun → entities that it may stand for in turn.
+    pub(super) alike: FxHashMap<WordId, Vec<EntityId>>,
+    /// Head of a noun → attributes, with the words in front of the head.
+    pub(super) attribute_nouns: FxHashMap<WordId, Vec<(AttributeId, Box<[WordId]>)>>,
+    pub(super) attribute_lines: Vec<(AttributeId, Line)>,
+    pub(super) attribute_anchors: FxHashMap<WordId, Vec<Anchored>>,
+    /// Words of states: (attribute, index of the state, line).
+    pub(super) status_lines: Vec<(AttributeId, usize, Line)>,
+    pub(super) event_lines: Vec<(EventTypeId, Line)>,
+    pub(super) event_anchors: FxHashMap<WordId, Vec<Anchored>>,
+    pub(super) frames: FrameIndex,
+    /// Attribute → entities that a rule asks it of.
+    pub(super) asked_of: FxHashMap<AttributeId, Vec<EntityId>>,
+    /// Entity → attributes that a rule asks of it.
+    pub(super) asked: FxHashMap<EntityId, Vec<AttributeId>>,
+    /// Event type → subjects that ask for it.
+    pub(super) event_subjects: FxHashMap<EventTypeId, Vec<SubjectId>>,
+    /// Kinds by which the demands on an attribute can be judged.
+    pub(super) kinds: FxHashMap<AttributeId, Vec<ValueKind>>,
+    /// Entities that are asked for as participants.
+    pub(super) participants: Vec<bool>,
+}
+
+impl<'q> Extractor<'q> {
+    /// Indexes the queries of a program.
+    pub fn new(queries: &'q Queries) -> Self {
+        let vocabulary = Vocabulary::new(words(queries));
+        let mut this = Self {
+            queries,
+            uses: Vec::new(),
+            names: Vec::new(),
+            names_by_word: FxHashMap::default(),
+            alike: FxHashMap::default(),
+            attribute_nouns: FxHashMap::default(),
+            attribute_lines: Vec::new(),
+            attribute_anchors: FxHashMap::default(),
+            status_lines: Vec::new(),
+            event_lines: Vec::new(),
+            event_anchors: FxHashMap::default(),
+            frames: FrameIndex::default(),
+            asked_of: FxHashMap::default(),
+            asked: FxHashMap::default(),
+            event_subjects: FxHashMap::default(),
+            kinds: FxHashMap::default(),
+            participants: vec![false; queries.entities.len()],
+            vocabulary,
+        };
+        this.index_demands();
+        this.index_names();
+        this.index_attributes();
+        this.index_events();
+        this.index_frames();
+        this.index_uses();
+        this
+    }
+
+    /// The vocabulary that documents must be tokenized with.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    fn index_demands(&mut self) {
+        for demand in &self.queries.demands {
+            if let Some(attribute) = demand.attribute {
+                let kinds = self.kinds.entry(attribute).or_default();
+                for &kind in &demand.kinds {
+                    if !kinds.contains(&kind) {
+                        kinds.push(kind);
+                    }
+                }
+            }
+            match self.queries.subjects.get(demand.subject.0 as usize) {
+                Some(Subject::Entity(entity)) => {
+                    if let Some(attribute) = demand.attribute {
+                        self.asked_of.entry(attribute).or_default().push(*entity);
+                        self.asked.entry(*entity).or_default().push(attribute);
+                    }
+                }
+                Some(Subject::Event { event, participants }) => {
+                    let subjects = self.event_subjects.entry(*event).or_default();
+                    if !subjects.contains(&demand.subject) {
+                        subjects.push(demand.subject);
+                    }
+                    for entity in participants.iter().filter_map(|(_, entity)| *entity) {
+                        if let Some(flag) = self.participants.get_mut(entity.0 as usize) {
+                            *flag = true;
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+        for asked in self.asked_of.values_mut() {
+            asked.sort_unstable();
+            asked.dedup();
+        }
+        for asked in self.asked.values_mut() {
+            asked.sort_unstable();
+            asked.dedup();
+        }
+    }
+
+    fn index_names(&mut self) {
+        for (at, entity) in self.queries.entities.iter().enumerate() {
+            let id = EntityId(at as u32);
+            for name in std::iter::once(&entity.name).chain(&entity.aka) {
+                let Some(form) = self.name_form(id, name) else { continue };
+                let index = self.names.len() as u32;
+                let heads: Vec<WordId> = if form.all_capitals() {
+                    form.words.to_vec()
+                } else {
+                    form.words.last().copied().into_iter().collect()
+                };
+                for word in heads {
+                    self.names_by_word.entry(word).or_default().push(index);
+                    for lemma in self.vocabulary.lemmas(word).to_vec() {
+                        if lemma != word {
+                            self.names_by_word.entry(lemma).or_default().push(index);
+                        }
+                    }
+                }
+                self.index_alike(id, &form);
+                self.names.push(form);
+            }
+        }
+        for forms in self.names_by_word.values_mut() {
+            forms.sort_unstable();
+            forms.dedup();
+        }
+    }
+
+    fn index_alike(&mut self, entity: EntityId, form: &NameForm) {
+        let Some(&head) = form.words.last() else { return };
+        if form.proper || form.words.len() != 1 {
+            return;
+        }
+        for group in &self.queries.alike {
+            let ids: Vec<WordId> = group.iter().map(|word| self.vocabulary.id(word)).collect();
+            if ids.contains(&head) {
+                for word in ids.into_iter().filter(|&word| word != head) {
+                    let entities = self.alike.entry(word).or_default();
+                    if !entities.contains(&entity) {
+                        entities.push(entity);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words of a name; none for a name without words.
+    pub(super) fn name_form(&self, entity: EntityId, name: &Name) -> Option<NameForm> {
+        let parts = split_words(&name.text);
+        let words: Box<[WordId]> = parts.iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
+        let capitals = parts.iter().map(|part| part.chars().any(|c| c.is_uppercase() || c.is_numeric())).collect();
+        (!words.is_empty()).then_some(NameForm { entity, words, capitals, proper: name.proper })
+    }
+
+    fn index_attributes(&mut self) {
+        for (at, attribute) in self.queries.attributes.iter().enumerate() {
+            let id = AttributeId(at as u32);
+            let event = matches!(attribute.owner, Some(Owner::Event(_)));
+            if !event && !self.asked_of.contains_key(&id) {
+                continue;
+            }
+            for noun in &attribute.nouns {
+                let parts: Vec<WordId> =
+                    split_words(noun).iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
+                if let Some((&head, front)) = parts.split_last() {
+                    let entry = (id, front.to_vec().into_boxed_slice());
+                    let mut heads = self.vocabulary.lemmas(head).to_vec();
+                    heads.push(head);
+                    heads.sort_unstable();
+                    heads.dedup();
+                    for head in heads {
+                        let nouns = self.attribute_nouns.entry(head).or_default();
+                        if !nouns.contains(&entry) {
+                            nouns.push(entry.clone());
+                        }
+                    }
+                }
+            }
+            for pattern in &attribute.patterns {
+                for line in compile(pattern, &self.vocabulary) {
+                    anchor(&mut self.attribute_anchors, &line, self.attribute_lines.len() as u32, &self.vocabulary);
+                    self.attribute_lines.push((id, line));
+                }
+            }
+            for (state, status) in attribute.statuses.iter().enumerate() {
+                for pattern in &status.said {
+                    for line in compile(pattern, &self.vocabulary) {
+                        self.status_lines.push((id, state, line));
+                    }
+                }
+            }
+        }
+    }
+
+    fn index_events(&mut self) {
+        for (at, event) in self.queries.events.iter().enumerate() {
+            let id = EventTypeId(at as u32);
+            if !self.event_subjects.contains_key(&id) {
+                continue;
+            }
+            for pattern in &event.said {
+                for line in compile(pattern, &self.vocabulary) {
+                    anchor(&mut self.event_anchors, &line, self.event_lines.len() as u32, &self.vocabulary);
+                    self.event_lines.push((id, line));
+                }
+            }
+        }
+    }
+
+    fn index_frames(&mut self) {
+        for frame in &self.queries.frames {
+            for line in compile(&frame.pattern, &self.vocabulary) {
+                let kinds: Box<[ValueKind]> = frame.kinds.as_slice().into();
+                match (line.has(Role::Value), line.has(Role::Subject)) {
+                    (true, true) => self.frames.whole.push((kinds, line)),
+                    (true, false) => self.frames.values.push((kinds, line)),
+                    (false, _) => self.frames.ties.push(line),
+                }
+            }
+        }
+    }
+
+    fn index_uses(&mut self) {
+        let mut by_lemma: FxHashMap<WordId, u8> = FxHashMap::default();
+        for &word in self.names_by_word.keys() {
+            *by_lemma.entry(word).or_default() |= Use::NAME;
+        }
+        for &word in self.attribute_nouns.keys() {
+            *by_lemma.entry(word).or_default() |= Use::ATTRIBUTE;
+        }
+        for &word in self.attribute_anchors.keys() {
+            *by_lemma.entry(word).or_default() |= Use::PATTERN;
+        }
+        for &word in self.event_anchors.keys() {
+            *by_lemma.entry(word).or_default() |= Use::EVENT;
+        }
+        for &word in self.alike.keys() {
+            *by_lemma.entry(word).or_default() |= Use::ALIKE;
+        }
+        self.uses = (0..self.vocabulary.len())
+            .map(|at| {
+                let word = WordId(at as u32);
+                let own = by_lemma.get(&word).copied().unwrap_or(0);
+                let lemmas = self.vocabulary.lemmas(word);
+                Use(lemmas.iter().fold(own, |bits, lemma| bits | by_lemma.get(lemma).copied().unwrap_or(0)))
+            })
+            .collect();
+        if let Some(unknown) = self.uses.first_mut() {
+            *unknown = Use::default();
+        }
+    }
+
+    /// What a word may be.
+    pub(super) fn use_of(&self, word: WordId) -> Use {
+        self.uses.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Kinds of value by which demands on an attribute are judged; empty: any.
+    pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
+        let declared = self.queries.attributes.get(attribute.0 as usize).map(|query| query.kinds.clone()).unwrap_or_default();
+        if declared.is_empty() { self.kinds.get(&attribute).cloned().unwrap_or_default() } else { declared }
+    }
+}
+
+/// Enters a line under each word of its anchor step.
+fn anchor(into: &mut FxHashMap<WordId, Vec<Anchored>>, line: &Line, index: u32, vocabulary: &Vocabulary) {
+    use super::compiled::Step;
+    match line.steps.get(line.anchor) {
+        Some(Step::Words(words)) => {
+            for &word in words {
+                into.entry(word).or_default().push((index, line.anchor));
+            }
+        }
+        Some(Step::Exact(word)) => {
+            into.entry(vocabulary.id(&word.to_lowercase())).or_default().push((index, line.anchor));
+        }
+        Some(Step::Gap | Step::Role(_) | Step::Capture(..)) | None => {}
+    }
+}
+
+/// All words that the queries name.
+fn words(queries: &Queries) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut add = |text: &str| words.extend(split_words(text).iter().map(|word| word.to_lowercase()));
+    for entity in &queries.entities {
+        std::iter::once(&entity.name).chain(&entity.aka).for_each(|name| add(&name.text));
+        entity.except.iter().for_each(|phrase| add(phrase));
+    }
+    for attribute in &queries.attributes {
+        attribute.nouns.iter().for_each(|noun| add(noun));
+    }
+    queries.alike.iter().flatten().for_each(|word| add(word));
+    let mut of_patterns = Vec::new();
+    for attribute in &queries.attributes {
+        attribute.patterns.iter().for_each(|pattern| words_of(&pattern.elements, &mut of_patterns));
+        for status in &attribute.statuses {
+            status.said.iter().for_each(|pattern| words_of(&pattern.elements, &mut of_patterns));
+        }
+    }
+    for event in &queries.events {
+        event.said.iter().for_each(|pattern| words_of(&pattern.elements, &mut of_patterns));
+    }
+    queries.frames.iter().for_each(|frame| words_of(&frame.pattern.elements, &mut of_patterns));
+    words.extend(of_patterns.into_iter().map(str::to_lowercase));
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The words of a name or noun: split at blanks, hyphens and before 's.
+pub(super) fn split_words(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | ',' | '"' | '“' | '”'))
+        .flat_map(|part| {
+            let bare = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s"));
+            bare.map_or_else(|| vec![part], |bare| vec![bare, "'s"])
+        })
+        .filter(|part| !part.is_empty())
+        .collect()
+}

@@ -1,0 +1,471 @@
+//! Owns: matching a line of steps against an analysed sentence, from its anchor outwards.
+//! May not know: which subjects and attributes are asked for; it reports what fills the roles.
+//!
+//! A line is matched word by word, with three liberties that English takes: adverbs, negations,
+//! auxiliaries, remarks in brackets and adjuncts of time may stand between two steps; a verb may
+//! stand far from its subject, so a subject role next to a verb is the verb's grammatical subject;
+//! and a role next to a noun phrase takes the whole phrase.
+
+use std::ops::Range;
+
+use super::compiled::{Line, Step};
+use super::view::{View, fits, is_figure, is_named, wide};
+use crate::query::Role;
+use crate::text::{PhraseId, Tag, VerbId};
+use crate::value::ValueKind;
+
+const LONGEST_GAP: usize = 8;
+const MOST_SKIPS: usize = 6;
+
+/// What fills a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Filler {
+    /// A mention, by index.
+    Mention(usize),
+    /// A noun phrase.
+    Phrase(PhraseId),
+    /// Tokens inside a phrase ("the **bank** profit").
+    Tokens(Range<usize>),
+}
+
+/// What a match found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The value.
+    pub(super) value: Option<Filler>,
+    /// The subject.
+    pub(super) subject: Option<Filler>,
+    /// Named captures, by their index in the line.
+    pub(super) captures: Vec<(u8, Filler)>,
+    /// Tokens from first to last step.
+    pub(super) tokens: Range<usize>,
+    /// The verb group of its words, if one is among them.
+    pub(super) verb: Option<VerbId>,
+}
+
+/// What an attribute role may stand for, and what a value may be.
+pub(super) struct Goal<'g> {
+    /// Kinds of value that count; empty: any.
+    pub(super) kinds: &'g [ValueKind],
+    /// The tokens of the attribute's noun, or of noun and value together.
+    pub(super) unit: Option<Range<usize>>,
+}
+
+struct Run<'r, 'a> {
+    view: &'r View<'a>,
+    line: &'r Line,
+    goal: &'r Goal<'r>,
+    steps_left: usize,
+}
+
+/// Where a run stands between two steps.
+#[derive(Clone)]
+struct State {
+    at: usize,
+    phrase: Option<PhraseId>,
+    verb: Option<VerbId>,
+    found: Found,
+}
+
+/// Matches a line whose step `anchor` stands at the tokens `at`.
+pub(super) fn match_at(view: &View<'_>, line: &Line, anchor: usize, at: Range<usize>, goal: &Goal<'_>) -> Option<Found> {
+    let mut run = Run { view, line, goal, steps_left: 4_000 };
+    let verb = match line.steps.get(anchor)? {
+        Step::Words(_) | Step::Exact(_) => view.verb_at(at.start),
+        Step::Gap | Step::Role(_) | Step::Capture(..) => None,
+    };
+    let phrase = match line.steps.get(anchor)? {
+        Step::Role(_) | Step::Capture(..) => view.phrase_headed_at(at.end.saturating_sub(1)).or_else(|| view.phrase_at(at.start)),
+        Step::Words(_) | Step::Exact(_) | Step::Gap => None,
+    };
+    let found = Found { tokens: at.clone(), verb, ..Found::default() };
+    let state = run.forward(anchor + 1, State { at: at.end, phrase, verb, found })?;
+    let mut found = state.found;
+    found.tokens.end = state.at.max(at.end);
+    let state = run.backward(anchor, State { at: at.start, phrase, verb, found })?;
+    let mut found = state.found;
+    found.tokens.start = state.at.min(at.start);
+    Some(found)
+}
+
+impl Run<'_, '_> {
+    fn spend(&mut self) -> bool {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.steps_left > 0
+    }
+
+    /// Matches the steps from `step` on, to the right of `state.at`.
+    fn forward(&mut self, step: usize, state: State) -> Option<State> {
+        if !self.spend() {
+            return None;
+        }
+        let line = self.line;
+        let Some(current) = line.steps.get(step) else { return Some(state) };
+        match current {
+            Step::Words(_) | Step::Exact(_) => self.word_forward(step, current, state),
+            Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
+                let at = state.at + gap;
+                (at <= self.view.len()).then(|| self.forward(step + 1, State { at, phrase: None, ..state.clone() }))?
+            }),
+            Step::Role(Role::Attribute) => {
+                let unit = self.goal.unit.clone()?;
+                let at = self.skip_to(state.at, |at| at >= unit.start && at < unit.end)?;
+                self.forward(step + 1, State { at: unit.end.max(at), phrase: self.view.phrase_at(unit.start), ..state })
+            }
+            Step::Role(role) => self.fill_forward(step, FillRole::of(*role), state),
+            Step::Capture(index, kind) => self.fill_forward(step, FillRole::Capture(*index, *kind), state),
+        }
+    }
+
+    fn word_forward(&mut self, step: usize, current: &Step, state: State) -> Option<State> {
+        let mut at = state.at;
+        for _ in 0..=MOST_SKIPS {
+            if at >= self.view.len() {
+                break;
+            }
+            if self.is(at, current) {
+                let verb = self.view.verb_at(at).or(state.verb);
+                let mut next = State { at: at + 1, phrase: None, verb, ..state.clone() };
+                next.found.verb = next.found.verb.or(verb);
+                if let Some(done) = self.forward(step + 1, next) {
+                    return Some(done);
+                }
+            }
+            let Some(next) = self.skip(at) else { break };
+            at = next;
+        }
+        // The verb may stand far behind its subject.
+        let subject = self.view.root(state.phrase?);
+        let verbs = self.view.parse.verbs.iter().enumerate();
+        let candidates: Vec<(VerbId, usize, usize)> = verbs
+            .filter(|(_, verb)| verb.subject.is_some_and(|phrase| self.view.root(phrase) == subject))
+            .map(|(id, verb)| (VerbId(id as u16), usize::from(verb.tokens.start), usize::from(verb.tokens.end)))
+            .filter(|(_, start, _)| *start >= state.at)
+            .collect();
+        candidates.into_iter().find_map(|(verb, start, end)| {
+            let at = (start..end).find(|&at| self.is(at, current))?;
+            let mut next = State { at: at + 1, phrase: None, verb: Some(verb), ..state.clone() };
+            next.found.verb = next.found.verb.or(Some(verb));
+            self.forward(step + 1, next)
+        })
+    }
+
+    fn fill_forward(&mut self, step: usize, role: FillRole, state: State) -> Option<State> {
+        // "28-point plan": the attribute stands inside the phrase whose head is the subject.
+        if role == FillRole::Subject
+            && let Some(phrase) = self.view.phrase_at(state.at)
+            && let Some(inner) = self.view.phrase(phrase)
+            && usize::from(inner.tokens.start) < state.at
+            && state.at <= usize::from(inner.head)
+        {
+            let end = usize::from(inner.tokens.end);
+            return self.forward(step + 1, fill(state, role, Filler::Phrase(phrase), Some(phrase), end));
+        }
+        let mut at = state.at;
+        for _ in 0..=MOST_SKIPS {
+            if at >= self.view.len() {
+                return None;
+            }
+            for (filler, phrase, end) in self.fillers_from(at, role) {
+                if let Some(done) = self.forward(step + 1, fill(state.clone(), role, filler, phrase, end)) {
+                    return Some(done);
+                }
+            }
+            at = self.skip(at)?;
+        }
+        None
+    }
+
+    fn fillers_from(&self, at: usize, role: FillRole) -> Vec<(Filler, Option<PhraseId>, usize)> {
+        let view = self.view;
+        let kinds = role.kinds(self.goal.kinds);
+        let mut fillers = Vec::new();
+        if role != FillRole::Subject {
+            // "a length of 300 m": an article may stand before the figure.
+            for start in [at, at + 1] {
+                if start > at && view.tag(at) != Tag::Determiner {
+                    break;
+                }
+                if let Some(mention) = view.mention_from(start, &kinds) {
+                    let end = view.mention_range(mention).end;
+                    fillers.push((Filler::Mention(mention), view.phrase_at(start), end));
+                    break;
+                }
+            }
+        }
+        if role == FillRole::Subject || wants_phrase(&kinds) {
+            if let Some(phrase) = view.phrase_from(at) {
+                fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).end));
+            } else if let Some(phrase) = view.inner_phrase_at(at)
+                && role != FillRole::Subject
+            {
+                // "chief executive Jane Doe": the name is the rest of the phrase.
+                let range = view.range(phrase);
+                if view.tag(at) == Tag::Proper {
+                    fillers.push((Filler::Tokens(at..range.end), Some(phrase), range.end));
+                }
+            }
+        }
+        fillers
+    }
+
+    /// Matches the steps before `step`, to the left of `state.at`.
+    fn backward(&mut self, step: usize, state: State) -> Option<State> {
+        if !self.spend() {
+            return None;
+        }
+        let Some(before) = step.checked_sub(1) else { return Some(state) };
+        let line = self.line;
+        match line.steps.get(before)? {
+            current @ (Step::Words(_) | Step::Exact(_)) => self.word_backward(before, current, state),
+            Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
+                let at = state.at.checked_sub(gap)?;
+                self.backward(before, State { at, phrase: None, verb: None, ..state.clone() })
+            }),
+            Step::Role(Role::Attribute) => {
+                let unit = self.goal.unit.clone()?;
+                (unit.end <= state.at && self.only_skips(unit.end, state.at))
+                    .then(|| self.backward(before, State { at: unit.start, phrase: self.view.phrase_at(unit.start), verb: None, ..state }))?
+            }
+            Step::Role(role) => self.fill_backward(before, FillRole::of(*role), state),
+            Step::Capture(index, kind) => self.fill_backward(before, FillRole::Capture(*index, *kind), state),
+        }
+    }
+
+    fn word_backward(&mut self, before: usize, current: &Step, state: State) -> Option<State> {
+        let mut at = state.at;
+        for _ in 0..=MOST_SKIPS {
+            let Some(previous) = at.checked_sub(1) else { break };
+            if self.is(previous, current) {
+                let verb = self.view.verb_at(previous);
+                let mut next = State { at: previous, phrase: None, verb, ..state.clone() };
+                next.found.verb = next.found.verb.or(verb);
+                if let Some(done) = self.backward(before, next) {
+                    return Some(done);
+                }
+            }
+            let Some(next) = self.skip_back(at) else { break };
+            at = next;
+        }
+        // The verb may stand far before its object, or the phrase in a list of objects.
+        let phrase = state.phrase?;
+        let root = self.view.root(phrase);
+        let (start, _) = (self.view.range(root).start, ());
+        if root != phrase && start < state.at {
+            return self.word_backward(before, current, State { at: start, phrase: Some(root), ..state });
+        }
+        let verb = self.view.parse.verbs.iter().position(|verb| verb.object == Some(phrase))?;
+        let tokens = wide(&self.view.parse.verbs.get(verb)?.tokens);
+        let at = tokens.rev().find(|&at| self.is(at, current))?;
+        if at >= state.at {
+            return None;
+        }
+        let verb = VerbId(verb as u16);
+        let mut next = State { at, phrase: None, verb: Some(verb), ..state };
+        next.found.verb = next.found.verb.or(Some(verb));
+        self.backward(before, next)
+    }
+
+    fn fill_backward(&mut self, before: usize, role: FillRole, state: State) -> Option<State> {
+        // A role in front of a verb is the verb's subject, wherever that stands.
+        if let Some(verb) = state.verb.and_then(|id| self.view.verb(id))
+            && let Some(subject) = verb.subject
+        {
+            let mut subjects = vec![subject];
+            subjects.extend(self.view.chain(subject).into_iter().filter(|id| *id != subject));
+            for phrase in subjects {
+                for filler in self.phrase_fillers(phrase, role) {
+                    let start = self.view.range(phrase).start.min(state.at);
+                    if let Some(done) = self.backward(before, fill(state.clone(), role, filler, Some(phrase), start)) {
+                        return Some(done);
+                    }
+                }
+            }
+        }
+        let mut at = state.at;
+        // "its 28 points": the phrase's own possessor stands in front of the unit.
+        for _ in 0..=MOST_SKIPS {
+            for (filler, phrase, start) in self.fillers_to(at, role) {
+                if let Some(done) = self.backward(before, fill(state.clone(), role, filler, phrase, start)) {
+                    return Some(done);
+                }
+            }
+            at = self.skip_back(at)?;
+        }
+        None
+    }
+
+    /// How a phrase can fill a role: as a named thing, or by a mention at its head.
+    fn phrase_fillers(&self, phrase: PhraseId, role: FillRole) -> Vec<Filler> {
+        let kinds = role.kinds(self.goal.kinds);
+        let mut fillers = Vec::new();
+        if role != FillRole::Subject {
+            let range = self.view.range(phrase);
+            let inside = range.clone().find_map(|at| self.view.mention_from(at, &kinds));
+            if let Some(mention) = inside {
+                fillers.push(Filler::Mention(mention));
+            }
+        }
+        if role == FillRole::Subject || wants_phrase(&kinds) {
+            fillers.push(Filler::Phrase(phrase));
+        }
+        fillers
+    }
+
+    fn fillers_to(&self, at: usize, role: FillRole) -> Vec<(Filler, Option<PhraseId>, usize)> {
+        let view = self.view;
+        let kinds = role.kinds(self.goal.kinds);
+        let mut fillers = Vec::new();
+        if role != FillRole::Subject
+            && let Some(mention) = view.mention_to(at, &kinds)
+        {
+            let range = view.mention_range(mention);
+            fillers.push((Filler::Mention(mention), view.phrase_at(range.start), range.start));
+        }
+        if role == FillRole::Subject || wants_phrase(&kinds) {
+            if let Some(phrase) = view.phrase_to(at) {
+                fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
+            } else if at > 0
+                && let Some(phrase) = view.inner_phrase_at(at - 1)
+                && view.inner_phrase_at(at) == Some(phrase)
+                && matches!(view.tag(at - 1), Tag::Noun | Tag::Proper)
+            {
+                // "the bank profit": the noun in front, inside the same phrase.
+                let first = (view.range(phrase).start..at)
+                    .rev()
+                    .take_while(|&at| matches!(view.tag(at), Tag::Noun | Tag::Proper))
+                    .last()
+                    .unwrap_or(at - 1);
+                fillers.push((Filler::Tokens(first..at), Some(phrase), first));
+            }
+        }
+        fillers
+    }
+
+    fn is(&self, at: usize, step: &Step) -> bool {
+        match step {
+            Step::Words(words) => self.view.is_any(at, words) || (self.view.tag(at) == Tag::Possessive && self.possessive(words)),
+            Step::Exact(word) => self.view.word(at) == &**word,
+            Step::Gap | Step::Role(_) | Step::Capture(..) => false,
+        }
+    }
+
+    fn possessive(&self, words: &[crate::text::WordId]) -> bool {
+        words.contains(&self.view.vocabulary.id("'s"))
+    }
+
+    /// The token behind what may stand between two steps, if something does.
+    fn skip(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        match view.tag(at) {
+            Tag::Adverb | Tag::Negation | Tag::Auxiliary => return Some(at + 1),
+            Tag::Punctuation if view.is_mark(at, "(") => {
+                return (at + 1..(at + 14).min(view.len())).find(|&close| view.is_mark(close, ")")).map(|close| close + 1);
+            }
+            Tag::Punctuation if is_quote(view.word(at)) => return Some(at + 1),
+            Tag::Noun | Tag::Proper | Tag::Verb | Tag::Adjective | Tag::Determiner | Tag::Pronoun | Tag::Preposition
+            | Tag::Coordinator | Tag::Subordinator | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation
+            | Tag::Other => {}
+        }
+        // "on Tuesday", "in the third quarter", "last year"
+        let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
+        let start = if start > at && view.tag(start) == Tag::Determiner { start + 1 } else { start };
+        let mention = view.mention_from(start, &[ValueKind::Date]).or_else(|| view.mention_from(at + 1, &[ValueKind::Date]).filter(|_| start > at))?;
+        (!self.goal.kinds.contains(&ValueKind::Date)).then(|| view.mention_range(mention).end)
+    }
+
+    /// The first token of what may stand between two steps and ends before `at`.
+    fn skip_back(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let previous = at.checked_sub(1)?;
+        match view.tag(previous) {
+            Tag::Adverb | Tag::Negation | Tag::Auxiliary | Tag::Determiner | Tag::Adjective => return Some(previous),
+            Tag::Punctuation if view.is_mark(previous, ")") => {
+                return (at.saturating_sub(14)..previous).rev().find(|&open| view.is_mark(open, "("));
+            }
+            Tag::Punctuation if is_quote(view.word(previous)) => return Some(previous),
+            Tag::Noun | Tag::Proper | Tag::Verb | Tag::Pronoun | Tag::Preposition | Tag::Coordinator | Tag::Subordinator
+            | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation | Tag::Other => {}
+        }
+        if self.goal.kinds.contains(&ValueKind::Date) {
+            return None;
+        }
+        let mention = view.mention_to(at, &[ValueKind::Date])?;
+        let start = view.mention_range(mention).start;
+        let mut start = start;
+        while start > 0 && matches!(view.tag(start - 1), Tag::Preposition | Tag::Determiner) {
+            start -= 1;
+        }
+        Some(start)
+    }
+
+    fn skip_to(&self, mut at: usize, done: impl Fn(usize) -> bool) -> Option<usize> {
+        for _ in 0..=MOST_SKIPS {
+            if done(at) {
+                return Some(at);
+            }
+            at = match self.view.tag(at) {
+                Tag::Determiner | Tag::Adjective => at + 1,
+                Tag::Noun | Tag::Proper | Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Pronoun | Tag::Preposition
+                | Tag::Coordinator | Tag::Subordinator | Tag::Negation | Tag::Particle | Tag::Number | Tag::Possessive
+                | Tag::Punctuation | Tag::Other => self.skip(at)?,
+            };
+        }
+        None
+    }
+
+    fn only_skips(&self, from: usize, to: usize) -> bool {
+        let mut at = from;
+        while at < to {
+            match self.skip(at) {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        at == to
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FillRole {
+    Value,
+    Subject,
+    Capture(u8, Option<ValueKind>),
+}
+
+impl FillRole {
+    fn of(role: Role) -> Self {
+        match role {
+            Role::Subject => Self::Subject,
+            Role::Value | Role::Attribute => Self::Value,
+        }
+    }
+
+    fn kinds(self, asked: &[ValueKind]) -> Vec<ValueKind> {
+        match self {
+            Self::Value => asked.to_vec(),
+            Self::Subject => Vec::new(),
+            Self::Capture(_, kind) => kind.into_iter().collect(),
+        }
+    }
+}
+
+/// Whether values of one of the kinds are noun phrases, not typed mentions.
+fn wants_phrase(kinds: &[ValueKind]) -> bool {
+    kinds.is_empty()
+        || kinds.iter().any(|&kind| is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Set))
+        || (!kinds.iter().any(|&kind| is_figure(kind) || kind == ValueKind::Date) && fits(ValueKind::Place, kinds))
+}
+
+fn fill(mut state: State, role: FillRole, filler: Filler, phrase: Option<PhraseId>, at: usize) -> State {
+    match role {
+        FillRole::Value => state.found.value = Some(filler),
+        FillRole::Subject => state.found.subject = Some(filler),
+        FillRole::Capture(index, _) => state.found.captures.push((index, filler)),
+    }
+    State { at, phrase, verb: None, found: state.found }
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»")
+}

@@ -1,0 +1,227 @@
+//! Owns: what the words around a noun tell about which thing of its kind is meant (DESIGN 5.1,
+//! "which thing is meant").
+//! May not know: what is said of it.
+
+use super::cues::Cue;
+use super::index::split_words;
+use super::reading::Reading;
+use super::view::{View, wide};
+use crate::query::EntityQuery;
+use crate::text::{Number, Phrase, PhraseId, Tag, TokenKind};
+use crate::value::{Gazetteer, ValueKind};
+
+/// In which way a phrase is told apart from others of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QualifierKind {
+    /// "Trump's plan", "the city's plan".
+    Possessor,
+    /// "the American plan", "the US-backed plan".
+    Nation,
+    /// "the plan for Ukraine".
+    Tail,
+}
+
+/// What tells a phrase apart, as far as it only counts in contrast to others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Qualifier {
+    /// In which way.
+    pub kind: QualifierKind,
+    /// By what, in lower case.
+    pub key: String,
+}
+
+/// How a phrase names its thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// The proper name in front of a common noun ("Alder Street" bridge), in lower case.
+    pub called: Option<String>,
+    /// What counts only in contrast.
+    pub qualifiers: Vec<Qualifier>,
+}
+
+/// The reading of one noun phrase.
+#[derive(Debug, Default)]
+pub(super) struct Modifiers {
+    pub(super) naming: Naming,
+    /// "another", "former", "rival", a year that is not this one, a declared exception.
+    pub(super) other: bool,
+    /// "the", "this", "that", "its".
+    pub(super) definite: bool,
+}
+
+/// Reads what stands around the head of a phrase. `front` is how many words before the head belong to
+/// the name itself.
+pub(super) fn modifiers(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, entity: &EntityQuery, front: usize) -> Modifiers {
+    let mut found = Modifiers::default();
+    let Some(phrase) = view.phrase(id) else { return found };
+    let own = own_tokens(view, phrase);
+    found.definite = is_definite(view, phrase);
+    if let Some(possessor) = phrase.possessor.and_then(|id| view.phrase(id)) {
+        add_possessor(view, possessor, &mut found.naming);
+    }
+    let head = usize::from(phrase.head);
+    let end = head.saturating_sub(front);
+    let mut at = own.start;
+    let mut called: Vec<String> = Vec::new();
+    while at < end {
+        let next = read_modifier(reading, view, at, end, entity, &mut found, &mut called);
+        at = next.max(at + 1);
+    }
+    if !called.is_empty() {
+        let name = called.join(" ");
+        if !entity.tied.iter().any(|tied| tied.eq_ignore_ascii_case(&name)) {
+            found.naming.called = Some(name);
+        }
+    }
+    for (preposition, tail) in view.tails(id) {
+        add_tail(view, preposition, tail, &mut found.naming);
+    }
+    found.other |= is_excepted(view, id, entity);
+    found.naming.qualifiers.sort();
+    found.naming.qualifiers.dedup();
+    found
+}
+
+/// The tokens of a phrase without its possessor.
+pub(super) fn own_tokens(view: &View<'_>, phrase: &Phrase) -> std::ops::Range<usize> {
+    let mut range = wide(&phrase.tokens);
+    if let Some(possessor) = phrase.possessor.and_then(|id| view.phrase(id)) {
+        range.start = usize::from(possessor.tokens.end).max(range.start);
+        while range.start < range.end && view.tag(range.start) == Tag::Possessive {
+            range.start += 1;
+        }
+    }
+    range
+}
+
+fn is_definite(view: &View<'_>, phrase: &Phrase) -> bool {
+    let Some(at) = phrase.determiner else { return phrase.possessor.is_some() };
+    let word = view.word(usize::from(at)).to_ascii_lowercase();
+    matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his" | "her" | "our")
+}
+
+fn add_possessor(view: &View<'_>, possessor: &Phrase, naming: &mut Naming) {
+    let head = usize::from(possessor.head);
+    let proper = view.tag(head) == Tag::Proper;
+    let pronoun = view.tag(head) == Tag::Pronoun;
+    // "Monday's storm" names no other storm.
+    if pronoun || view.mention_at(head, &[ValueKind::Date]).is_some() {
+        return;
+    }
+    if proper || possessor.number == Number::Singular {
+        naming.qualifiers.push(Qualifier { kind: QualifierKind::Possessor, key: view.word(head).to_lowercase() });
+    }
+}
+
+fn add_tail(view: &View<'_>, preposition: usize, tail: PhraseId, naming: &mut Naming) {
+    let word = view.word(preposition).to_ascii_lowercase();
+    let Some(phrase) = view.phrase(tail) else { return };
+    let head = usize::from(phrase.head);
+    if view.tag(head) != Tag::Proper || view.mention_at(head, &[ValueKind::Date]).is_some() {
+        return;
+    }
+    if matches!(word.as_str(), "for" | "of" | "by" | "from") {
+        let kind = if word == "for" { QualifierKind::Tail } else { QualifierKind::Possessor };
+        naming.qualifiers.push(Qualifier { kind, key: view.word(head).to_lowercase() });
+    }
+}
+
+/// Reads the modifier that begins at a token; returns the token behind it.
+fn read_modifier(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    at: usize,
+    end: usize,
+    entity: &EntityQuery,
+    found: &mut Modifiers,
+    called: &mut Vec<String>,
+) -> usize {
+    if let Some(mention) = view.mention_at(at, &[ValueKind::Date]) {
+        let range = view.mention_range(mention);
+        if range.len() == 1 && is_other_year(reading, view.word(at), entity) {
+            found.other = true;
+        }
+        return range.end;
+    }
+    let token = view.tokens.get(at).copied();
+    if token.is_some_and(|token| token.kind == TokenKind::Number) {
+        if is_other_year(reading, view.word(at), entity) {
+            found.other = true;
+        }
+        return at + 1;
+    }
+    if view.tag(at) == Tag::Proper || (view.capital(at) && view.tag(at) != Tag::Determiner && at > 0) {
+        return read_name(view, at, end, found, called);
+    }
+    if reading.cue(view, at).is(Cue::OTHER) && !view.is_mark(at + 1, "-") {
+        found.other = true;
+    }
+    at + 1
+}
+
+/// Reads a proper name in front of the head: a nation, a compound ("UK-led"), or a name of the thing.
+fn read_name(view: &View<'_>, at: usize, end: usize, found: &mut Modifiers, called: &mut Vec<String>) -> usize {
+    if view.is_mark(at + 1, "-") && view.glued(at + 1) && at + 2 < end + 1 {
+        let after = view.word(at + 2).to_ascii_lowercase();
+        if matches!(after.as_str(), "style" | "type" | "like" | "era" | "inspired") {
+            called.push(format!("{}-{after}", view.word(at).to_lowercase()));
+        } else {
+            found.naming.qualifiers.push(Qualifier { kind: QualifierKind::Nation, key: view.word(at).to_lowercase() });
+        }
+        return at + 3;
+    }
+    let mut last = at + 1;
+    while last < end && (view.tag(last) == Tag::Proper || view.capital(last)) {
+        last += 1;
+    }
+    let words = view.words(at..last);
+    if Gazetteer::get().is_demonym(words) || is_nation_adjective(words) {
+        found.naming.qualifiers.push(Qualifier { kind: QualifierKind::Nation, key: words.to_lowercase() });
+    } else if is_person_name(words) {
+        let key = split_words(words).last().map(|word| word.to_lowercase()).unwrap_or_default();
+        found.naming.qualifiers.push(Qualifier { kind: QualifierKind::Possessor, key });
+    } else {
+        called.push(words.to_lowercase());
+    }
+    last
+}
+
+/// "US", "U.S.", "UK", "EU": used as adjectives of a nation.
+fn is_nation_adjective(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    let short = words.chars().all(|c| c.is_uppercase() || c == '.') && letters.count() <= 3;
+    short && !Gazetteer::get().lookup(words).is_empty()
+}
+
+/// A given name followed by another name, or a title.
+fn is_person_name(words: &str) -> bool {
+    let parts = split_words(words);
+    match parts.as_slice() {
+        [first, _, ..] => super::people::is_title(first) || super::people::gender(first).is_some(),
+        _ => false,
+    }
+}
+
+fn is_other_year(reading: &Reading<'_>, word: &str, entity: &EntityQuery) -> bool {
+    let Ok(year) = word.parse::<i32>() else { return false };
+    if !(1000..=2999).contains(&year) || entity.tied.iter().any(|tied| tied == word) {
+        return false;
+    }
+    reading.input.date.is_some_and(|date| {
+        let now = date.year();
+        year != now && year != now - 1
+    })
+}
+
+/// Whether the phrase with its prepositional tail holds one of the entity's `except` phrases.
+fn is_excepted(view: &View<'_>, id: PhraseId, entity: &EntityQuery) -> bool {
+    if entity.except.is_empty() {
+        return false;
+    }
+    let mut range = view.range(id);
+    for (_, tail) in view.tails(id) {
+        range.end = range.end.max(view.range(tail).end);
+    }
+    let words = crate::value::normalise(view.words(range));
+    entity.except.iter().any(|except| words.contains(&crate::value::normalise(except)))
+}

@@ -1,0 +1,62 @@
+//! Owns: given names and titles (`data/names.tsv`, `data/titles.tsv`), by binary search.
+//! May not know: documents.
+
+use std::sync::LazyLock;
+
+const NAMES: &str = include_str!("../../data/names.tsv");
+const TITLES: &str = include_str!("../../data/titles.tsv");
+
+/// What a name or title tells about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// he.
+    Male,
+    /// she.
+    Female,
+    /// Either.
+    Open,
+}
+
+static ROWS: LazyLock<Vec<(&'static str, Gender)>> = LazyLock::new(|| {
+    let rows = NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let mut rows: Vec<_> = rows.map(|(name, gender)| (name, gender_of(gender))).collect();
+    rows.sort_unstable_by_key(|(name, _)| *name);
+    rows
+});
+
+static TITLE_ROWS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut rows: Vec<&str> = TITLES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| {
+            let mut columns = line.split('\t');
+            let title = columns.next().unwrap_or_default();
+            std::iter::once(title).chain(columns.nth(2).unwrap_or_default().split('|'))
+        })
+        .flat_map(|title| title.split(' '))
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+});
+
+fn gender_of(label: &str) -> Gender {
+    match label.trim() {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Open,
+    }
+}
+
+/// The gender that a given name tells; `None` if it is no given name.
+pub(super) fn gender(name: &str) -> Option<Gender> {
+    let at = ROWS.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    ROWS.get(at).map(|(_, gender)| *gender)
+}
+
+/// Whether a capitalised word is part of a title ("President", "Prime", "Dr").
+pub(super) fn is_title(word: &str) -> bool {
+    TITLE_ROWS.binary_search(&word.trim_end_matches('.')).is_ok()
+}

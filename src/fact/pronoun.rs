@@ -1,0 +1,196 @@
+//! Owns: what pronouns and definite descriptions refer back to: the subject of the clause before, if
+//! it agrees in number and kind (ENGINE: "pronouns: subject of the clause before").
+//! May not know: what is said of it.
+
+use super::people::{self, Gender};
+use super::reading::Reading;
+use super::reference::{References, Standing, is_definite, is_name, number};
+use super::view::View;
+use crate::query::EntityId;
+use crate::text::{Number, PhraseId, Tag};
+use crate::value::EntityKind;
+
+/// What a pronoun asks of its antecedent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Male,
+    Female,
+    Thing,
+    Many,
+}
+
+/// How many sentences back an antecedent may stand.
+const REACH: u32 = 2;
+
+/// The phrase that a pronoun, a possessive determiner or a definite description refers back to, with its
+/// sentence.
+pub(super) fn antecedent(reading: &Reading<'_>, references: &References, view: &View<'_>, phrase: PhraseId) -> Option<(u32, PhraseId)> {
+    let inner = view.phrase(phrase)?;
+    let head = usize::from(inner.head);
+    if view.tag(head) == Tag::Pronoun {
+        let wanted = wanted(view.word(head))?;
+        return subject_before(reading, references, view, usize::from(inner.tokens.start), wanted);
+    }
+    if is_definite(view, phrase) && inner.tokens.len() <= 3 {
+        return described(reading, references, view, phrase);
+    }
+    None
+}
+
+/// The antecedent of a possessive determiner ("its", "their", "his") at a token.
+pub(super) fn owner(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize) -> Option<(u32, PhraseId)> {
+    subject_before(reading, references, view, at, wanted(view.word(at))?)
+}
+
+fn wanted(word: &str) -> Option<Wanted> {
+    match word.to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Wanted::Male),
+        "she" | "her" | "hers" | "herself" => Some(Wanted::Female),
+        "it" | "its" | "itself" => Some(Wanted::Thing),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Wanted::Many),
+        _ => None,
+    }
+}
+
+fn subject_before(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize, wanted: Wanted) -> Option<(u32, PhraseId)> {
+    if let Some(found) = in_sentence(reading, references, view, at, wanted) {
+        return Some((view.sentence, found));
+    }
+    for back in 1..=REACH {
+        let sentence = view.sentence.checked_sub(back)?;
+        // A pronoun does not look past a heading.
+        if !same_flow(reading, sentence, view.sentence) {
+            return None;
+        }
+        let before = reading.view(sentence)?;
+        if let Some(found) = in_sentence(reading, references, before, before.len(), wanted) {
+            return Some((sentence, found));
+        }
+    }
+    None
+}
+
+fn same_flow(reading: &Reading<'_>, one: u32, other: u32) -> bool {
+    use crate::text::BlockKind;
+    reading.same_block(one, other)
+        || (matches!(reading.block_kind(one), BlockKind::Paragraph | BlockKind::Item)
+            && matches!(reading.block_kind(other), BlockKind::Paragraph | BlockKind::Item))
+}
+
+/// The subject nearest before a token that fits; else the only other phrase that does.
+fn in_sentence(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize, wanted: Wanted) -> Option<PhraseId> {
+    let fits = |id: PhraseId| agrees(reading, references, view, id, wanted);
+    let whole = at >= view.len();
+    let mut subjects: Vec<PhraseId> = view
+        .parse
+        .verbs
+        .iter()
+        .filter(|verb| usize::from(verb.tokens.start) < at || whole)
+        .filter_map(|verb| verb.subject)
+        .filter(|&id| view.range(id).end <= at)
+        .collect();
+    subjects.dedup();
+    // Of a whole sentence the main clause's subject comes first, inside it the nearest.
+    if !whole {
+        subjects.reverse();
+    }
+    if let Some(found) = subjects.into_iter().find(|&id| fits(id)) {
+        return Some(found);
+    }
+    let mut others = (0..view.parse.phrases.len() as u16)
+        .map(PhraseId)
+        .filter(|&id| view.range(id).end <= at && view.phrase(id).is_some_and(|phrase| phrase.apposition.is_none()))
+        .filter(|&id| fits(id));
+    let first = others.next()?;
+    let single = others.all(|other| view.words(view.range(other)) == view.words(view.range(first)));
+    single.then_some(first)
+}
+
+fn agrees(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId, wanted: Wanted) -> bool {
+    let Some(phrase) = view.phrase(id) else { return false };
+    let head = usize::from(phrase.head);
+    match view.tag(head) {
+        Tag::Pronoun => return self::wanted(view.word(head)) == Some(wanted),
+        Tag::Number => return false,
+        Tag::Noun
+        | Tag::Proper
+        | Tag::Verb
+        | Tag::Auxiliary
+        | Tag::Adjective
+        | Tag::Adverb
+        | Tag::Determiner
+        | Tag::Preposition
+        | Tag::Coordinator
+        | Tag::Subordinator
+        | Tag::Negation
+        | Tag::Particle
+        | Tag::Possessive
+        | Tag::Punctuation
+        | Tag::Other => {}
+    }
+    if view.mention_at(head, &[crate::value::ValueKind::Date, crate::value::ValueKind::Number]).is_some() {
+        return false;
+    }
+    let person = is_person(reading, references, view, id);
+    let many = number(view, id) == Number::Plural;
+    match wanted {
+        Wanted::Male => person != Some(false) && !many && gender(view, id) != Some(Gender::Female),
+        Wanted::Female => person != Some(false) && !many && gender(view, id) != Some(Gender::Male),
+        Wanted::Thing => person != Some(true) && !many,
+        Wanted::Many => many || person == Some(false),
+    }
+}
+
+fn gender(view: &View<'_>, id: PhraseId) -> Option<Gender> {
+    view.range(id).find_map(|at| people::gender(view.word(at)).filter(|_| view.capital(at)))
+}
+
+/// Whether a phrase means a person, as far as can be told.
+pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId) -> Option<bool> {
+    let phrase = view.phrase(id)?;
+    let head = usize::from(phrase.head);
+    for occurrence in references.in_sentence(view.sentence).iter().filter(|o| o.head == head) {
+        if let Some(kind) = kind_of(reading, occurrence.entity) {
+            return Some(kind == EntityKind::Person);
+        }
+    }
+    if is_name(view, id) {
+        let names = view.range(id).filter(|&at| view.tag(at) == Tag::Proper);
+        if names.clone().any(|at| people::is_title(view.word(at)) || people::gender(view.word(at)).is_some()) {
+            return Some(true);
+        }
+        return if crate::value::Gazetteer::get().lookup(view.words(view.range(id))).is_empty() { None } else { Some(false) };
+    }
+    let human = reading.cue(view, head).is(super::cues::Cue::HUMAN) || reading.extractor.is_role(&view.word(head).to_lowercase());
+    Some(human)
+}
+
+fn kind_of(reading: &Reading<'_>, entity: EntityId) -> Option<EntityKind> {
+    let query = reading.extractor.queries.entities.get(entity.0 as usize)?;
+    query.kind.or(if query.name.proper { None } else { Some(EntityKind::Thing) })
+}
+
+/// "the bank" for Meridian Bank; "the company" for a name that the sentence before is about.
+fn described(reading: &Reading<'_>, references: &References, view: &View<'_>, phrase: PhraseId) -> Option<(u32, PhraseId)> {
+    let inner = view.phrase(phrase)?;
+    let head = usize::from(inner.head);
+    let token = view.tokens.get(head)?;
+    let vocabulary = &reading.extractor.vocabulary;
+    let here = (view.sentence, head);
+    let mut best: Option<(u32, usize)> = None;
+    for occurrence in references.occurrences.iter().filter(|o| (o.sentence, o.head) < here && o.standing == Standing::Is) {
+        let form = reading.extractor.names.iter().find(|form| form.entity == occurrence.entity && form.proper);
+        let last = form.and_then(|form| form.words.last().copied());
+        if last.is_some_and(|last| vocabulary.lemmas(token.word).contains(&last) || last == token.word) {
+            best = Some((occurrence.sentence, occurrence.head));
+        }
+    }
+    if let Some((sentence, head)) = best {
+        let there = reading.view(sentence)?;
+        return there.phrase_headed_at(head).map(|id| (sentence, id));
+    }
+    if reading.extractor.is_organisation_noun(token.word, vocabulary) {
+        return subject_before(reading, references, view, usize::from(inner.tokens.start), Wanted::Thing);
+    }
+    None
+}

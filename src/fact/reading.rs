@@ -1,0 +1,195 @@
+//! Owns: one document while it is read: its hits, its sentences (analysed only when somebody looks),
+//! and the small questions that all later steps ask of them.
+//! May not know: what a frame or an event is.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::index::{Extractor, Use};
+use super::view::View;
+use crate::document::OffsetMap;
+use crate::mention::{self, MentionContext};
+use crate::source::{SourceId, Span};
+use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, TokenKind, WordId};
+use crate::value::{Day, ValueKind};
+
+/// A document to extract from.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its file.
+    pub source: SourceId,
+    /// Its plain text.
+    pub content: &'a str,
+    /// Its tokens, made with the extractor's vocabulary.
+    pub text: &'a Text,
+    /// The way from its text to the file's bytes.
+    pub map: &'a OffsetMap,
+    /// Its date.
+    pub date: Option<Day>,
+    /// Its publisher.
+    pub publisher: Option<&'a str>,
+}
+
+/// A token worth stopping at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// Its number in the document.
+    pub(super) token: u32,
+    /// What it may be.
+    pub(super) uses: Use,
+    /// Its word.
+    pub(super) word: WordId,
+}
+
+/// A document while it is read.
+pub(super) struct Reading<'e, 'a> {
+    pub(super) extractor: &'e Extractor<'e>,
+    pub(super) input: Input<'a>,
+    pub(super) hits: Vec<Hit>,
+    /// For each sentence its range in `hits`.
+    pub(super) hits_of: Vec<Range<u32>>,
+    views: Vec<OnceCell<View<'a>>>,
+}
+
+impl<'e, 'a> Reading<'e, 'a>
+where
+    'e: 'a,
+{
+    /// Runs over the tokens once and notes those that queries name.
+    pub(super) fn new(extractor: &'e Extractor<'e>, input: Input<'a>) -> Self {
+        let mut hits = Vec::new();
+        let mut hits_of = Vec::with_capacity(input.text.sentences.len());
+        for sentence in &input.text.sentences {
+            let start = hits.len() as u32;
+            let tokens = input.text.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
+            if is_prose(input.text, sentence) {
+                for (at, token) in tokens.iter().enumerate() {
+                    let uses = extractor.use_of(token.word);
+                    if uses != Use::default() {
+                        hits.push(Hit { token: sentence.first + at as u32, uses, word: token.word });
+                    }
+                }
+            }
+            hits_of.push(start..hits.len() as u32);
+        }
+        let mut views = Vec::new();
+        views.resize_with(input.text.sentences.len(), OnceCell::new);
+        Self { extractor, input, hits, hits_of, views }
+    }
+
+    /// The hits of a sentence.
+    pub(super) fn hits_in(&self, sentence: u32) -> &[Hit] {
+        let range = self.hits_of.get(sentence as usize).cloned().unwrap_or(0..0);
+        self.hits.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// The sentence that holds a token of the document.
+    pub(super) fn sentence_of(&self, token: u32) -> u32 {
+        self.input.text.sentences.partition_point(|sentence| sentence.last <= token) as u32
+    }
+
+    /// A sentence.
+    pub(super) fn sentence(&self, at: u32) -> Option<&'a Sentence> {
+        self.input.text.sentences.get(at as usize)
+    }
+
+    /// Number of sentences.
+    pub(super) fn sentences(&self) -> u32 {
+        self.input.text.sentences.len() as u32
+    }
+
+    /// The first token of a sentence in the document.
+    pub(super) fn first_token(&self, sentence: u32) -> u32 {
+        self.sentence(sentence).map_or(0, |sentence| sentence.first)
+    }
+
+    /// A sentence, analysed at the first call.
+    pub(super) fn view(&self, sentence: u32) -> Option<&View<'a>> {
+        let cell = self.views.get(sentence as usize)?;
+        let range = self.sentence(sentence)?;
+        Some(cell.get_or_init(|| self.analyse(sentence, range)))
+    }
+
+    fn analyse(&self, sentence: u32, range: &Sentence) -> View<'a> {
+        let extractor: &'a Extractor<'a> = self.extractor;
+        let vocabulary = &extractor.vocabulary;
+        let content = self.input.content;
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let mut mentions = Vec::new();
+        let context = MentionContext { document_date: self.input.date, ..MentionContext::default() };
+        mention::find(content, tokens, vocabulary, &context, &mut mentions);
+        let fixed: Vec<Fixed> = mentions
+            .iter()
+            .filter_map(|mention| {
+                let kind = match mention.kind {
+                    ValueKind::Date => FixedKind::Date,
+                    ValueKind::Number
+                    | ValueKind::Percent
+                    | ValueKind::Quantity
+                    | ValueKind::Money
+                    | ValueKind::Duration => FixedKind::Figure,
+                    ValueKind::Place => FixedKind::Place,
+                    ValueKind::Quote => FixedKind::Quote,
+                    ValueKind::Person
+                    | ValueKind::Org
+                    | ValueKind::Group
+                    | ValueKind::Thing
+                    | ValueKind::Status
+                    | ValueKind::Text
+                    | ValueKind::Version
+                    | ValueKind::Truth
+                    | ValueKind::Set => return None,
+                };
+                Some(Fixed { tokens: mention.tokens.clone(), kind })
+            })
+            .collect();
+        let mut parse = Parse::default();
+        text::parse(content, tokens, vocabulary, &fixed, &mut parse);
+        View { sentence, content, tokens, parse, mentions, vocabulary }
+    }
+
+    /// The kind of block that a sentence stands in.
+    pub(super) fn block_kind(&self, sentence: u32) -> BlockKind {
+        let block = self.sentence(sentence).and_then(|sentence| self.input.text.blocks.get(sentence.block as usize));
+        block.map_or(BlockKind::Paragraph, |block| block.kind)
+    }
+
+    /// Whether two sentences stand in one block.
+    pub(super) fn same_block(&self, one: u32, other: u32) -> bool {
+        match (self.sentence(one), self.sentence(other)) {
+            (Some(one), Some(other)) => one.block == other.block,
+            _ => false,
+        }
+    }
+
+    /// The classes of a token's word.
+    pub(super) fn cue(&self, view: &View<'_>, at: usize) -> Cue {
+        let Some(token) = view.tokens.get(at) else { return Cue::default() };
+        if token.kind != TokenKind::Word {
+            return Cue::default();
+        }
+        let next = view.tokens.get(at + 1).map(|token| token.word).unwrap_or_default();
+        let cues = &self.extractor.cues;
+        let vocabulary = &self.extractor.vocabulary;
+        Cue(cues.of(vocabulary, token.word).0 | cues.of_pair(vocabulary, token.word, next).0)
+    }
+
+    /// The bytes of a span of the text in the file.
+    pub(super) fn in_file(&self, span: Span) -> Span {
+        self.input.map.to_source(span)
+    }
+
+    /// The bytes of a whole sentence in the file.
+    pub(super) fn sentence_span(&self, sentence: u32) -> Span {
+        let Some(range) = self.sentence(sentence) else { return Span::default() };
+        let first = self.input.text.tokens.get(range.first as usize).map_or(0, |token| token.start);
+        let last = self.input.text.tokens.get((range.last as usize).saturating_sub(1)).map_or(first, |token| token.end);
+        self.in_file(Span::new(first, last))
+    }
+}
+
+/// Code holds no facts.
+fn is_prose(text: &Text, sentence: &Sentence) -> bool {
+    text.blocks.get(sentence.block as usize).is_none_or(|block| block.kind != BlockKind::Code)
+}

@@ -1,0 +1,409 @@
+//! Owns: which noun phrases mean an entity that is asked for: names, common nouns with their
+//! modifiers, nouns in turn, pronouns and definite descriptions (DESIGN 5.1, "which thing is meant").
+//! May not know: what is said of it.
+
+use std::ops::Range;
+
+use super::naming::{Modifiers, Naming, modifiers};
+use super::reading::Reading;
+use super::runs::{self, Run};
+use super::view::View;
+use super::{Aside, Remark};
+use crate::query::EntityId;
+use crate::text::{Number, PhraseId, Tag, WordId};
+
+use super::index::Use;
+
+/// How sure a reference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is the thing.
+    Is,
+    /// It is another thing of its kind.
+    Other,
+    /// It may be one of several.
+    Ambiguous,
+}
+
+/// One place where an entity (or a rival of it) is named.
+#[derive(Debug, Clone)]
+pub(super) struct Occurrence {
+    pub(super) sentence: u32,
+    /// Token of the head, counted from the sentence's first.
+    pub(super) head: usize,
+    /// Tokens of the name or noun.
+    pub(super) tokens: Range<usize>,
+    pub(super) entity: EntityId,
+    pub(super) standing: Standing,
+    pub(super) naming: Naming,
+    /// Named by a noun that stands for it in turn.
+    pub(super) turn: bool,
+    /// A bare common noun: no name, no possessor.
+    pub(super) bare: bool,
+    /// The grammatical subject of a main clause, or what a heading is about.
+    pub(super) topic: bool,
+}
+
+/// What a phrase refers to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Resolved {
+    /// The entities asked for that it means.
+    pub(super) entities: Vec<(EntityId, Naming)>,
+    /// Why what is said of it is neutral.
+    pub(super) aside: Option<Aside>,
+    /// It is known to be something else.
+    pub(super) other: bool,
+}
+
+/// All references of a document.
+pub(super) struct References {
+    /// In order of sentence and head.
+    pub(super) occurrences: Vec<Occurrence>,
+    /// For each sentence its range in `occurrences`.
+    of_sentence: Vec<Range<usize>>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl References {
+    /// Finds the references to all entities that the document's words name.
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let (runs, doubtful) = runs::find(reading);
+        let mut occurrences: Vec<Occurrence> = runs.iter().map(|run| of_run(reading, run)).collect();
+        collect_nouns(reading, &mut occurrences);
+        occurrences.sort_by_key(|o| (o.sentence, o.head, o.entity, o.turn));
+        occurrences.dedup_by_key(|o| (o.sentence, o.head, o.entity));
+        settle_named(reading, &mut occurrences);
+        settle_turns(&mut occurrences);
+        let mut of_sentence = vec![0..0; reading.sentences() as usize];
+        let mut at = 0;
+        while let Some(first) = occurrences.get(at) {
+            let end = occurrences.partition_point(|o| o.sentence <= first.sentence);
+            if let Some(range) = of_sentence.get_mut(first.sentence as usize) {
+                *range = at..end;
+            }
+            at = end;
+        }
+        let remarks = doubtful
+            .into_iter()
+            .map(|(entity, candidates, run)| {
+                let first = reading.first_token(run.sentence) as usize;
+                let token = |at: usize| reading.input.text.tokens.get(first + at).map(|token| token.span()).unwrap_or_default();
+                let span = token(run.tokens.start).join(token(run.tokens.end.saturating_sub(1)));
+                Remark::AmbiguousName { entity, candidates, at: reading.in_file(span) }
+            })
+            .collect();
+        Self { occurrences, of_sentence, remarks }
+    }
+
+    /// The occurrences of a sentence.
+    pub(super) fn in_sentence(&self, sentence: u32) -> &[Occurrence] {
+        let range = self.of_sentence.get(sentence as usize).cloned().unwrap_or(0..0);
+        self.occurrences.get(range).unwrap_or_default()
+    }
+
+    /// How often each entity is mentioned.
+    pub(super) fn counts(&self, entities: usize) -> Vec<u32> {
+        let mut counts = vec![0; entities];
+        for occurrence in &self.occurrences {
+            if let Some(count) = counts.get_mut(occurrence.entity.0 as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// What a phrase means, through apposition, pronouns and definite descriptions.
+    pub(super) fn resolve(&self, reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> Resolved {
+        self.resolve_deep(reading, view, phrase, 4)
+    }
+
+    /// What the name in a range of tokens means ("the **bank** profit").
+    pub(super) fn resolve_tokens(&self, view: &View<'_>, tokens: &Range<usize>) -> Resolved {
+        self.resolve_heads(view, &[tokens.end.saturating_sub(1)])
+    }
+
+    fn resolve_heads(&self, view: &View<'_>, heads: &[usize]) -> Resolved {
+        let mut resolved = Resolved::default();
+        for occurrence in self.in_sentence(view.sentence).iter().filter(|o| heads.contains(&o.head)) {
+            match occurrence.standing {
+                Standing::Is => resolved.entities.push((occurrence.entity, occurrence.naming.clone())),
+                Standing::Ambiguous => {
+                    resolved.entities.push((occurrence.entity, occurrence.naming.clone()));
+                    resolved.aside = Some(Aside::Ambiguous);
+                }
+                Standing::Other => resolved.other = true,
+            }
+        }
+        resolved
+    }
+
+    fn resolve_deep(&self, reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, depth: u8) -> Resolved {
+        let same = view.same_thing(phrase);
+        let heads: Vec<usize> = same.iter().filter_map(|id| view.phrase(*id)).map(|phrase| usize::from(phrase.head)).collect();
+        let direct = self.resolve_heads(view, &heads);
+        if !direct.entities.is_empty() || direct.other || depth == 0 {
+            return direct;
+        }
+        if let Some((sentence, antecedent)) = super::pronoun::antecedent(reading, self, view, phrase)
+            && let Some(there) = reading.view(sentence)
+        {
+            return self.resolve_deep(reading, there, antecedent, depth - 1);
+        }
+        direct
+    }
+
+    /// The last occurrence before a place whose standing is sure.
+    pub(super) fn last_before(&self, sentence: u32, head: usize, entity: EntityId) -> Option<&Occurrence> {
+        self.occurrences.iter().rev().find(|o| o.entity == entity && (o.sentence, o.head) < (sentence, head))
+    }
+
+    /// Whether the document means the entity anywhere.
+    pub(super) fn means(&self, entity: EntityId) -> bool {
+        self.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Is)
+    }
+}
+
+fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
+    // The head is the last capitalised word: what stands behind the name in the run belongs to it.
+    Occurrence {
+        sentence: run.sentence,
+        head: run.tokens.end.saturating_sub(1),
+        tokens: run.tokens.clone(),
+        entity: run.entity,
+        standing: if run.ambiguous { Standing::Ambiguous } else { Standing::Is },
+        naming: Naming::default(),
+        turn: false,
+        bare: false,
+        topic: is_heading(reading, run.sentence),
+    }
+}
+
+fn is_heading(reading: &Reading<'_>, sentence: u32) -> bool {
+    use crate::text::BlockKind;
+    matches!(reading.block_kind(sentence), BlockKind::Title | BlockKind::Heading(_))
+}
+
+/// Common nouns, mixed names ("Gaza plan") and nouns in turn.
+fn collect_nouns(reading: &Reading<'_>, into: &mut Vec<Occurrence>) {
+    for sentence in 0..reading.sentences() {
+        let hits: Vec<(usize, WordId, Use)> = reading
+            .hits_in(sentence)
+            .iter()
+            .filter(|hit| hit.uses.0 & (Use::NAME | Use::ALIKE) != 0)
+            .map(|hit| ((hit.token - reading.first_token(sentence)) as usize, hit.word, hit.uses))
+            .filter(|&(_, word, _)| has_noun_forms(reading, word))
+            .collect();
+        if hits.is_empty() {
+            continue;
+        }
+        let Some(view) = reading.view(sentence) else { continue };
+        for (at, word, uses) in hits {
+            if uses.0 & Use::NAME != 0 {
+                for index in indexes_of(reading, word) {
+                    into.extend(noun_at(reading, view, at, index));
+                }
+            }
+            if uses.0 & Use::ALIKE != 0 {
+                into.extend(turns_at(reading, view, at, word));
+            }
+        }
+    }
+}
+
+fn indexes_of(reading: &Reading<'_>, word: WordId) -> Vec<u32> {
+    let mut all: Vec<u32> = Vec::new();
+    let lemmas = reading.extractor.vocabulary.lemmas(word);
+    for word in std::iter::once(&word).chain(lemmas) {
+        for &index in reading.extractor.names_by_word.get(word).map(Vec::as_slice).unwrap_or_default() {
+            if !all.contains(&index) {
+                all.push(index);
+            }
+        }
+    }
+    all
+}
+
+fn has_noun_forms(reading: &Reading<'_>, word: WordId) -> bool {
+    let lemmas = reading.extractor.vocabulary.lemmas(word);
+    let alike = std::iter::once(&word).chain(lemmas).any(|word| reading.extractor.alike.contains_key(word));
+    alike
+        || indexes_of(reading, word)
+            .iter()
+            .filter_map(|&index| reading.extractor.names.get(index as usize))
+            .any(|form| !form.all_capitals())
+}
+
+/// The name form `index` with its head at a token.
+fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Option<Occurrence> {
+    let form = reading.extractor.names.get(index as usize)?;
+    if form.all_capitals() {
+        return None;
+    }
+    let phrase = head_phrase(view, at)?;
+    let start = view.range(phrase).start;
+    let mut cursor = at;
+    let mut first = at;
+    let front = form.words.len() - 1;
+    for (place, &word) in form.words.iter().enumerate().take(front).rev() {
+        let capital = form.capitals.get(place).copied().unwrap_or(false);
+        let found = (start..cursor).rev().find(|&at| view.is_any(at, &[word]) && (!capital || view.capital(at)))?;
+        // "Gaza-style plan" is no Gaza plan.
+        if view.is_mark(found + 1, "-") && view.glued(found + 1) && found + 1 < cursor {
+            return None;
+        }
+        cursor = found;
+        first = found;
+    }
+    let entity = reading.extractor.queries.entities.get(form.entity.0 as usize)?;
+    let read = if form.proper {
+        Modifiers { naming: Naming::default(), other: false, definite: true }
+    } else {
+        modifiers(reading, view, phrase, entity, at - first)
+    };
+    Some(occurrence(reading, view, at, first..at + 1, form.entity, phrase, read, false))
+}
+
+fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> Vec<Occurrence> {
+    let lemmas = reading.extractor.vocabulary.lemmas(word);
+    let mut entities: Vec<EntityId> = Vec::new();
+    for word in std::iter::once(&word).chain(lemmas) {
+        entities.extend(reading.extractor.alike.get(word).into_iter().flatten().copied());
+    }
+    entities.sort_unstable();
+    entities.dedup();
+    let Some(phrase) = head_phrase(view, at) else { return Vec::new() };
+    let queries = &reading.extractor.queries.entities;
+    entities
+        .into_iter()
+        .filter_map(|id| {
+            let read = modifiers(reading, view, phrase, queries.get(id.0 as usize)?, 0);
+            Some(occurrence(reading, view, at, at..at + 1, id, phrase, read, true))
+        })
+        .collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one occurrence, each read elsewhere")]
+fn occurrence(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    head: usize,
+    tokens: Range<usize>,
+    entity: EntityId,
+    phrase: PhraseId,
+    read: Modifiers,
+    turn: bool,
+) -> Occurrence {
+    let root = view.root(phrase);
+    let subject = view.parse.verbs.iter().any(|verb| verb.subject == Some(root) && verb.parent.is_none());
+    Occurrence {
+        sentence: view.sentence,
+        head,
+        tokens,
+        entity,
+        standing: if read.other { Standing::Other } else { Standing::Is },
+        bare: read.naming.called.is_none() && !read.other && read.definite,
+        naming: read.naming,
+        turn,
+        topic: is_heading(reading, view.sentence) || subject,
+    }
+}
+
+/// The phrase whose head is a token; a noun that the chunker left alone counts too.
+fn head_phrase(view: &View<'_>, at: usize) -> Option<PhraseId> {
+    view.phrase_headed_at(at)
+}
+
+/// A named thing that the document introduces first and then calls by the bare noun is the thing; one
+/// with another name is not, nor is the bare noun that refers back to it.
+fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
+    let mut entities: Vec<EntityId> = occurrences.iter().filter(|o| !is_proper(reading, o.entity)).map(|o| o.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    for entity in entities {
+        let own: Vec<usize> = (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
+        let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
+        let name = first.and_then(|first| first.naming.called.clone());
+        let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare);
+        let name = name.filter(|_| bare_later);
+        let mut other: Option<(u32, bool)> = None;
+        for &at in &own {
+            let Some(occurrence) = occurrences.get_mut(at) else { continue };
+            let differs = match (&occurrence.naming.called, &name) {
+                (None, _) => false,
+                (Some(called), Some(name)) => !same_name(called, name),
+                (Some(_), None) => true,
+            };
+            if differs {
+                occurrence.standing = Standing::Other;
+            }
+            if occurrence.standing == Standing::Other {
+                other = Some((occurrence.sentence, occurrence.topic));
+                continue;
+            }
+            // "the bridge" right behind another bridge that its sentence is about.
+            if let Some((sentence, topic)) = other
+                && occurrence.bare
+                && topic
+                && occurrence.sentence <= sentence + 1
+                && reading.same_block(sentence, occurrence.sentence)
+            {
+                occurrence.standing = Standing::Other;
+                other = Some((occurrence.sentence, topic));
+                continue;
+            }
+            other = None;
+            if occurrence.naming.called.is_none() {
+                occurrence.naming.called.clone_from(&name);
+            }
+        }
+    }
+}
+
+fn is_proper(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.extractor.queries.entities.get(entity.0 as usize).is_some_and(|entity| entity.name.proper)
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    one == other || one.split(' ').all(|word| other.contains(word)) || other.split(' ').all(|word| one.contains(word))
+}
+
+/// A noun in turn belongs to the entity if the document uses the entity's own noun as well and no rival
+/// stands between.
+fn settle_turns(occurrences: &mut Vec<Occurrence>) {
+    let snapshot = occurrences.clone();
+    occurrences.retain(|turn| {
+        if !turn.turn || turn.standing == Standing::Other {
+            return true;
+        }
+        let own = |o: &&Occurrence| o.entity == turn.entity && (!o.turn || o.standing == Standing::Other);
+        let here = (turn.sentence, turn.head);
+        let before = snapshot.iter().rev().filter(own).find(|o| (o.sentence, o.head) < here);
+        let after = snapshot.iter().filter(own).find(|o| (o.sentence, o.head) > here);
+        let is = |o: Option<&Occurrence>| o.is_some_and(|o| o.standing == Standing::Is);
+        // A rival that is only mentioned aside ("modelled on the Gaza plan") does not stand between.
+        match before {
+            Some(before) if before.standing == Standing::Other && before.topic && before.sentence + 1 >= turn.sentence => false,
+            Some(_) => snapshot.iter().any(|o| own(&o) && o.standing == Standing::Is),
+            None => is(after),
+        }
+    });
+}
+
+/// Whether a phrase is a definite or demonstrative noun phrase without a name.
+pub(super) fn is_definite(view: &View<'_>, phrase: PhraseId) -> bool {
+    let Some(phrase) = view.phrase(phrase) else { return false };
+    let Some(determiner) = phrase.determiner else { return false };
+    let word = view.word(usize::from(determiner)).to_ascii_lowercase();
+    matches!(word.as_str(), "the" | "this" | "that" | "these" | "those") && phrase.possessor.is_none()
+}
+
+/// Singular or plural of a phrase, its coordination counted.
+pub(super) fn number(view: &View<'_>, phrase: PhraseId) -> Number {
+    let chained = view.chain(phrase).len() > 1 && view.root(phrase) == phrase;
+    if chained { Number::Plural } else { view.phrase(phrase).map_or(Number::Singular, |phrase| phrase.number) }
+}
+
+/// Whether the head of a phrase is a proper noun.
+pub(super) fn is_name(view: &View<'_>, phrase: PhraseId) -> bool {
+    view.phrase(phrase).is_some_and(|phrase| view.tag(usize::from(phrase.head)) == Tag::Proper)
+}

@@ -1,0 +1,262 @@
+//! Owns: proper names in running text: runs of capitalised words that hold a name asked for, and
+//! whether two fuller names claim the short one (DESIGN 5.1: "a surname belongs to the fuller name it
+//! occurs with; with two candidates it is ambiguous").
+//! May not know: noun phrases.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::index::{NameForm, Use};
+use super::people;
+use super::reading::Reading;
+use crate::query::EntityId;
+use crate::text::{Flags, Token, TokenKind, WordId};
+
+/// One place where a proper name stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) sentence: u32,
+    /// The whole run, counted from the sentence's first token.
+    pub(super) tokens: Range<usize>,
+    pub(super) entity: EntityId,
+    /// Whether two fuller names claim it.
+    pub(super) ambiguous: bool,
+}
+
+/// A run before it is settled whose it is.
+struct Candidate {
+    run: Run,
+    /// The fuller name: names in front and words behind, titles left out. `None`: the bare name.
+    front: Option<String>,
+    behind: Option<String>,
+    /// Only a part of the entity's name stands here ("Witkoff" of "Steve Witkoff").
+    short: bool,
+}
+
+/// Finds the runs of all entities with proper names; returns, beside them, the fuller names of those
+/// that are ambiguous.
+pub(super) fn find(reading: &Reading<'_>) -> (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>) {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for sentence in 0..reading.sentences() {
+        let first = reading.first_token(sentence);
+        let Some(range) = reading.sentence(sentence) else { continue };
+        let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let mut seen: Vec<(EntityId, usize)> = Vec::new();
+        for hit in reading.hits_in(sentence) {
+            if hit.uses.0 & Use::NAME == 0 {
+                continue;
+            }
+            let at = (hit.token - first) as usize;
+            for form in forms_of(reading, hit.word) {
+                if let Some(candidate) = candidate(reading, tokens, sentence, at, form)
+                    && !seen.contains(&(form.entity, candidate.run.tokens.start))
+                {
+                    seen.push((form.entity, candidate.run.tokens.start));
+                    candidates.push(candidate);
+                }
+            }
+        }
+    }
+    settle(reading, candidates)
+}
+
+fn forms_of<'r>(reading: &'r Reading<'_>, word: WordId) -> impl Iterator<Item = &'r NameForm> {
+    let names = reading.extractor.names_by_word.get(&word).map(Vec::as_slice).unwrap_or_default();
+    names.iter().filter_map(|&at| reading.extractor.names.get(at as usize)).filter(|form| form.all_capitals())
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.flags.has(Flags::CAPITAL) && token.kind == TokenKind::Word
+}
+
+/// Reads the name of a form around a token.
+fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, form: &NameForm) -> Option<Candidate> {
+    let token = tokens.get(at)?;
+    if !is_capital(token) && token.kind != TokenKind::Number {
+        return None;
+    }
+    let place = form.words.iter().position(|&word| word == token.word)?;
+    let matched = whole_form(tokens, at, place, form);
+    let (name, short) = match matched {
+        Some(name) => (name, false),
+        None if is_short(reading, form, place) => (at..at + 1, true),
+        None => return None,
+    };
+    // "Gaza-style": a name glued to a lower-case word is an adjective.
+    if is_hyphen(tokens, name.end, reading) && tokens.get(name.end + 1).is_some_and(|token| !is_capital(token)) {
+        return None;
+    }
+    let title_case = is_title_case(tokens);
+    let mut start = name.start;
+    while start > 0 && !title_case && tokens.get(start - 1).is_some_and(is_capital) && !opens_sentence(reading, tokens, start - 1) {
+        start -= 1;
+    }
+    let mut end = name.end;
+    while !title_case && tokens.get(end).is_some_and(|token| is_capital(token) || (token.kind == TokenKind::Number && end == name.end && false)) {
+        end += 1;
+    }
+    let words = |range: Range<usize>| -> Vec<&str> {
+        range.filter_map(|at| tokens.get(at)).map(|token| token.span().slice(reading.input.content)).collect()
+    };
+    let front: Vec<&str> = words(start..name.start).into_iter().filter(|word| is_given(reading, word)).collect();
+    let behind: Vec<&str> = words(name.end..end);
+    let preposed = start >= 2 && tokens.get(start - 1).is_some_and(|token| token.span().slice(reading.input.content) == "of")
+        && tokens.get(start - 2).is_some_and(is_capital);
+    if preposed && front.is_empty() && short {
+        return None;
+    }
+    Some(Candidate {
+        run: Run { sentence, tokens: start..end, entity: form.entity, ambiguous: false },
+        front: (!front.is_empty()).then(|| front.join(" ").to_lowercase()),
+        behind: (!behind.is_empty()).then(|| behind.join(" ").to_lowercase()),
+        short,
+    })
+}
+
+/// The tokens of a whole name around its word `place` at `at`; one further name may stand inside
+/// ("John F. Kennedy").
+fn whole_form(tokens: &[Token], at: usize, place: usize, form: &NameForm) -> Option<Range<usize>> {
+    let mut start = at;
+    for &word in form.words.get(..place)?.iter().rev() {
+        start = step(tokens, start, word, false)?;
+    }
+    let mut end = at;
+    for &word in form.words.get(place + 1..)? {
+        end = step(tokens, end, word, true)?;
+    }
+    Some(start..end + 1)
+}
+
+/// The token of the next word of a name, right beside or across one initial, "'s" or hyphen.
+fn step(tokens: &[Token], at: usize, word: WordId, forward: bool) -> Option<usize> {
+    for distance in 1..=2 {
+        let next = if forward { at + distance } else { at.checked_sub(distance)? };
+        let token = tokens.get(next)?;
+        if token.word == word {
+            return Some(next);
+        }
+        let bridge = token.kind == TokenKind::Word && token.flags.has(Flags::CAPITAL) || token.flags.has(Flags::GLUED);
+        if !bridge {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether one word of a longer name can stand for it: its last, unless that is an ordinary noun
+/// ("Meridian Bank"), else its first.
+fn is_short(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
+    if form.words.len() < 2 {
+        return false;
+    }
+    let vocabulary = &reading.extractor.vocabulary;
+    let last = form.words.len() - 1;
+    let ordinary = |at: usize| {
+        form.words.get(at).is_none_or(|&word| {
+            let info = vocabulary.info(word);
+            !info.readings.is_empty() || !info.closed.is_empty()
+        })
+    };
+    if ordinary(last) { place == 0 && !ordinary(0) } else { place == last }
+}
+
+fn is_hyphen(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
+    tokens.get(at).is_some_and(|token| token.flags.has(Flags::GLUED) && token.span().slice(reading.input.content) == "-")
+}
+
+/// A closed-class word that has its capital from the sentence.
+fn opens_sentence(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        let info = reading.extractor.vocabulary.info(token.word);
+        at == 0 && !info.closed.is_empty() || !info.closed.is_empty() && token.flags.has(Flags::FIRST)
+    })
+}
+
+/// Whether a capitalised word in front of a name is part of the name and no title or nation.
+fn is_given(reading: &Reading<'_>, word: &str) -> bool {
+    if people::gender(word).is_some() {
+        return true;
+    }
+    if people::is_title(word) || word.chars().all(|c| c.is_uppercase() || c == '.') {
+        return false;
+    }
+    let id = reading.extractor.vocabulary.id(&word.to_lowercase());
+    let info = reading.extractor.vocabulary.info(id);
+    info.readings.is_empty() && info.closed.is_empty() && !crate::value::Gazetteer::get().is_demonym(word)
+}
+
+/// A headline in which nearly every word has a capital tells nothing by capitals.
+fn is_title_case(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.end - token.start > 3);
+    let (mut all, mut capital) = (0, 0);
+    for token in words {
+        all += 1;
+        capital += usize::from(token.flags.has(Flags::CAPITAL));
+    }
+    all >= 4 && capital * 10 >= all * 9
+}
+
+fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>) {
+    let mut entities: Vec<EntityId> = candidates.iter().map(|candidate| candidate.run.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    let mut runs = Vec::new();
+    let mut remarks = Vec::new();
+    let mut by_entity: rustc_hash::FxHashMap<EntityId, Vec<Candidate>> = rustc_hash::FxHashMap::default();
+    for candidate in candidates {
+        by_entity.entry(candidate.run.entity).or_default().push(candidate);
+    }
+    for entity in entities {
+        let Some(own) = by_entity.remove(&entity) else { continue };
+        let fronts = maximal(own.iter().filter_map(|candidate| candidate.front.clone()).collect(), true);
+        let behinds = maximal(own.iter().filter_map(|candidate| candidate.behind.clone()).collect(), false);
+        // With given names in front, what carries more behind is another thing ("Trump Tower").
+        let by_front = !fronts.is_empty();
+        let rivals: Vec<String> = if by_front { fronts } else { behinds };
+        let declared = rivals.iter().find(|rival| is_declared(reading, entity, rival, by_front)).cloned();
+        let ambiguous = rivals.len() > 1 && declared.is_none();
+        let mut told = false;
+        for candidate in own {
+            let other_thing = by_front && candidate.behind.is_some() && candidate.front.is_none();
+            let key = if by_front { &candidate.front } else { &candidate.behind };
+            let other_name = declared.as_ref().is_some_and(|declared| key.as_ref().is_some_and(|key| !agree(key, declared)));
+            let wrong_short = candidate.short && candidate.front.is_some();
+            if other_thing || other_name || wrong_short {
+                continue;
+            }
+            let run = Run { ambiguous, ..candidate.run };
+            if ambiguous && !told {
+                told = true;
+                remarks.push((entity, rivals.clone(), run.clone()));
+            }
+            runs.push(run);
+        }
+    }
+    runs.sort_by_key(|run| (run.sentence, run.tokens.start, run.tokens.end, run.entity));
+    (runs, remarks)
+}
+
+/// Keys of which none is part of another.
+fn maximal(keys: BTreeSet<String>, _front: bool) -> Vec<String> {
+    let all: Vec<String> = keys.into_iter().collect();
+    all.iter().filter(|key| !all.iter().any(|other| other != *key && agree(key, other) && other.len() > key.len())).cloned().collect()
+}
+
+/// Whether two fuller names can be one: the words of one are among the other's, initials counted.
+fn agree(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short.split(' ').all(|word| {
+        let stem = word.trim_end_matches('.');
+        long.split(' ').any(|other| other == word || (stem.chars().count() == 1 && other.starts_with(stem)))
+    })
+}
+
+/// Whether the entity's own names hold the fuller name.
+fn is_declared(reading: &Reading<'_>, entity: EntityId, key: &str, front: bool) -> bool {
+    let Some(query) = reading.extractor.queries.entities.get(entity.0 as usize) else { return false };
+    std::iter::once(&query.name).chain(&query.aka).any(|name| {
+        let name = name.text.to_lowercase();
+        let with_more = name.contains(' ');
+        with_more && if front { name.starts_with(key) } else { name.ends_with(key) }
+    })
+}

@@ -1,0 +1,257 @@
+//! Owns: when and where an event was, how long it took, and what became of it, as the words around
+//! one mention tell.
+//! May not know: which mentions are one event.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::happening::Happening;
+use super::matching::{Goal, match_at};
+use super::reading::Reading;
+use super::view::{View, wide};
+use crate::query::AttributeId;
+use crate::text::{ClauseId, ClauseKind, Tag, Tense, VerbId};
+use crate::value::ValueKind;
+
+/// A value that belongs to a mention of an event.
+#[derive(Debug, Clone)]
+pub(super) struct Set {
+    /// Index of the mention in the sentence.
+    pub(super) mention: usize,
+    pub(super) kind: ValueKind,
+    /// Said inside the noun phrase itself ("the Miami talks").
+    pub(super) inside: bool,
+    /// A place named with "near", "off", "outside".
+    pub(super) near: bool,
+}
+
+/// Places, dates and durations of an event in its sentence. `others` are the other events there.
+pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, others: &[Happening]) -> Vec<Set> {
+    let scope = Scope::new(view, happening);
+    let mut sets: Vec<(Set, u8)> = Vec::new();
+    for (index, mention) in view.mentions.iter().enumerate() {
+        let kind = mention.kind;
+        if !matches!(kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration) || mention.hints.past {
+            continue;
+        }
+        let tokens = wide(&mention.tokens);
+        if happening.parts.iter().any(|part| part.sentence == view.sentence && part.tokens.start <= tokens.start && tokens.end <= part.tokens.end) {
+            continue;
+        }
+        let Some(rank) = scope.rank(reading, view, happening, &tokens, kind) else { continue };
+        let nearer = others.iter().any(|other| {
+            other.head != happening.head && is_nearer(view, other, happening, &tokens)
+        });
+        if nearer && rank > 0 {
+            continue;
+        }
+        let near = preposition_of(view, tokens.start).is_some_and(|at| {
+            ["near", "off", "outside", "from", "toward", "towards", "around"].iter().any(|word| view.is_word(at, word))
+        });
+        if near && preposition_of(view, tokens.start).is_some_and(|at| view.is_word(at, "from")) {
+            continue;
+        }
+        sets.push((Set { mention: index, kind, inside: rank == 0, near }, rank));
+    }
+    // What stands in the event's own clause counts before what its clause hangs on.
+    for kind in [ValueKind::Place, ValueKind::Date, ValueKind::Duration] {
+        let own = sets.iter().any(|(set, rank)| set.kind == kind && *rank < 3);
+        if own {
+            sets.retain(|(set, rank)| set.kind != kind || *rank < 3);
+        }
+    }
+    sets.into_iter().map(|(set, _)| set).collect()
+}
+
+struct Scope {
+    clause: Option<ClauseId>,
+    /// The clauses that its clause hangs on, as far as time and place carry over.
+    outer: Vec<ClauseId>,
+    verbs: Vec<VerbId>,
+    phrase: Option<Range<usize>>,
+}
+
+impl Scope {
+    fn new(view: &View<'_>, happening: &Happening) -> Self {
+        let clause = super::context::clause_at(view, happening.head);
+        let mut outer = Vec::new();
+        let mut at = clause;
+        while let Some(inner) = at.and_then(|id| view.parse.clauses.get(usize::from(id.0))) {
+            let first = usize::from(inner.tokens.start);
+            let carries = match inner.kind {
+                ClauseKind::Reduced => true,
+                ClauseKind::Relative => (first..first + 2).any(|at| view.is_word(at, "where") || view.is_word(at, "when")),
+                ClauseKind::Adverbial => (first..first + 2).any(|at| view.is_word(at, "when") || view.is_word(at, "as")),
+                ClauseKind::Main | ClauseKind::Content | ClauseKind::Conditional => false,
+            };
+            let Some(parent) = inner.parent.filter(|_| carries) else { break };
+            outer.push(parent);
+            at = Some(parent);
+        }
+        let mut verbs = Vec::new();
+        let mut verb = happening.verb;
+        while let Some(id) = verb {
+            if verbs.contains(&id) {
+                break;
+            }
+            verbs.push(id);
+            let Some(group) = view.verb(id) else { break };
+            let hangs = matches!(group.tense, Tense::Infinitive | Tense::Participle);
+            verb = group.parent.filter(|_| hangs);
+        }
+        let phrase = happening.phrase.map(|id| view.range(id));
+        Self { clause, outer, verbs, phrase }
+    }
+
+    /// How closely a mention belongs to the event: 0 inside its phrase, 1 hung on its phrase, 2 in its
+    /// clause, 3 in a clause that it hangs on; `None`: not at all.
+    fn rank(&self, reading: &Reading<'_>, view: &View<'_>, happening: &Happening, tokens: &Range<usize>, kind: ValueKind) -> Option<u8> {
+        if self.phrase.as_ref().is_some_and(|phrase| phrase.start <= tokens.start && tokens.end <= phrase.end) {
+            return (tokens.end <= happening.head).then_some(0);
+        }
+        let id = view.phrase_at(tokens.start);
+        let phrase = id.and_then(|id| view.phrase(id));
+        // "President of Russia", "the Geneva office": part of another phrase.
+        if let (Some(id), Some(phrase)) = (id, phrase) {
+            let range = view.range(id);
+            let bare = usize::from(phrase.head) >= tokens.start && usize::from(phrase.head) < tokens.end;
+            if !bare && range.end > tokens.end && kind == ValueKind::Place {
+                return None;
+            }
+        }
+        let preposition = preposition_of(view, tokens.start);
+        let here = super::context::clause_at(view, tokens.start);
+        if kind == ValueKind::Place {
+            let word = preposition.map(|at| view.word(at).to_ascii_lowercase())?;
+            let located = ["in", "at", "on", "near", "off", "outside", "inside", "to", "around", "aboard", "throughout", "across"];
+            if !located.contains(&word.as_str()) {
+                return None;
+            }
+            // "went to Paris" is where it was; "wrote to Paris" is not.
+            if word == "to" && !self.travels(reading, view) {
+                return None;
+            }
+        }
+        let hung = phrase.and_then(|phrase| phrase.of).map(|of| view.root(of));
+        let own = happening.phrase.map(|id| view.root(id));
+        if hung.is_some() && hung == own {
+            return Some(1);
+        }
+        let in_clause = here.is_some() && (here == self.clause || self.inside(view, here, tokens, happening));
+        let in_outer = here.is_some_and(|here| self.outer.contains(&here));
+        let by_verb = phrase.and_then(|phrase| phrase.verb).is_some_and(|verb| self.verbs.contains(&verb));
+        if !(in_clause || in_outer || by_verb) {
+            return None;
+        }
+        // Hung on another noun: that noun's, unless the noun takes part or is itself a time or place.
+        if let Some(of) = phrase.and_then(|phrase| phrase.of) {
+            let range = view.range(of);
+            let takes_part = happening.parts.iter().any(|part| {
+                part.sentence == view.sentence && part.tokens.start < range.end && range.start < part.tokens.end
+            });
+            let setting = view.mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration]).is_some();
+            let subject = range.end <= happening.head && tokens.end <= happening.head;
+            let owner = view.tag(range.end.saturating_sub(1)) == Tag::Noun && kind == ValueKind::Place && !takes_part && !setting;
+            if (takes_part && subject && kind == ValueKind::Place) || (owner && !by_verb && !in_clause) {
+                return None;
+            }
+            if owner && subject {
+                return None;
+            }
+        }
+        Some(if in_clause || by_verb { 2 } else { 3 })
+    }
+
+    /// A clause reduced to a phrase inside the event's clause ("held in Paris").
+    fn inside(&self, view: &View<'_>, here: Option<ClauseId>, tokens: &Range<usize>, happening: &Happening) -> bool {
+        let Some(clause) = here.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
+        let hangs = clause.parent == self.clause && clause.kind == ClauseKind::Reduced;
+        hangs && tokens.start > happening.head && clause.tokens.start as usize <= happening.head + 12
+    }
+
+    fn travels(&self, reading: &Reading<'_>, view: &View<'_>) -> bool {
+        self.verbs.iter().filter_map(|id| view.verb(*id)).any(|verb| {
+            let head = usize::from(verb.head);
+            reading.cue(view, head).is(Cue::LIGHT) && ["travel", "fly", "go", "come"].iter().any(|word| {
+                view.is_any(head, &[view.vocabulary.id(word)])
+            })
+        })
+    }
+}
+
+/// Whether another event's word stands nearer to a mention and could own it.
+fn is_nearer(view: &View<'_>, other: &Happening, own: &Happening, tokens: &Range<usize>) -> bool {
+    if other.event == own.event && other.verb == own.verb {
+        return false;
+    }
+    let same = super::context::clause_at(view, other.head) == super::context::clause_at(view, tokens.start);
+    let own_same = super::context::clause_at(view, own.head) == super::context::clause_at(view, tokens.start);
+    let distance = |head: usize| if head >= tokens.end { head - tokens.end + 3 } else { tokens.start.saturating_sub(head) };
+    match (same, own_same) {
+        (true, false) => true,
+        (false, _) => false,
+        (true, true) => distance(other.head) < distance(own.head),
+    }
+}
+
+/// The preposition in front of a token, across an article or "late", "the week of".
+pub(super) fn preposition_of(view: &View<'_>, start: usize) -> Option<usize> {
+    let direct = view.phrase_at(start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.preposition).map(usize::from);
+    if direct.is_some() {
+        return direct;
+    }
+    let before = start.checked_sub(1)?;
+    if view.tag(before) == Tag::Preposition {
+        return Some(before);
+    }
+    let again = before.checked_sub(1)?;
+    (view.tag(before) == Tag::Determiner && view.tag(again) == Tag::Preposition).then_some(again)
+}
+
+/// What became of the event: the index of the state in the attribute's list and the words.
+pub(super) fn status(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, attribute: AttributeId) -> Option<(usize, Range<usize>)> {
+    let mut places: Vec<usize> = Vec::new();
+    if let Some(phrase) = happening.phrase {
+        places.extend(view.range(phrase).start..happening.head);
+        let root = view.root(phrase);
+        for verb in &view.parse.verbs {
+            let governs = verb.object == Some(root)
+                || verb.subject == Some(root)
+                || verb.relative_object == Some(root)
+                || verb.object == Some(phrase)
+                || verb.subject == Some(phrase);
+            if governs {
+                places.extend(wide(&verb.tokens).start..(wide(&verb.tokens).end + 2).min(view.len()));
+            }
+        }
+    }
+    let mut verb = happening.verb;
+    for _ in 0..4 {
+        let Some(group) = verb.and_then(|id| view.verb(id)) else { break };
+        places.extend(wide(&group.tokens).start..(wide(&group.tokens).end + 2).min(view.len()));
+        let hangs = matches!(group.tense, Tense::Infinitive | Tense::Participle);
+        verb = group.parent.filter(|_| hangs);
+    }
+    places.sort_unstable();
+    places.dedup();
+    let goal = Goal { kinds: &[], unit: None };
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for (_, state, line) in reading.extractor.status_lines.iter().filter(|(of, _, _)| *of == attribute) {
+        for &at in &places {
+            let Some(hit) = match_at(view, line, line.anchor, at..at + 1, &goal).filter(|_| matches_anchor(view, line, at)) else { continue };
+            if best.as_ref().is_none_or(|(_, range)| range.len() < hit.tokens.len()) {
+                best = Some((*state, hit.tokens));
+            }
+        }
+    }
+    best
+}
+
+fn matches_anchor(view: &View<'_>, line: &super::compiled::Line, at: usize) -> bool {
+    use super::compiled::Step;
+    match line.steps.get(line.anchor) {
+        Some(Step::Words(words)) => view.is_any(at, words),
+        Some(Step::Exact(word)) => view.word(at) == &**word,
+        Some(Step::Gap | Step::Role(_) | Step::Capture(..)) | None => false,
+    }
+}
