@@ -2,6 +2,34 @@
 //! for.
 //! May not know: assertions and verdicts; it answers demands.
 
+mod attribute;
+mod build;
+mod compiled;
+mod context;
+mod cues;
+mod event;
+mod extract;
+mod happening;
+mod index;
+mod inherit;
+mod matching;
+mod naming;
+mod organisation;
+mod people;
+mod pronoun;
+mod reading;
+mod reference;
+mod runs;
+mod setting;
+mod settle;
+mod table;
+mod view;
+
+pub use index::Extractor;
+pub use naming::{Naming, Qualifier, QualifierKind};
+pub use reading::Input;
+pub use settle::settle;
+
 use crate::query::{AttributeId, EntityId, EventTypeId, SubjectId};
 use crate::source::{SourceId, Span};
 use crate::value::Value;
@@ -93,6 +121,10 @@ pub struct Fact {
     /// Who says so, innermost first, as named in the document: `["Dmitriev", "Axios"]`, with whether
     /// it is an organisation or publication.
     pub attributed_to: Vec<Speaker>,
+    /// How the words name the subject.
+    pub naming: Naming,
+    /// A word narrows the attribute ("operating profit" for profit): the fact refutes nothing.
+    pub qualified: bool,
     /// Which frame or rule found it: `std meeting.place`.
     pub by: String,
 }
@@ -117,6 +149,8 @@ pub struct EventInstance {
     pub participants: Vec<Participant>,
     /// Words that say it, in the file.
     pub triggers: Vec<Span>,
+    /// Set apart from others by "again", "another", "the first".
+    pub apart: bool,
     /// Subjects of the queries that this event answers.
     pub answers: Vec<SubjectId>,
 }
@@ -168,4 +202,7 @@ pub struct Facts {
     pub mentioned: Vec<u32>,
     /// Remarks.
     pub remarks: Vec<Remark>,
+    /// How each mention of a common noun names its thing, in order: what sets things apart across
+    /// documents.
+    pub namings: Vec<(EntityId, Naming)>,
 }

@@ -166,7 +166,7 @@ fn rarity(word: &str, vocabulary: &Vocabulary) -> u8 {
     if !word.chars().any(char::is_alphanumeric) {
         return 0;
     }
-    if vocabulary.is_closed(vocabulary.id(word)) {
+    if !vocabulary.info(vocabulary.id(word)).closed.is_empty() {
         return 1;
     }
     match word {

@@ -50,7 +50,7 @@ pub(super) struct Happening {
 }
 
 /// All mentions of asked events in a sentence, in order.
-pub(super) fn find(reading: &Reading<'_>, references: &References, view: &View<'_>) -> Vec<Happening> {
+pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &View<'a>) -> Vec<Happening> {
     let mut found: Vec<Happening> = Vec::new();
     let extractor = reading.extractor;
     let first = reading.first_token(view.sentence);
@@ -104,10 +104,10 @@ fn core_of(view: &View<'_>, tokens: &Range<usize>, anchor: usize) -> usize {
     if noun(&anchor) { anchor } else { tokens.clone().find(noun).filter(|_| tokens.len() <= 4).unwrap_or(anchor) }
 }
 
-fn happening(
-    reading: &Reading<'_>,
+fn happening<'a>(
+    reading: &Reading<'a>,
     references: &References,
-    view: &View<'_>,
+    view: &View<'a>,
     event: EventTypeId,
     tokens: Range<usize>,
     head: usize,

@@ -5,6 +5,8 @@
 use rustc_hash::FxHashMap;
 
 use super::compiled::{Line, compile, words_of};
+use super::cues::Cues;
+use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
 use crate::text::{Vocabulary, WordId};
 use crate::value::{Name, ValueKind};
@@ -89,12 +91,19 @@ pub struct Extractor<'q> {
     pub(super) kinds: FxHashMap<AttributeId, Vec<ValueKind>>,
     /// Entities that are asked for as participants.
     pub(super) participants: Vec<bool>,
+    /// Classes of words around statements.
+    pub(super) cues: Cues,
+    /// Nouns for organisations in general, e.g. company, firm.
+    organisation_nouns: Vec<WordId>,
+    /// What mentions are read by.
+    pub(super) tables: Tables,
 }
 
 impl<'q> Extractor<'q> {
     /// Indexes the queries of a program.
     pub fn new(queries: &'q Queries) -> Self {
-        let vocabulary = Vocabulary::new(words(queries));
+        let words = words(queries);
+        let vocabulary = Vocabulary::new(words.iter().map(String::as_str));
         let mut this = Self {
             queries,
             uses: Vec::new(),
@@ -113,6 +122,9 @@ impl<'q> Extractor<'q> {
             event_subjects: FxHashMap::default(),
             kinds: FxHashMap::default(),
             participants: vec![false; queries.entities.len()],
+            cues: Cues::new(&vocabulary),
+            organisation_nouns: organisation_nouns(queries, &vocabulary),
+            tables: Tables::new(&vocabulary),
             vocabulary,
         };
         this.index_demands();
@@ -328,11 +340,42 @@ impl<'q> Extractor<'q> {
         self.uses.get(word.0 as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a lower-case noun stands for an organisation in general.
+    pub(super) fn is_organisation_noun(&self, word: WordId, vocabulary: &Vocabulary) -> bool {
+        self.organisation_nouns.contains(&word) || vocabulary.lemmas(word).iter().any(|lemma| self.organisation_nouns.contains(lemma))
+    }
+
+    /// Whether a lower-case noun is a role that persons have ("envoy").
+    pub(super) fn is_role(&self, noun: &str) -> bool {
+        super::people::is_role(noun)
+    }
+
+    /// Whether a name is an organisation's.
+    pub(super) fn is_organisation(&self, name: &str) -> bool {
+        super::organisation::is_organisation(name)
+    }
+
+    /// Whether a name is a publication's.
+    pub(super) fn is_publication(&self, name: &str) -> bool {
+        super::organisation::is_publication(name)
+    }
+
+    /// Whether a capitalised word begins a publication's name.
+    pub(super) fn begins_publication(&self, word: &str) -> bool {
+        super::organisation::begins_publication(word)
+    }
+
     /// Kinds of value by which demands on an attribute are judged; empty: any.
     pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
         let declared = self.queries.attributes.get(attribute.0 as usize).map(|query| query.kinds.clone()).unwrap_or_default();
         if declared.is_empty() { self.kinds.get(&attribute).cloned().unwrap_or_default() } else { declared }
     }
+}
+
+/// The library's group of nouns that holds "company".
+fn organisation_nouns(queries: &Queries, vocabulary: &Vocabulary) -> Vec<WordId> {
+    let group = queries.alike.iter().find(|group| group.iter().any(|word| word == "company"));
+    group.into_iter().flatten().map(|word| vocabulary.id(word)).collect()
 }
 
 /// Enters a line under each word of its anchor step.

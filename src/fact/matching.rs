@@ -283,7 +283,18 @@ impl Run<'_, '_> {
             }
         }
         let mut at = state.at;
-        // "its 28 points": the phrase's own possessor stands in front of the unit.
+        let beside = self.line.steps.get(before + 1).is_some_and(|step| matches!(step, Step::Role(_)));
+        if beside && role == FillRole::Subject {
+            // Two roles side by side are one noun phrase: "the bank profit".
+            let (filler, phrase, start) = self.compound_to(at)?;
+            return self.backward(before, fill(state, role, filler, Some(phrase), start));
+        }
+        if beside && let Some((filler, start)) = self.figure_in_phrase(at, role) {
+            let phrase = self.view.phrase_at(start);
+            if let Some(done) = self.backward(before, fill(state.clone(), role, filler, phrase, start)) {
+                return Some(done);
+            }
+        }
         for _ in 0..=MOST_SKIPS {
             for (filler, phrase, start) in self.fillers_to(at, role) {
                 if let Some(done) = self.backward(before, fill(state.clone(), role, filler, phrase, start)) {
@@ -325,21 +336,31 @@ impl Run<'_, '_> {
         if role == FillRole::Subject || wants_phrase(&kinds) {
             if let Some(phrase) = view.phrase_to(at) {
                 fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
-            } else if at > 0
-                && let Some(phrase) = view.inner_phrase_at(at - 1)
-                && view.inner_phrase_at(at) == Some(phrase)
-                && matches!(view.tag(at - 1), Tag::Noun | Tag::Proper)
-            {
-                // "the bank profit": the noun in front, inside the same phrase.
-                let first = (view.range(phrase).start..at)
-                    .rev()
-                    .take_while(|&at| matches!(view.tag(at), Tag::Noun | Tag::Proper))
-                    .last()
-                    .unwrap_or(at - 1);
-                fillers.push((Filler::Tokens(first..at), Some(phrase), first));
             }
         }
         fillers
+    }
+
+    /// "the **bank** profit", "the **Meridian Bank** chief executive": the nouns in front, inside the same
+    /// phrase; adjectives and figures may stand between.
+    fn compound_to(&self, at: usize) -> Option<(Filler, PhraseId, usize)> {
+        let view = self.view;
+        let phrase = view.inner_phrase_at(at)?;
+        let start = view.range(phrase).start;
+        let noun = |at: &usize| matches!(view.tag(*at), Tag::Noun | Tag::Proper) && view.mention_at(*at, &[ValueKind::Date]).is_none();
+        let last = (start..at).rev().find(noun)?;
+        let first = (start..=last).rev().take_while(noun).last()?;
+        Some((Filler::Tokens(first..last + 1), phrase, first))
+    }
+
+    /// "28 main policy points": the figure stands in the noun's phrase, modifiers between.
+    fn figure_in_phrase(&self, at: usize, role: FillRole) -> Option<(Filler, usize)> {
+        let view = self.view;
+        let kinds = role.kinds(self.goal.kinds);
+        let range = view.range(view.inner_phrase_at(at)?);
+        let mention = (range.start + 1..=at).rev().find_map(|end| view.mention_to(end, &kinds))?;
+        let found = view.mention_range(mention);
+        (found.start >= range.start && is_figure(view.mentions.get(mention)?.kind)).then_some((Filler::Mention(mention), found.start))
     }
 
     fn is(&self, at: usize, step: &Step) -> bool {

@@ -175,7 +175,7 @@ fn read_name(view: &View<'_>, at: usize, end: usize, found: &mut Modifiers, call
         last += 1;
     }
     let words = view.words(at..last);
-    if Gazetteer::get().is_demonym(words) || is_nation_adjective(words) {
+    if !Gazetteer::get().demonym(words).is_empty() || is_nation_adjective(words) {
         found.naming.qualifiers.push(Qualifier { kind: QualifierKind::Nation, key: words.to_lowercase() });
     } else if is_person_name(words) {
         let key = split_words(words).last().map(|word| word.to_lowercase()).unwrap_or_default();

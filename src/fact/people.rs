@@ -42,6 +42,23 @@ static TITLE_ROWS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows
 });
 
+static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut rows: Vec<&str> = TITLES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split('\t').nth(3).unwrap_or_default().split('|'))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+});
+
+/// Whether a lower-case noun is a role of persons ("envoy", "captain").
+pub(super) fn is_role(noun: &str) -> bool {
+    ROLES.binary_search(&noun).is_ok()
+}
+
 fn gender_of(label: &str) -> Gender {
     match label.trim() {
         "m" => Gender::Male,

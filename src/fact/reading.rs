@@ -9,7 +9,7 @@ use super::cues::Cue;
 use super::index::{Extractor, Use};
 use super::view::View;
 use crate::document::OffsetMap;
-use crate::mention::{self, MentionContext};
+use crate::mention;
 use crate::source::{SourceId, Span};
 use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, TokenKind, WordId};
 use crate::value::{Day, ValueKind};
@@ -43,8 +43,8 @@ pub(super) struct Hit {
 }
 
 /// A document while it is read.
-pub(super) struct Reading<'e, 'a> {
-    pub(super) extractor: &'e Extractor<'e>,
+pub(super) struct Reading<'a> {
+    pub(super) extractor: &'a Extractor<'a>,
     pub(super) input: Input<'a>,
     pub(super) hits: Vec<Hit>,
     /// For each sentence its range in `hits`.
@@ -52,12 +52,9 @@ pub(super) struct Reading<'e, 'a> {
     views: Vec<OnceCell<View<'a>>>,
 }
 
-impl<'e, 'a> Reading<'e, 'a>
-where
-    'e: 'a,
-{
+impl<'a> Reading<'a> {
     /// Runs over the tokens once and notes those that queries name.
-    pub(super) fn new(extractor: &'e Extractor<'e>, input: Input<'a>) -> Self {
+    pub(super) fn new(extractor: &'a Extractor<'a>, input: Input<'a>) -> Self {
         let mut hits = Vec::new();
         let mut hits_of = Vec::with_capacity(input.text.sentences.len());
         for sentence in &input.text.sentences {
@@ -112,13 +109,13 @@ where
     }
 
     fn analyse(&self, sentence: u32, range: &Sentence) -> View<'a> {
-        let extractor: &'a Extractor<'a> = self.extractor;
+        let extractor = self.extractor;
         let vocabulary = &extractor.vocabulary;
         let content = self.input.content;
         let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
         let mut mentions = Vec::new();
-        let context = MentionContext { document_date: self.input.date, ..MentionContext::default() };
-        mention::find(content, tokens, vocabulary, &context, &mut mentions);
+        let context = mention::Context { document_date: self.input.date, direction: None };
+        mention::find(content, tokens, &extractor.tables, &context, &mut mentions);
         let fixed: Vec<Fixed> = mentions
             .iter()
             .filter_map(|mention| {

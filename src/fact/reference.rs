@@ -101,6 +101,12 @@ impl References {
         self.occurrences.get(range).unwrap_or_default()
     }
 
+    /// How each mention of a common noun names its thing.
+    pub(super) fn namings(&self) -> Vec<(EntityId, Naming)> {
+        let named = self.occurrences.iter().filter(|o| !o.naming.qualifiers.is_empty() || o.naming.called.is_some());
+        named.map(|o| (o.entity, o.naming.clone())).collect()
+    }
+
     /// How often each entity is mentioned.
     pub(super) fn counts(&self, entities: usize) -> Vec<u32> {
         let mut counts = vec![0; entities];

@@ -182,7 +182,7 @@ fn is_given(reading: &Reading<'_>, word: &str) -> bool {
     }
     let id = reading.extractor.vocabulary.id(&word.to_lowercase());
     let info = reading.extractor.vocabulary.info(id);
-    info.readings.is_empty() && info.closed.is_empty() && !crate::value::Gazetteer::get().is_demonym(word)
+    info.readings.is_empty() && info.closed.is_empty() && crate::value::Gazetteer::get().demonym(word).is_empty()
 }
 
 /// A headline in which nearly every word has a capital tells nothing by capitals.

@@ -1,0 +1,100 @@
+//! Owns: making values of what fills a role: mentions as they are, names as entities or texts.
+//! May not know: how fillers are found.
+
+use super::attribute::{Statement, entity_kind};
+use super::matching::Filler;
+use super::reading::Reading;
+use super::reference::{References, is_name};
+use super::view::{View, is_named};
+use crate::text::{PhraseId, Tag};
+use crate::value::{Direction, EntityValue, Name, PlaceValue, TextValue, Value, ValueKind};
+
+/// A mention's value, with the reading of a date that the tense asks for.
+pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize, future: bool, near: bool) -> Value {
+    let Some(mention) = view.mentions.get(mention) else { return Value::Truth(false) };
+    match with_tense(reading, &mention.value, future) {
+        Value::Place(place) => Value::Place(PlaceValue { near: place.near || near, ..place }),
+        value @ (Value::Figure(_)
+        | Value::Date(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_)) => value,
+    }
+}
+
+/// A date without a year takes the year that its tense asks for, next to the document's date.
+pub(super) fn with_tense(reading: &Reading<'_>, value: &Value, future: bool) -> Value {
+    let Value::Date(date) = value else { return value.clone() };
+    let Some(document) = reading.input.date else { return value.clone() };
+    let direction = if future { Direction::Future } else { Direction::Past };
+    Value::Date(date.clone().with_tense(document, direction))
+}
+
+/// The value of a statement with the tokens that say it.
+pub(super) fn value(reading: &Reading<'_>, references: &References, view: &View<'_>, statement: &Statement, future: bool) -> (Value, std::ops::Range<usize>) {
+    let kinds = reading.extractor.kinds_of(statement.attribute);
+    match &statement.value {
+        Filler::Mention(mention) => {
+            let range = view.mention_range(*mention);
+            (of_mention(reading, view, *mention, future, false), range)
+        }
+        Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds),
+        Filler::Tokens(range) => {
+            let text = view.words(range.clone()).to_owned();
+            (named(reading, references, view, range.end.saturating_sub(1), text, &kinds, false), range.clone())
+        }
+    }
+}
+
+fn of_phrase(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId, kinds: &[ValueKind]) -> (Value, std::ops::Range<usize>) {
+    // The name counts, wherever the apposition has it.
+    let name = view.same_thing(id).into_iter().find(|id| is_name(view, *id));
+    let Some(named_phrase) = name else {
+        let range = view.range(id);
+        let head = view.phrase(id).map_or(0, |phrase| usize::from(phrase.head));
+        let text = view.words(range.clone()).to_owned();
+        return (named(reading, references, view, head, text, kinds, true), range);
+    };
+    let head = view.phrase(named_phrase).map_or(0, |phrase| usize::from(phrase.head));
+    let runs = super::context::proper_runs(view, view.range(named_phrase));
+    let run = runs.into_iter().find(|run| run.contains(&head)).unwrap_or_else(|| view.range(named_phrase));
+    let start = (run.start..run.end.saturating_sub(1)).find(|&at| !super::people::is_title(view.word(at))).unwrap_or(run.start);
+    let run = start..run.end;
+    let text = view.words(run.clone()).to_owned();
+    (named(reading, references, view, head, text, kinds, false), run)
+}
+
+fn named(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    head: usize,
+    text: String,
+    kinds: &[ValueKind],
+    common: bool,
+) -> Value {
+    let _ = reading;
+    let id = references.in_sentence(view.sentence).iter().find(|o| o.head == head).map(|o| o.entity.0);
+    let wants_text = kinds.contains(&ValueKind::Text) || kinds.contains(&ValueKind::Quote);
+    if wants_text && !kinds.iter().any(|&kind| is_named(kind)) {
+        let text = strip_article(view, &text);
+        return Value::Text(TextValue { text, whole: !common });
+    }
+    if kinds == [ValueKind::Place] {
+        return Value::Place(PlaceValue { text, ids: Vec::new(), entity: id, near: false });
+    }
+    let unnamed = common && view.tag(head) != Tag::Proper;
+    Value::Entity(EntityValue { name: Name { text, proper: !common }, id, kind: entity_kind(kinds), unnamed })
+}
+
+fn strip_article(view: &View<'_>, text: &str) -> String {
+    let _ = view;
+    let mut words = text.splitn(2, ' ');
+    match (words.next(), words.next()) {
+        (Some(first), Some(rest)) if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}

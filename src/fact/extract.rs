@@ -1,0 +1,189 @@
+//! Owns: the way through one document: what is alive in it, which sentences are worth analysing, and
+//! the facts in order.
+//! May not know: other documents, verdicts.
+
+use super::attribute::{Owned, Search, Statement, context_of, silent_subject};
+use super::build;
+use super::event::{self, Events};
+use super::happening::{self, Happening};
+use super::index::{Extractor, Use};
+use super::naming::Naming;
+use super::reading::{Input, Reading};
+use super::reference::References;
+use super::view::View;
+use super::{About, Fact, Facts};
+use crate::query::Owner;
+use crate::source::Span;
+
+impl Extractor<'_> {
+    /// Extracts what the queries ask for from one document.
+    pub fn extract<'a>(&'a self, input: Input<'a>) -> Facts {
+        let reading = Reading::new(self, input);
+        let mut facts = Facts { mentioned: vec![0; self.queries.entities.len()], ..Facts::default() };
+        if !reading.hits.iter().any(|hit| hit.uses.0 & Use::NAME != 0) {
+            return facts;
+        }
+        let active: Vec<bool> = (0..reading.sentences()).map(|at| is_active(&reading, at)).collect();
+        if !active.contains(&true) {
+            count_names(&reading, &mut facts);
+            return facts;
+        }
+        let references = References::new(&reading);
+        facts.mentioned = references.counts(self.queries.entities.len());
+        let events = events(&reading, &references, &active);
+        let heads = |sentence: u32, head: usize| events.at(sentence, head);
+        let search = Search { reading: &reading, references: &references, events: &heads };
+        for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
+            let Some(view) = reading.view(sentence as u32) else { continue };
+            for statement in search.statements(view) {
+                add(&reading, &references, &events, view, &statement, &mut facts);
+            }
+        }
+        super::table::extract(&reading, &references, &mut facts);
+        super::inherit::sole_publication(&reading, &references, &mut facts);
+        facts.namings = references.namings();
+        facts.remarks = references.remarks;
+        facts.facts.extend(events.facts);
+        facts.events = events.instances;
+        facts.facts.sort_by_key(|fact| (fact.at, fact.subject_at, fact.attribute, fact.about));
+        facts
+    }
+}
+
+/// Whether a sentence holds something that could state what is asked.
+fn is_active(reading: &Reading<'_>, sentence: u32) -> bool {
+    let bits = reading.hits_in(sentence).iter().fold(0, |bits, hit| bits | hit.uses.0);
+    bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
+}
+
+/// Counts names where nothing else is worth a look, so that a subject that is there is known to be.
+fn count_names(reading: &Reading<'_>, facts: &mut Facts) {
+    for hit in &reading.hits {
+        for &index in reading.extractor.names_by_word.get(&hit.word).map(Vec::as_slice).unwrap_or_default() {
+            if let Some(form) = reading.extractor.names.get(index as usize)
+                && form.words.len() == 1
+                && let Some(count) = facts.mentioned.get_mut(form.entity.0 as usize)
+            {
+                *count += 1;
+            }
+        }
+    }
+}
+
+fn events(reading: &Reading<'_>, references: &References, active: &[bool]) -> Events {
+    let asked = references.occurrences.iter().any(|o| {
+        reading.extractor.participants.get(o.entity.0 as usize).copied().unwrap_or(false)
+    });
+    let open = reading.extractor.queries.subjects.iter().any(|subject| match subject {
+        crate::query::Subject::Event { participants, .. } => participants.iter().all(|(_, entity)| entity.is_none()),
+        crate::query::Subject::Entity(_) => false,
+    });
+    let mut happenings: Vec<Vec<Happening>> = Vec::new();
+    if asked || open {
+        for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
+            let sentence = sentence as u32;
+            if !reading.hits_in(sentence).iter().any(|hit| hit.uses.0 & Use::EVENT != 0) {
+                continue;
+            }
+            if let Some(view) = reading.view(sentence) {
+                happenings.push(happening::find(reading, references, view));
+            }
+        }
+    }
+    event::gather(reading, references, &happenings)
+}
+
+/// Enters the facts of a statement: one for each thing that it is about.
+fn add(reading: &Reading<'_>, references: &References, events: &Events, view: &View<'_>, statement: &Statement, facts: &mut Facts) {
+    let (owners, unsure, subject) = match &statement.owner {
+        Owned::By(owners, aside, range) => (owners.clone(), *aside, reading.in_file(view.span(range.clone()))),
+        Owned::Other => return,
+        Owned::Open => match open(reading, references, events, view, statement) {
+            Some((about, naming)) => (vec![(about, naming)], None, Span::default()),
+            None => return,
+        },
+    };
+    let context = context_of(reading, view, statement);
+    let (value, tokens) = build::value(reading, references, view, statement, context.future);
+    let at = reading.in_file(view.span(tokens));
+    for (about, naming) in owners {
+        let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
+        facts.facts.push(Fact {
+            about,
+            attribute: Some(attribute),
+            value: value.clone(),
+            source: reading.input.source,
+            at,
+            sentence: reading.sentence_span(view.sentence),
+            subject_at: if subject.is_empty() { at } else { subject },
+            polarity: context.polarity,
+            modality: context.modality,
+            aside: statement.aside.or(context.aside).or(unsure),
+            period: period(reading, view, statement),
+            attributed_to: context.speakers.clone(),
+            naming,
+            qualified: statement.qualified,
+            by: statement.by.clone(),
+        });
+    }
+}
+
+/// The thing that a statement without a subject is about.
+fn open(reading: &Reading<'_>, references: &References, events: &Events, view: &View<'_>, statement: &Statement) -> Option<(About, Naming)> {
+    let query = reading.extractor.queries.attributes.get(statement.attribute.0 as usize)?;
+    if let Some(Owner::Event(_)) = query.owner {
+        let heads = (0..view.len()).filter_map(|head| events.at(view.sentence, head));
+        let mut of_type = heads.filter(|about| match about {
+            About::Event(id) => events.instances.get(id.0 as usize).is_some_and(|event| Some(Owner::Event(event.event)) == query.owner),
+            About::Entity(_) => false,
+        });
+        let first = of_type.next()?;
+        return of_type.all(|other| other == first).then(|| (first, Naming::default()));
+    }
+    silent_subject(reading, references, statement.attribute, view.sentence).map(|(entity, naming)| (About::Entity(entity), naming))
+}
+
+/// The attribute as the thing knows it: an event has attributes of its own by the same name.
+fn attribute_for(reading: &Reading<'_>, events: &Events, about: About, statement: &Statement) -> Option<crate::query::AttributeId> {
+    let queries = reading.extractor.queries;
+    let About::Event(id) = about else { return Some(statement.attribute) };
+    let event = events.instances.get(id.0 as usize)?.event;
+    let asked = queries.attributes.get(statement.attribute.0 as usize)?;
+    if asked.owner == Some(Owner::Event(event)) {
+        return Some(statement.attribute);
+    }
+    let own = queries.events.get(event.0 as usize)?;
+    own.attributes.iter().copied().find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == asked.name))
+}
+
+/// The period that a figure holds for, where its clause gives one.
+fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Option<crate::value::Value> {
+    use crate::value::ValueKind;
+    let super::matching::Filler::Mention(mention) = statement.value else { return None };
+    let mention = view.mentions.get(mention)?;
+    if !super::view::is_figure(mention.kind) {
+        return None;
+    }
+    let clause = super::context::clause_at(view, statement.unit.start)?;
+    let date = view.mentions.iter().enumerate().find(|(_, other)| {
+        let start = usize::from(other.tokens.start);
+        other.kind == ValueKind::Date
+            && super::context::clause_at(view, start) == Some(clause)
+            && super::setting::preposition_of(view, start).is_none_or(|at| ["in", "during", "for", "over"].iter().any(|word| view.is_word(at, word)))
+    })?;
+    let value = build::of_mention(reading, view, date.0, false, false);
+    match &value {
+        crate::value::Value::Date(date) => {
+            let days = date.core.1.0 - date.core.0.0;
+            (days >= 27).then(|| value.clone())
+        }
+        crate::value::Value::Figure(_)
+        | crate::value::Value::Place(_)
+        | crate::value::Value::Entity(_)
+        | crate::value::Value::Status(_)
+        | crate::value::Value::Text(_)
+        | crate::value::Value::Version(_)
+        | crate::value::Value::Truth(_)
+        | crate::value::Value::Set(_) => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! Owns: what only all documents together tell: names that set things of one kind apart, and
+//! possessors, nations and "for X" that count only in contrast (DESIGN 5.1, "which thing is meant").
+//! May not know: assertions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{About, Aside, Fact, Facts, Qualifier, QualifierKind, Remark};
+use crate::query::{EntityId, Queries};
+
+/// Goes over the facts of all documents; afterwards each says by its `aside` whether it is clear which
+/// thing is meant. Facts that are known to be about another thing are taken out.
+pub fn settle(queries: &Queries, documents: &mut [&mut Facts]) {
+    let mut entities: BTreeSet<EntityId> = BTreeSet::new();
+    for facts in documents.iter() {
+        entities.extend(facts.facts.iter().filter_map(entity_of));
+    }
+    for entity in entities {
+        settle_names(queries, entity, documents);
+        settle_qualifiers(entity, documents);
+    }
+}
+
+fn entity_of(fact: &Fact) -> Option<EntityId> {
+    match fact.about {
+        About::Entity(entity) => Some(entity),
+        About::Event(_) => None,
+    }
+}
+
+/// Where documents call differently named things by the bare noun, none counts unless a rule ties one.
+fn settle_names(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts]) {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for facts in documents.iter() {
+        names.extend(facts.facts.iter().filter(|fact| entity_of(fact) == Some(entity)).filter_map(|fact| fact.naming.called.clone()));
+    }
+    let distinct: Vec<&String> = names.iter().filter(|name| !names.iter().any(|other| *name != other && other.contains(name.as_str()))).collect();
+    if distinct.len() < 2 {
+        return;
+    }
+    let tied = queries.entities.get(entity.0 as usize).map(|query| query.tied.as_slice()).unwrap_or_default();
+    let counts = |name: &str| tied.iter().any(|tied| tied.eq_ignore_ascii_case(name));
+    let any = distinct.iter().any(|name| counts(name));
+    for facts in documents.iter_mut() {
+        let mut remark = None;
+        for fact in facts.facts.iter_mut().filter(|fact| entity_of(fact) == Some(entity)) {
+            let Some(called) = &fact.naming.called else { continue };
+            if any && counts(called) {
+                continue;
+            }
+            remark.get_or_insert(fact.subject_at);
+            fact.aside = fact.aside.or(Some(Aside::Ambiguous));
+        }
+        if let Some(at) = remark.filter(|_| !any) {
+            let names = distinct.iter().map(|name| (*name).clone()).collect();
+            facts.remarks.push(Remark::NamedApart { entity, names, at });
+        }
+    }
+}
+
+/// A qualifier excludes only in contrast: where the documents have the noun with a different one of its
+/// kind. The one that most documents begin with is the thing's own.
+fn settle_qualifiers(entity: EntityId, documents: &mut [&mut Facts]) {
+    let mut keys: BTreeMap<QualifierKind, BTreeSet<String>> = BTreeMap::new();
+    let mut firsts: BTreeMap<QualifierKind, BTreeMap<String, usize>> = BTreeMap::new();
+    for facts in documents.iter() {
+        let mut seen: BTreeSet<QualifierKind> = BTreeSet::new();
+        for (_, naming) in facts.namings.iter().filter(|(of, _)| *of == entity) {
+            for Qualifier { kind, key } in &naming.qualifiers {
+                keys.entry(*kind).or_default().insert(key.clone());
+                if seen.insert(*kind) {
+                    *firsts.entry(*kind).or_default().entry(key.clone()).or_default() += 1;
+                }
+            }
+        }
+    }
+    let own: BTreeMap<QualifierKind, Option<String>> = firsts
+        .into_iter()
+        .map(|(kind, counts)| {
+            let most = counts.values().copied().max().unwrap_or(0);
+            let mut best = counts.into_iter().filter(|(_, count)| *count == most).map(|(key, _)| key);
+            let first = best.next();
+            (kind, if best.next().is_some() { None } else { first })
+        })
+        .collect();
+    for facts in documents.iter_mut() {
+        for fact in facts.facts.iter_mut().filter(|fact| entity_of(fact) == Some(entity)) {
+            let contrast = fact.naming.qualifiers.iter().any(|qualifier| {
+                let several = keys.get(&qualifier.kind).is_some_and(|keys| keys.len() > 1);
+                several && own.get(&qualifier.kind).is_none_or(|own| own.as_ref() != Some(&qualifier.key))
+            });
+            if contrast {
+                fact.aside = fact.aside.or(Some(Aside::Ambiguous));
+            }
+        }
+    }
+}
