@@ -18,7 +18,9 @@ const EVERY_EVENT: &str = "happening";
 
 /// The embedded files; a new one is a line here.
 const FILES: &[(&str, &str)] = &[
+    ("std/alike.gainsay", include_str!("../../rules/std/alike.gainsay")),
     ("std/events.gainsay", include_str!("../../rules/std/events.gainsay")),
+    ("std/frames.gainsay", include_str!("../../rules/std/frames.gainsay")),
     ("std/measures.gainsay", include_str!("../../rules/std/measures.gainsay")),
 ];
 
