@@ -178,15 +178,42 @@ fn longest(c: &Cursor<'_>, at: usize, parsers: &[Parser]) -> Option<Mention> {
 }
 
 /// Classes that a figure can begin with.
-const FIGURE: u128 = Class::Cardinal.bit() | Class::Tens.bit() | Class::Ordinal.bit() | Class::Denominator.bit() | Class::Minus.bit()
-    | Class::Vague.bit() | Class::Few.bit() | Class::Zero.bit() | Class::No.bit() | Class::Article.bit() | Class::Between.bit()
-    | Class::From.bit() | Class::Front.bit() | Class::AgeBefore.bit();
+const FIGURE: u128 = Class::Cardinal.bit()
+    | Class::Tens.bit()
+    | Class::Ordinal.bit()
+    | Class::Denominator.bit()
+    | Class::Minus.bit()
+    | Class::Vague.bit()
+    | Class::Few.bit()
+    | Class::Zero.bit()
+    | Class::No.bit()
+    | Class::Article.bit()
+    | Class::Between.bit()
+    | Class::From.bit()
+    | Class::Front.bit()
+    | Class::AgeBefore.bit();
 
 /// Classes that a date can begin with.
-const DATE: u128 = Class::Month.bit() | Class::MonthShort.bit() | Class::Weekday.bit() | Class::WeekdayShort.bit() | Class::Season.bit()
-    | Class::Today.bit() | Class::Deictic.bit() | Class::Part.bit() | Class::Article.bit() | Class::Cardinal.bit() | Class::Tens.bit()
-    | Class::Ordinal.bit() | Class::Quarter.bit() | Class::Half.bit() | Class::Feast.bit() | Class::From.bit() | Class::Between.bit()
-    | Class::Clock.bit() | Class::Few.bit() | Class::Front.bit();
+const DATE: u128 = Class::Month.bit()
+    | Class::MonthShort.bit()
+    | Class::Weekday.bit()
+    | Class::WeekdayShort.bit()
+    | Class::Season.bit()
+    | Class::Today.bit()
+    | Class::Deictic.bit()
+    | Class::Part.bit()
+    | Class::Article.bit()
+    | Class::Cardinal.bit()
+    | Class::Tens.bit()
+    | Class::Ordinal.bit()
+    | Class::Quarter.bit()
+    | Class::Half.bit()
+    | Class::Feast.bit()
+    | Class::From.bit()
+    | Class::Between.bit()
+    | Class::Clock.bit()
+    | Class::Few.bit()
+    | Class::Front.bit();
 
 /// What begins with the word at `at`.
 fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<Mention> {
@@ -198,14 +225,18 @@ fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<
     }
     let mut best: Option<Mention> = None;
     let mut offer = |found: Option<Mention>| {
-        if let Some(found) = found && best.as_ref().is_none_or(|best| found.length() > best.length()) {
+        if let Some(found) = found
+            && best.as_ref().is_none_or(|best| found.length() > best.length())
+        {
             best = Some(found);
         }
     };
     if starts & DATE != 0 {
         offer(date::date(c, at));
     }
-    if starts & FIGURE != 0 || (capital && (c.digits(at + 1).is_some() || matches!(c.mark(at + 1), Some('$' | '£' | '¥')))) {
+    if starts & FIGURE != 0
+        || (capital && (c.digits(at + 1).is_some() || matches!(c.mark(at + 1), Some('$' | '£' | '¥'))))
+    {
         offer(figure::figure(c, at));
     }
     if capital {
@@ -221,7 +252,13 @@ fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<
 fn mark(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     match c.mark(at)? {
         ',' | '.' | ':' | ';' | '"' | '(' | ')' | '“' | '”' | '?' | '!' | '/' | '[' | ']' => None,
-        '\'' | '’' | '‘' => if c.glued(at + 1) && c.digits(at + 1).is_some() { date::date(c, at) } else { None },
+        '\'' | '’' | '‘' => {
+            if c.glued(at + 1) && c.digits(at + 1).is_some() {
+                date::date(c, at)
+            } else {
+                None
+            }
+        }
         '-' | '–' | '—' if !c.glued(at + 1) => None,
         _ => figure::figure(c, at),
     }

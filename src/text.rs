@@ -23,15 +23,12 @@ mod unit;
 mod verb;
 mod vocabulary;
 
+pub use crate::document::{Block, BlockKind, Dateline};
 pub use grammar::parse;
 pub use guess::guess;
 pub use parse::{
-    Clause, ClauseId, ClauseKind, Fixed, FixedKind, Number, Parse, Phrase, PhraseId, Tag, Tense,
-    VerbGroup, VerbId,
+    Clause, ClauseId, ClauseKind, Fixed, FixedKind, Number, Parse, Phrase, PhraseId, Tag, Tense, VerbGroup, VerbId,
 };
-pub use crate::document::{Block, BlockKind, Dateline};
 pub use token::{Flags, Sentence, Text, Token, TokenKind, WordId};
 pub use tokenize::{tokenize, tokenize_lines};
-pub use vocabulary::{
-    ClosedClass, ClosedPhrase, ClosedTag, Inflection, Reading, Vocabulary, WordClass, WordInfo,
-};
+pub use vocabulary::{ClosedClass, ClosedPhrase, ClosedTag, Inflection, Reading, Vocabulary, WordClass, WordInfo};

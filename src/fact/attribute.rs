@@ -94,9 +94,20 @@ impl Search<'_, '_> {
         }
     }
 
-    fn add_by_pattern(&self, view: &View<'_>, attribute: AttributeId, line: &Line, hit: Found, found: &mut Vec<Statement>) {
-        let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else { return };
-        if !self.is_fit(view, attribute, &value) || found.iter().any(|known| known.attribute == attribute && known.value == value) {
+    fn add_by_pattern(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        line: &Line,
+        hit: Found,
+        found: &mut Vec<Statement>,
+    ) {
+        let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else {
+            return;
+        };
+        if !self.is_fit(view, attribute, &value)
+            || found.iter().any(|known| known.attribute == attribute && known.value == value)
+        {
             return;
         }
         let owner = match &hit.subject {
@@ -118,7 +129,13 @@ impl Search<'_, '_> {
     }
 
     fn origin(&self, attribute: AttributeId) -> String {
-        self.reading.extractor.queries.attributes.get(attribute.0 as usize).map(|query| query.origin.clone()).unwrap_or_default()
+        self.reading
+            .extractor
+            .queries
+            .attributes
+            .get(attribute.0 as usize)
+            .map(|query| query.origin.clone())
+            .unwrap_or_default()
     }
 
     /// Frames around an attribute's noun whose head is the token.
@@ -148,7 +165,9 @@ impl Search<'_, '_> {
             frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, &kinds))
         };
         for (frame, line) in extractor.frames.whole.iter().filter(|(frame, _)| matching(frame)) {
-            let Some(hit) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) else {
+            let Some(hit) =
+                line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
+            else {
                 continue;
             };
             let (Some(value), Some(subject)) = (hit.value.clone(), hit.subject.clone()) else { continue };
@@ -158,7 +177,9 @@ impl Search<'_, '_> {
             }
         }
         for (frame, line) in extractor.frames.values.iter().filter(|(frame, _)| matching(frame)) {
-            let Some(hit) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) else {
+            let Some(hit) =
+                line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
+            else {
                 continue;
             };
             let Some(value) = hit.value.clone() else { continue };
@@ -189,7 +210,16 @@ impl Search<'_, '_> {
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
         });
         let verb = hit.verb.filter(|_| !inside).or_else(|| self.tie_verb(view, noun, inside));
-        found.push(Statement { attribute, value, unit: hit.tokens, verb, owner, aside, qualified, by: self.origin(attribute) });
+        found.push(Statement {
+            attribute,
+            value,
+            unit: hit.tokens,
+            verb,
+            owner,
+            aside,
+            qualified,
+            by: self.origin(attribute),
+        });
     }
 
     /// The verb that states a noun phrase of a figure: "has 28 points" states, "the 28-point plan" and
@@ -211,7 +241,14 @@ impl Search<'_, '_> {
         of.map(|at| VerbId(at as u16))
     }
 
-    fn is_new(&self, view: &View<'_>, attribute: AttributeId, frame: &[ValueKind], value: &Filler, found: &[Statement]) -> bool {
+    fn is_new(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        frame: &[ValueKind],
+        value: &Filler,
+        found: &[Statement],
+    ) -> bool {
         let known = found.iter().any(|known| known.attribute == attribute && known.value == *value);
         if known || !self.is_fit(view, attribute, value) {
             return false;
@@ -221,7 +258,9 @@ impl Search<'_, '_> {
                 let kind = view.mentions.get(*mention).map(|mention| mention.kind);
                 kind.is_some_and(|kind| super::view::fits(kind, frame))
             }
-            Filler::Phrase(_) | Filler::Tokens(_) => frame.iter().any(|&kind| super::view::is_named(kind) || kind == ValueKind::Text || kind == ValueKind::Place),
+            Filler::Phrase(_) | Filler::Tokens(_) => frame
+                .iter()
+                .any(|&kind| super::view::is_named(kind) || kind == ValueKind::Text || kind == ValueKind::Place),
         }
     }
 
@@ -229,9 +268,10 @@ impl Search<'_, '_> {
     fn is_fit(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
         let kinds = self.reading.extractor.kinds_of(attribute);
         match value {
-            Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
-                !mention.hints.ordinal && super::view::fits(mention.kind, &kinds)
-            }),
+            Filler::Mention(mention) => view
+                .mentions
+                .get(*mention)
+                .is_some_and(|mention| !mention.hints.ordinal && super::view::fits(mention.kind, &kinds)),
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
                 let tag = view.tag(usize::from(inner.head));
@@ -305,7 +345,14 @@ impl Search<'_, '_> {
     }
 
     /// Whose the noun and value together are.
-    fn owner_of_unit(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler, hit: &Found) -> Owned {
+    fn owner_of_unit(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        noun: &Range<usize>,
+        value: &Filler,
+        hit: &Found,
+    ) -> Owned {
         let _ = value;
         if let Some(owner) = self.possessor(view, attribute, noun) {
             return owner;
@@ -315,7 +362,9 @@ impl Search<'_, '_> {
         for range in [unit.clone(), noun.clone()] {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
             for line in &self.reading.extractor.frames.ties {
-                let Some(tie) = line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))
+                let Some(tie) = line
+                    .position(Role::Attribute)
+                    .and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))
                 else {
                     continue;
                 };
@@ -343,7 +392,8 @@ impl Search<'_, '_> {
             Filler::Tokens(range) => range.clone(),
         };
         let (subject, value) = (range(subject), range(value));
-        subject == value || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
+        subject == value
+            || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
     }
 
     /// "the plan's 28 points", "its 28 points".
@@ -367,7 +417,9 @@ impl Search<'_, '_> {
                 let head = view.phrase(*phrase).map_or(0, |phrase| usize::from(phrase.head));
                 (resolved, view.range(*phrase), head)
             }
-            Filler::Tokens(range) => (self.references.resolve_tokens(view, range), range.clone(), range.end.saturating_sub(1)),
+            Filler::Tokens(range) => {
+                (self.references.resolve_tokens(view, range), range.clone(), range.end.saturating_sub(1))
+            }
             Filler::Mention(_) => return Owned::Open,
         };
         let mut owners = self.asked(attribute, &resolved);
@@ -441,11 +493,26 @@ fn is_noun_here(view: &View<'_>, at: usize) -> bool {
             // "points total", "price war": the noun in front of another names something else, except in
             // headlines and labels.
             let phrase = view.phrase_at(at).and_then(|id| view.phrase(id));
-            glued || phrase.is_none_or(|phrase| usize::from(phrase.head) <= at || is_named_head(view, usize::from(phrase.head)))
+            glued
+                || phrase.is_none_or(|phrase| {
+                    usize::from(phrase.head) <= at || is_named_head(view, usize::from(phrase.head))
+                })
         }
         Tag::Adjective => true,
-        Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Coordinator
-        | Tag::Subordinator | Tag::Negation | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation | Tag::Other => glued,
+        Tag::Verb
+        | Tag::Auxiliary
+        | Tag::Adverb
+        | Tag::Determiner
+        | Tag::Pronoun
+        | Tag::Preposition
+        | Tag::Coordinator
+        | Tag::Subordinator
+        | Tag::Negation
+        | Tag::Particle
+        | Tag::Number
+        | Tag::Possessive
+        | Tag::Punctuation
+        | Tag::Other => glued,
     }
 }
 
@@ -457,18 +524,29 @@ fn is_named_head(view: &View<'_>, head: usize) -> bool {
 /// The subject for sentences that name none: the entity that the nearest heading, else the title or
 /// first paragraph names, or the only thing of its kind in the document (DESIGN 5.1, "sentences without
 /// the subject").
-pub(super) fn silent_subject(reading: &Reading<'_>, references: &References, attribute: AttributeId, sentence: u32) -> Option<(EntityId, Naming)> {
+pub(super) fn silent_subject(
+    reading: &Reading<'_>,
+    references: &References,
+    attribute: AttributeId,
+    sentence: u32,
+) -> Option<(EntityId, Naming)> {
     let asked = reading.extractor.asked_of.get(&attribute)?;
     let candidates: Vec<EntityId> = asked.iter().copied().filter(|&entity| references.means(entity)).collect();
     let near = |from: u32, to: u32, entity: EntityId| {
-        references.occurrences.iter().filter(|o| o.entity == entity && (from..to).contains(&o.sentence)).map(|o| o.standing).next()
+        references
+            .occurrences
+            .iter()
+            .filter(|o| o.entity == entity && (from..to).contains(&o.sentence))
+            .map(|o| o.standing)
+            .next()
     };
     let heading = heading_above(reading, sentence);
     let lead = lead_end(reading);
     let mut named: Vec<EntityId> = Vec::new();
     for &entity in &candidates {
         let standing = heading.and_then(|(from, to)| near(from, to, entity)).or_else(|| near(0, lead, entity));
-        let rivals = references.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Other && o.topic);
+        let rivals =
+            references.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Other && o.topic);
         match standing {
             Some(Standing::Is) => named.push(entity),
             Some(Standing::Other | Standing::Ambiguous) => {}
@@ -482,7 +560,11 @@ pub(super) fn silent_subject(reading: &Reading<'_>, references: &References, att
     if last.is_some_and(|o| o.standing == Standing::Other && o.topic && reading.same_block(o.sentence, sentence)) {
         return None;
     }
-    let naming = references.occurrences.iter().find(|o| o.entity == *entity && o.standing == Standing::Is).map(|o| o.naming.clone());
+    let naming = references
+        .occurrences
+        .iter()
+        .find(|o| o.entity == *entity && o.standing == Standing::Is)
+        .map(|o| o.naming.clone());
     Some((*entity, naming.unwrap_or_default()))
 }
 
@@ -496,7 +578,8 @@ fn heading_above(reading: &Reading<'_>, sentence: u32) -> Option<(u32, u32)> {
 /// One past the last sentence of title and first paragraph.
 fn lead_end(reading: &Reading<'_>) -> u32 {
     use crate::text::BlockKind;
-    let first = (0..reading.sentences()).find(|&at| matches!(reading.block_kind(at), BlockKind::Paragraph)).unwrap_or(0);
+    let first =
+        (0..reading.sentences()).find(|&at| matches!(reading.block_kind(at), BlockKind::Paragraph)).unwrap_or(0);
     (first..reading.sentences()).find(|&at| !reading.same_block(first, at)).unwrap_or(reading.sentences())
 }
 

@@ -34,7 +34,13 @@ pub(super) fn with_tense(reading: &Reading<'_>, value: &Value, future: bool) -> 
 }
 
 /// The value of a statement with the tokens that say it.
-pub(super) fn value(reading: &Reading<'_>, references: &References, view: &View<'_>, statement: &Statement, future: bool) -> (Value, std::ops::Range<usize>) {
+pub(super) fn value(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    statement: &Statement,
+    future: bool,
+) -> (Value, std::ops::Range<usize>) {
     let kinds = reading.extractor.kinds_of(statement.attribute);
     match &statement.value {
         Filler::Mention(mention) => {
@@ -49,7 +55,13 @@ pub(super) fn value(reading: &Reading<'_>, references: &References, view: &View<
     }
 }
 
-fn of_phrase(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId, kinds: &[ValueKind]) -> (Value, std::ops::Range<usize>) {
+fn of_phrase(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    id: PhraseId,
+    kinds: &[ValueKind],
+) -> (Value, std::ops::Range<usize>) {
     // The name counts, wherever the apposition has it.
     let name = view.same_thing(id).into_iter().find(|id| is_name(view, *id));
     let Some(named_phrase) = name else {
@@ -61,7 +73,8 @@ fn of_phrase(reading: &Reading<'_>, references: &References, view: &View<'_>, id
     let head = view.phrase(named_phrase).map_or(0, |phrase| usize::from(phrase.head));
     let runs = super::context::proper_runs(view, view.range(named_phrase));
     let run = runs.into_iter().find(|run| run.contains(&head)).unwrap_or_else(|| view.range(named_phrase));
-    let start = (run.start..run.end.saturating_sub(1)).find(|&at| !super::people::is_title(view.word(at))).unwrap_or(run.start);
+    let start =
+        (run.start..run.end.saturating_sub(1)).find(|&at| !super::people::is_title(view.word(at))).unwrap_or(run.start);
     let run = start..run.end;
     let text = view.words(run.clone()).to_owned();
     (named(reading, references, view, head, text, kinds, false), run)
@@ -94,7 +107,9 @@ fn strip_article(view: &View<'_>, text: &str) -> String {
     let _ = view;
     let mut words = text.splitn(2, ' ');
     match (words.next(), words.next()) {
-        (Some(first), Some(rest)) if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) => rest.to_owned(),
+        (Some(first), Some(rest)) if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) => {
+            rest.to_owned()
+        }
         _ => text.to_owned(),
     }
 }

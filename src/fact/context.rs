@@ -152,7 +152,12 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
         let Some(inner) = view.parse.clauses.get(usize::from(clause.0)) else { break };
         let Some(parent) = inner.parent else { break };
         if inner.kind == ClauseKind::Content {
-            let verb = view.parse.verbs.iter().filter(|verb| verb.clause == parent && verb.head < inner.tokens.start).next_back();
+            let verb = view
+                .parse
+                .verbs
+                .iter()
+                .filter(|verb| verb.clause == parent && verb.head < inner.tokens.start)
+                .next_back();
             if let Some(verb) = verb {
                 let head = usize::from(verb.head);
                 let cue = reading.cue(view, head);
@@ -164,7 +169,8 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                 if verb.negation.is_some() {
                     if cue.is(Cue::SAY) { raise(context, Modality::Denied) } else { negated = !negated }
                 }
-                let predicate = (head + 1..usize::from(inner.tokens.start)).any(|at| reading.cue(view, at).is(Cue::NEGATE));
+                let predicate =
+                    (head + 1..usize::from(inner.tokens.start)).any(|at| reading.cue(view, at).is(Cue::NEGATE));
                 negated ^= predicate && !cue.is(Cue::SAY);
             }
         }
@@ -225,12 +231,18 @@ fn speakers(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>) -> Ve
         }
         // "Axios:" in front of a headline, ": Axios" behind it.
         if at == 0 && view.is_mark(1, ":") && view.capital(0) {
-            add(view.phrase_at(0).and_then(|phrase| speaker(reading, view, phrase)).filter(|speaker| speaker.organisation));
+            add(view
+                .phrase_at(0)
+                .and_then(|phrase| speaker(reading, view, phrase))
+                .filter(|speaker| speaker.organisation));
         }
     }
     let last = view.len().saturating_sub(1);
     if last > 2 && view.is_mark(last - 1, ":") && view.capital(last) {
-        add(view.phrase_at(last).and_then(|phrase| speaker(reading, view, phrase)).filter(|speaker| speaker.organisation));
+        add(view
+            .phrase_at(last)
+            .and_then(|phrase| speaker(reading, view, phrase))
+            .filter(|speaker| speaker.organisation));
     }
     speakers
 }
@@ -300,7 +312,9 @@ pub(super) fn speaker(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) 
     }
     for run in named {
         let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
-        if reading.extractor.is_publication(&name) || (reading.cue(view, head).is(Cue::REPORT) && reading.extractor.is_organisation(&name)) {
+        if reading.extractor.is_publication(&name)
+            || (reading.cue(view, head).is(Cue::REPORT) && reading.extractor.is_organisation(&name))
+        {
             return Some(Speaker { name, organisation: true });
         }
     }

@@ -87,7 +87,10 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     });
     let Some(gathering) = gatherings.get_mut(at) else { return };
     for part in &happening.parts {
-        let known = gathering.parts.iter().any(|known| known.name == part.name || part.entities.iter().any(|entity| known.entities.contains(entity)));
+        let known = gathering
+            .parts
+            .iter()
+            .any(|known| known.name == part.name || part.entities.iter().any(|entity| known.entities.contains(entity)));
         if !known {
             gathering.parts.push(part.clone());
         }
@@ -112,7 +115,8 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
     if named.is_empty() {
         // "the meeting": the last one told of; a bare "talks" only close behind.
         let last = fits.last().copied()?;
-        let near = gatherings.get(last)?.mentions.last().is_some_and(|(sentence, _)| happening.sentence <= sentence + 3);
+        let near =
+            gatherings.get(last)?.mentions.last().is_some_and(|(sentence, _)| happening.sentence <= sentence + 3);
         return (happening.definite && near).then_some(last);
     }
     if happening.apart && !happening.definite {
@@ -134,7 +138,9 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
             let dated: Vec<usize> = several
                 .iter()
                 .copied()
-                .filter(|&at| gatherings.get(at).is_some_and(|gathering| !dates.is_empty() && !gathering.dates.is_empty()))
+                .filter(|&at| {
+                    gatherings.get(at).is_some_and(|gathering| !dates.is_empty() && !gathering.dates.is_empty())
+                })
                 .collect();
             match dated.as_slice() {
                 [one] => Some(*one),
@@ -147,7 +153,10 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
 
 /// Whether somebody is named whom no rule asks for.
 fn others_named(happening: &Happening) -> bool {
-    happening.parts.iter().any(|part| part.entities.is_empty() && part.name.chars().next().is_some_and(char::is_uppercase))
+    happening
+        .parts
+        .iter()
+        .any(|part| part.entities.is_empty() && part.name.chars().next().is_some_and(char::is_uppercase))
 }
 
 fn shared(gathering: &Gathering, named: &[EntityId]) -> usize {
@@ -172,8 +181,14 @@ fn date_of(reading: &Reading<'_>, view: &View<'_>, set: &Set, context: &Context)
     }
     match super::build::with_tense(reading, &view.mentions.get(set.mention)?.value, context.future) {
         Value::Date(date) => Some(date),
-        Value::Figure(_) | Value::Place(_) | Value::Entity(_) | Value::Status(_) | Value::Text(_) | Value::Version(_)
-        | Value::Truth(_) | Value::Set(_) => None,
+        Value::Figure(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => None,
     }
 }
 
@@ -181,10 +196,21 @@ fn date_of(reading: &Reading<'_>, view: &View<'_>, set: &Set, context: &Context)
 fn attribute_named(reading: &Reading<'_>, event: EventTypeId, name: &str) -> Option<AttributeId> {
     let queries = reading.extractor.queries;
     let query = queries.events.get(event.0 as usize)?;
-    query.attributes.iter().copied().find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == name))
+    query
+        .attributes
+        .iter()
+        .copied()
+        .find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == name))
 }
 
-fn add_facts(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[Set], context: &Context, gathering: &mut Gathering) {
+fn add_facts(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    happening: &Happening,
+    sets: &[Set],
+    context: &Context,
+    gathering: &mut Gathering,
+) {
     let about = About::Event(EventInstanceId(0));
     let origin = |name: &str| {
         let event = reading.extractor.queries.events.get(happening.event.0 as usize);
@@ -231,7 +257,8 @@ fn add_facts(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets
     let (name, span, is_explicit) = match (explicit, status_attribute) {
         (Some((state, words)), Some(attribute)) => {
             let query = reading.extractor.queries.attributes.get(attribute.0 as usize);
-            let name = query.and_then(|query| query.statuses.get(state)).map(|status| status.name.clone()).unwrap_or_default();
+            let name =
+                query.and_then(|query| query.statuses.get(state)).map(|status| status.name.clone()).unwrap_or_default();
             (name, reading.in_file(view.span(words)), true)
         }
         _ => (implied_state(reading, view, happening, context).to_owned(), trigger, false),
@@ -250,7 +277,8 @@ fn implied_state(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         Modality::Asserted | Modality::Questioned | Modality::Denied => false,
     };
     let range = happening.phrase.map_or(0..0, |phrase| view.range(phrase));
-    let modified = range.into_iter().any(|at| reading.cue(view, at).is(Cue::PLAN) || reading.cue(view, at).is(Cue::WANT));
+    let modified =
+        range.into_iter().any(|at| reading.cue(view, at).is(Cue::PLAN) || reading.cue(view, at).is(Cue::WANT));
     if planned || modified { "planned" } else { "held" }
 }
 
@@ -290,7 +318,10 @@ fn finish(reading: &Reading<'_>, gathering: Gathering, events: &mut Events) {
             name: part.name.clone(),
             entity: part.entities.first().copied(),
             role: part.role,
-            at: reading.view(part.sentence).map(|view| reading.in_file(view.span(part.tokens.clone()))).unwrap_or_default(),
+            at: reading
+                .view(part.sentence)
+                .map(|view| reading.in_file(view.span(part.tokens.clone())))
+                .unwrap_or_default(),
         })
         .collect();
     events.instances.push(EventInstance {
@@ -310,9 +341,14 @@ fn answers(reading: &Reading<'_>, gathering: &Gathering) -> Vec<SubjectId> {
     let subjects = reading.extractor.event_subjects.get(&gathering.event).map(Vec::as_slice).unwrap_or_default();
     let fits = |subject: &&SubjectId| match queries.subjects.get(subject.0 as usize) {
         Some(Subject::Event { participants, .. }) => participants.iter().enumerate().all(|(at, (role, entity))| {
-            let role = role.as_ref().and_then(|role| roles.iter().position(|known| known == role)).or((!roles.is_empty()).then_some(at));
+            let role = role
+                .as_ref()
+                .and_then(|role| roles.iter().position(|known| known == role))
+                .or((!roles.is_empty()).then_some(at));
             entity.is_none_or(|entity| {
-                gathering.parts.iter().any(|part| part.entities.contains(&entity) && (role.is_none() || part.role.is_none() || part.role == role))
+                gathering.parts.iter().any(|part| {
+                    part.entities.contains(&entity) && (role.is_none() || part.role.is_none() || part.role == role)
+                })
             })
         }),
         Some(Subject::Entity(_)) | None => false,

@@ -71,9 +71,10 @@ fn count_names(reading: &Reading<'_>, facts: &mut Facts) {
 }
 
 fn events(reading: &Reading<'_>, references: &References, active: &[bool]) -> Events {
-    let asked = references.occurrences.iter().any(|o| {
-        reading.extractor.participants.get(o.entity.0 as usize).copied().unwrap_or(false)
-    });
+    let asked = references
+        .occurrences
+        .iter()
+        .any(|o| reading.extractor.participants.get(o.entity.0 as usize).copied().unwrap_or(false));
     let open = reading.extractor.queries.subjects.iter().any(|subject| match subject {
         crate::query::Subject::Event { participants, .. } => participants.iter().all(|(_, entity)| entity.is_none()),
         crate::query::Subject::Entity(_) => false,
@@ -94,7 +95,14 @@ fn events(reading: &Reading<'_>, references: &References, active: &[bool]) -> Ev
 }
 
 /// Enters the facts of a statement: one for each thing that it is about.
-fn add(reading: &Reading<'_>, references: &References, events: &Events, view: &View<'_>, statement: &Statement, facts: &mut Facts) {
+fn add(
+    reading: &Reading<'_>,
+    references: &References,
+    events: &Events,
+    view: &View<'_>,
+    statement: &Statement,
+    facts: &mut Facts,
+) {
     let (owners, unsure, subject) = match &statement.owner {
         Owned::By(owners, aside, range) => (owners.clone(), *aside, reading.in_file(view.span(range.clone()))),
         Owned::Other => return,
@@ -129,22 +137,36 @@ fn add(reading: &Reading<'_>, references: &References, events: &Events, view: &V
 }
 
 /// The thing that a statement without a subject is about.
-fn open(reading: &Reading<'_>, references: &References, events: &Events, view: &View<'_>, statement: &Statement) -> Option<(About, Naming)> {
+fn open(
+    reading: &Reading<'_>,
+    references: &References,
+    events: &Events,
+    view: &View<'_>,
+    statement: &Statement,
+) -> Option<(About, Naming)> {
     let query = reading.extractor.queries.attributes.get(statement.attribute.0 as usize)?;
     if let Some(Owner::Event(_)) = query.owner {
         let heads = (0..view.len()).filter_map(|head| events.at(view.sentence, head));
         let mut of_type = heads.filter(|about| match about {
-            About::Event(id) => events.instances.get(id.0 as usize).is_some_and(|event| Some(Owner::Event(event.event)) == query.owner),
+            About::Event(id) => {
+                events.instances.get(id.0 as usize).is_some_and(|event| Some(Owner::Event(event.event)) == query.owner)
+            }
             About::Entity(_) => false,
         });
         let first = of_type.next()?;
         return of_type.all(|other| other == first).then(|| (first, Naming::default()));
     }
-    silent_subject(reading, references, statement.attribute, view.sentence).map(|(entity, naming)| (About::Entity(entity), naming))
+    silent_subject(reading, references, statement.attribute, view.sentence)
+        .map(|(entity, naming)| (About::Entity(entity), naming))
 }
 
 /// The attribute as the thing knows it: an event has attributes of its own by the same name.
-fn attribute_for(reading: &Reading<'_>, events: &Events, about: About, statement: &Statement) -> Option<crate::query::AttributeId> {
+fn attribute_for(
+    reading: &Reading<'_>,
+    events: &Events,
+    about: About,
+    statement: &Statement,
+) -> Option<crate::query::AttributeId> {
     let queries = reading.extractor.queries;
     let About::Event(id) = about else { return Some(statement.attribute) };
     let event = events.instances.get(id.0 as usize)?.event;
@@ -153,7 +175,10 @@ fn attribute_for(reading: &Reading<'_>, events: &Events, about: About, statement
         return Some(statement.attribute);
     }
     let own = queries.events.get(event.0 as usize)?;
-    own.attributes.iter().copied().find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == asked.name))
+    own.attributes
+        .iter()
+        .copied()
+        .find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == asked.name))
 }
 
 /// The period that a figure holds for, where its clause gives one.
@@ -169,7 +194,8 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
         let start = usize::from(other.tokens.start);
         other.kind == ValueKind::Date
             && super::context::clause_at(view, start) == Some(clause)
-            && super::setting::preposition_of(view, start).is_none_or(|at| ["in", "during", "for", "over"].iter().any(|word| view.is_word(at, word)))
+            && super::setting::preposition_of(view, start)
+                .is_none_or(|at| ["in", "during", "for", "over"].iter().any(|word| view.is_word(at, word)))
     })?;
     let value = build::of_mention(reading, view, date.0, false, false);
     match &value {

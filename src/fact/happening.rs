@@ -65,14 +65,18 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
                 let captures = hit
                     .captures
                     .iter()
-                    .filter_map(|(index, filler)| Some((line.captures.get(usize::from(*index))?.clone(), filler.clone())))
+                    .filter_map(|(index, filler)| {
+                        Some((line.captures.get(usize::from(*index))?.clone(), filler.clone()))
+                    })
                     .collect();
                 matched.push((*event, hit.tokens, at, captures));
             }
         }
     }
     // The longest match counts where several share a token; more captures count more.
-    matched.sort_by_key(|(event, tokens, _, captures)| (*event, std::cmp::Reverse(captures.len()), std::cmp::Reverse(tokens.len()), tokens.start));
+    matched.sort_by_key(|(event, tokens, _, captures)| {
+        (*event, std::cmp::Reverse(captures.len()), std::cmp::Reverse(tokens.len()), tokens.start)
+    });
     let mut taken: Vec<(EventTypeId, Range<usize>)> = Vec::new();
     for (event, tokens, at, captures) in matched {
         let core = core_of(view, &tokens, at);
@@ -142,7 +146,13 @@ fn happening<'a>(
 }
 
 /// "again", "another", "for the first time" beside the event's word.
-fn is_apart(reading: &Reading<'_>, view: &View<'_>, head: usize, phrase: Option<PhraseId>, verb: Option<VerbId>) -> bool {
+fn is_apart(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    head: usize,
+    phrase: Option<PhraseId>,
+    verb: Option<VerbId>,
+) -> bool {
     let inside = phrase.map_or(head..head, |phrase| view.range(phrase).start..head);
     let in_phrase = inside.clone().any(|at| reading.cue(view, at).is(Cue::AGAIN) && !view.is_word(at, "new"));
     let group = verb.and_then(|id| view.verb(id)).map_or(0..0, |verb| {
@@ -215,7 +225,8 @@ impl Gather<'_, '_> {
         let view = self.view;
         let adjuncts: Vec<(usize, PhraseId)> = view.adjuncts(id).collect();
         let object = view.verb(id).and_then(|verb| verb.object);
-        let behind: Vec<(usize, PhraseId)> = object.into_iter().flat_map(|object| view.tails(object).collect::<Vec<_>>()).collect();
+        let behind: Vec<(usize, PhraseId)> =
+            object.into_iter().flat_map(|object| view.tails(object).collect::<Vec<_>>()).collect();
         for (preposition, phrase) in adjuncts.into_iter().chain(behind) {
             if is_companion(view, preposition) {
                 self.chain(phrase, None);
@@ -224,9 +235,13 @@ impl Gather<'_, '_> {
         // The chunker may have hung it on a place or a date in between.
         let Some(verb) = view.verb(id) else { return };
         let clause = verb.clause;
-        let end = view.parse.clauses.get(usize::from(clause.0)).map_or(view.len(), |clause| usize::from(clause.tokens.end));
+        let end =
+            view.parse.clauses.get(usize::from(clause.0)).map_or(view.len(), |clause| usize::from(clause.tokens.end));
         for at in usize::from(verb.tokens.end)..end {
-            if view.is_word(at, "with") && view.tag(at) == Tag::Preposition && !self.other_verb_between(usize::from(verb.tokens.end), at) {
+            if view.is_word(at, "with")
+                && view.tag(at) == Tag::Preposition
+                && !self.other_verb_between(usize::from(verb.tokens.end), at)
+            {
                 if let Some(phrase) = view.phrase_from(at + 1) {
                     self.chain(phrase, None);
                 }
@@ -370,7 +385,9 @@ impl Gather<'_, '_> {
         let vague = |part: &Part| {
             let first = view.word(part.tokens.start).to_ascii_lowercase();
             let second = view.word(part.tokens.start + 1).to_ascii_lowercase();
-            part.entities.is_empty() && (matches!(first.as_str(), "both" | "they") || (first == "the" && matches!(second.as_str(), "two" | "pair" | "three")))
+            part.entities.is_empty()
+                && (matches!(first.as_str(), "both" | "they")
+                    || (first == "the" && matches!(second.as_str(), "two" | "pair" | "three")))
         };
         let pronoun = view
             .verb_at(tokens.start)
@@ -403,7 +420,9 @@ impl Gather<'_, '_> {
         let mut people: Vec<Part> = Vec::new();
         for occurrence in self.references.in_sentence(view.sentence).iter().filter(|o| o.head < at) {
             let possessor = view.tag(occurrence.head + 1) == Tag::Possessive;
-            if !self.reading.extractor.participants.get(occurrence.entity.0 as usize).copied().unwrap_or(false) || possessor {
+            if !self.reading.extractor.participants.get(occurrence.entity.0 as usize).copied().unwrap_or(false)
+                || possessor
+            {
                 continue;
             }
             // "Umerov, who advises President Zelensky": the object of a relative clause about the person.

@@ -342,7 +342,8 @@ impl<'q> Extractor<'q> {
 
     /// Whether a lower-case noun stands for an organisation in general.
     pub(super) fn is_organisation_noun(&self, word: WordId, vocabulary: &Vocabulary) -> bool {
-        self.organisation_nouns.contains(&word) || vocabulary.lemmas(word).iter().any(|lemma| self.organisation_nouns.contains(lemma))
+        self.organisation_nouns.contains(&word)
+            || vocabulary.lemmas(word).iter().any(|lemma| self.organisation_nouns.contains(lemma))
     }
 
     /// Whether a lower-case noun is a role that persons have ("envoy").
@@ -367,7 +368,8 @@ impl<'q> Extractor<'q> {
 
     /// Kinds of value by which demands on an attribute are judged; empty: any.
     pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
-        let declared = self.queries.attributes.get(attribute.0 as usize).map(|query| query.kinds.clone()).unwrap_or_default();
+        let declared =
+            self.queries.attributes.get(attribute.0 as usize).map(|query| query.kinds.clone()).unwrap_or_default();
         if declared.is_empty() { self.kinds.get(&attribute).cloned().unwrap_or_default() } else { declared }
     }
 }

@@ -42,7 +42,8 @@ fn cited(reading: &Reading<'_>) -> Option<String> {
             }
         }
         for at in 0..view.len() {
-            if view.is_word(at, "according") && view.is_word(at + 1, "to")
+            if view.is_word(at, "according")
+                && view.is_word(at + 1, "to")
                 && let Some(id) = view.phrase_at(at + 2)
             {
                 note(reading, view, id, &mut names);
@@ -59,12 +60,16 @@ fn mentions_publication(reading: &Reading<'_>, sentence: u32) -> bool {
     let Some(range) = reading.sentence(sentence) else { return false };
     let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
     tokens.iter().any(|token| {
-        token.flags.has(crate::text::Flags::CAPITAL) && reading.extractor.begins_publication(token.span().slice(reading.input.content))
+        token.flags.has(crate::text::Flags::CAPITAL)
+            && reading.extractor.begins_publication(token.span().slice(reading.input.content))
     })
 }
 
 fn note(reading: &Reading<'_>, view: &super::view::View<'_>, id: PhraseId, names: &mut Vec<String>) {
-    let Some(speaker) = speaker(reading, view, id).filter(|speaker| reading.extractor.is_publication(&speaker.name)) else { return };
+    let Some(speaker) = speaker(reading, view, id).filter(|speaker| reading.extractor.is_publication(&speaker.name))
+    else {
+        return;
+    };
     let own = reading.input.publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(&speaker.name));
     if !own && !names.contains(&speaker.name) {
         names.push(speaker.name);

@@ -68,14 +68,22 @@ struct State {
 }
 
 /// Matches a line whose step `anchor` stands at the tokens `at`.
-pub(super) fn match_at(view: &View<'_>, line: &Line, anchor: usize, at: Range<usize>, goal: &Goal<'_>) -> Option<Found> {
+pub(super) fn match_at(
+    view: &View<'_>,
+    line: &Line,
+    anchor: usize,
+    at: Range<usize>,
+    goal: &Goal<'_>,
+) -> Option<Found> {
     let mut run = Run { view, line, goal, steps_left: 4_000 };
     let verb = match line.steps.get(anchor)? {
         Step::Words(_) | Step::Exact(_) => view.verb_at(at.start),
         Step::Gap | Step::Role(_) | Step::Capture(..) => None,
     };
     let phrase = match line.steps.get(anchor)? {
-        Step::Role(_) | Step::Capture(..) => view.phrase_headed_at(at.end.saturating_sub(1)).or_else(|| view.phrase_at(at.start)),
+        Step::Role(_) | Step::Capture(..) => {
+            view.phrase_headed_at(at.end.saturating_sub(1)).or_else(|| view.phrase_at(at.start))
+        }
         Step::Words(_) | Step::Exact(_) | Step::Gap => None,
     };
     let found = Found { tokens: at.clone(), verb, ..Found::default() };
@@ -224,8 +232,12 @@ impl Run<'_, '_> {
             }),
             Step::Role(Role::Attribute) => {
                 let unit = self.goal.unit.clone()?;
-                (unit.end <= state.at && self.only_skips(unit.end, state.at))
-                    .then(|| self.backward(before, State { at: unit.start, phrase: self.view.phrase_at(unit.start), verb: None, ..state }))?
+                (unit.end <= state.at && self.only_skips(unit.end, state.at)).then(|| {
+                    self.backward(
+                        before,
+                        State { at: unit.start, phrase: self.view.phrase_at(unit.start), verb: None, ..state },
+                    )
+                })?
             }
             Step::Role(role) => self.fill_backward(before, FillRole::of(*role), state),
             Step::Capture(index, kind) => self.fill_backward(before, FillRole::Capture(*index, *kind), state),
@@ -347,7 +359,9 @@ impl Run<'_, '_> {
         let view = self.view;
         let phrase = view.inner_phrase_at(at)?;
         let start = view.range(phrase).start;
-        let noun = |at: &usize| matches!(view.tag(*at), Tag::Noun | Tag::Proper) && view.mention_at(*at, &[ValueKind::Date]).is_none();
+        let noun = |at: &usize| {
+            matches!(view.tag(*at), Tag::Noun | Tag::Proper) && view.mention_at(*at, &[ValueKind::Date]).is_none()
+        };
         let last = (start..at).rev().find(noun)?;
         let first = (start..=last).rev().take_while(noun).last()?;
         Some((Filler::Tokens(first..last + 1), phrase, first))
@@ -360,12 +374,15 @@ impl Run<'_, '_> {
         let range = view.range(view.inner_phrase_at(at)?);
         let mention = (range.start + 1..=at).rev().find_map(|end| view.mention_to(end, &kinds))?;
         let found = view.mention_range(mention);
-        (found.start >= range.start && is_figure(view.mentions.get(mention)?.kind)).then_some((Filler::Mention(mention), found.start))
+        (found.start >= range.start && is_figure(view.mentions.get(mention)?.kind))
+            .then_some((Filler::Mention(mention), found.start))
     }
 
     fn is(&self, at: usize, step: &Step) -> bool {
         match step {
-            Step::Words(words) => self.view.is_any(at, words) || (self.view.tag(at) == Tag::Possessive && self.possessive(words)),
+            Step::Words(words) => {
+                self.view.is_any(at, words) || (self.view.tag(at) == Tag::Possessive && self.possessive(words))
+            }
             Step::Exact(word) => self.view.word(at) == &**word,
             Step::Gap | Step::Role(_) | Step::Capture(..) => false,
         }
@@ -381,17 +398,32 @@ impl Run<'_, '_> {
         match view.tag(at) {
             Tag::Adverb | Tag::Negation | Tag::Auxiliary => return Some(at + 1),
             Tag::Punctuation if view.is_mark(at, "(") => {
-                return (at + 1..(at + 14).min(view.len())).find(|&close| view.is_mark(close, ")")).map(|close| close + 1);
+                return (at + 1..(at + 14).min(view.len()))
+                    .find(|&close| view.is_mark(close, ")"))
+                    .map(|close| close + 1);
             }
             Tag::Punctuation if is_quote(view.word(at)) => return Some(at + 1),
-            Tag::Noun | Tag::Proper | Tag::Verb | Tag::Adjective | Tag::Determiner | Tag::Pronoun | Tag::Preposition
-            | Tag::Coordinator | Tag::Subordinator | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation
+            Tag::Noun
+            | Tag::Proper
+            | Tag::Verb
+            | Tag::Adjective
+            | Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Preposition
+            | Tag::Coordinator
+            | Tag::Subordinator
+            | Tag::Particle
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::Punctuation
             | Tag::Other => {}
         }
         // "on Tuesday", "in the third quarter", "last year"
         let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
         let start = if start > at && view.tag(start) == Tag::Determiner { start + 1 } else { start };
-        let mention = view.mention_from(start, &[ValueKind::Date]).or_else(|| view.mention_from(at + 1, &[ValueKind::Date]).filter(|_| start > at))?;
+        let mention = view
+            .mention_from(start, &[ValueKind::Date])
+            .or_else(|| view.mention_from(at + 1, &[ValueKind::Date]).filter(|_| start > at))?;
         (!self.goal.kinds.contains(&ValueKind::Date)).then(|| view.mention_range(mention).end)
     }
 
@@ -405,8 +437,18 @@ impl Run<'_, '_> {
                 return (at.saturating_sub(14)..previous).rev().find(|&open| view.is_mark(open, "("));
             }
             Tag::Punctuation if is_quote(view.word(previous)) => return Some(previous),
-            Tag::Noun | Tag::Proper | Tag::Verb | Tag::Pronoun | Tag::Preposition | Tag::Coordinator | Tag::Subordinator
-            | Tag::Particle | Tag::Number | Tag::Possessive | Tag::Punctuation | Tag::Other => {}
+            Tag::Noun
+            | Tag::Proper
+            | Tag::Verb
+            | Tag::Pronoun
+            | Tag::Preposition
+            | Tag::Coordinator
+            | Tag::Subordinator
+            | Tag::Particle
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::Punctuation
+            | Tag::Other => {}
         }
         if self.goal.kinds.contains(&ValueKind::Date) {
             return None;
@@ -427,9 +469,21 @@ impl Run<'_, '_> {
             }
             at = match self.view.tag(at) {
                 Tag::Determiner | Tag::Adjective => at + 1,
-                Tag::Noun | Tag::Proper | Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Pronoun | Tag::Preposition
-                | Tag::Coordinator | Tag::Subordinator | Tag::Negation | Tag::Particle | Tag::Number | Tag::Possessive
-                | Tag::Punctuation | Tag::Other => self.skip(at)?,
+                Tag::Noun
+                | Tag::Proper
+                | Tag::Verb
+                | Tag::Auxiliary
+                | Tag::Adverb
+                | Tag::Pronoun
+                | Tag::Preposition
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Negation
+                | Tag::Particle
+                | Tag::Number
+                | Tag::Possessive
+                | Tag::Punctuation
+                | Tag::Other => self.skip(at)?,
             };
         }
         None

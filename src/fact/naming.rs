@@ -51,7 +51,13 @@ pub(super) struct Modifiers {
 
 /// Reads what stands around the head of a phrase. `front` is how many words before the head belong to
 /// the name itself.
-pub(super) fn modifiers(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, entity: &EntityQuery, front: usize) -> Modifiers {
+pub(super) fn modifiers(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    id: PhraseId,
+    entity: &EntityQuery,
+    front: usize,
+) -> Modifiers {
     let mut found = Modifiers::default();
     let Some(phrase) = view.phrase(id) else { return found };
     let own = own_tokens(view, phrase);

@@ -13,10 +13,13 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { publications: Vec::new(), first_words: Vec::new(), organisations: Vec::new(), marks: Vec::new() };
+    let mut tables =
+        Tables { publications: Vec::new(), first_words: Vec::new(), organisations: Vec::new(), marks: Vec::new() };
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
-        let (Some(word), Some(position), Some(kind)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(word), Some(position), Some(kind)) = (columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
         match (position, kind) {
             ("name", "publication") => {
                 tables.publications.push(word);
@@ -39,7 +42,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 pub(super) fn is_publication(name: &str) -> bool {
     let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     let list = &TABLES.publications;
-    list.binary_search(&name).is_ok() || list.binary_search(&bare).is_ok() || list.binary_search(&format!("The {bare}").as_str()).is_ok()
+    list.binary_search(&name).is_ok()
+        || list.binary_search(&bare).is_ok()
+        || list.binary_search(&format!("The {bare}").as_str()).is_ok()
 }
 
 /// Whether a capitalised word begins the name of a publication.

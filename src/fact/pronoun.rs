@@ -24,7 +24,12 @@ const REACH: u32 = 2;
 
 /// The phrase that a pronoun, a possessive determiner or a definite description refers back to, with its
 /// sentence.
-pub(super) fn antecedent(reading: &Reading<'_>, references: &References, view: &View<'_>, phrase: PhraseId) -> Option<(u32, PhraseId)> {
+pub(super) fn antecedent(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    phrase: PhraseId,
+) -> Option<(u32, PhraseId)> {
     let inner = view.phrase(phrase)?;
     let head = usize::from(inner.head);
     if view.tag(head) == Tag::Pronoun {
@@ -38,7 +43,12 @@ pub(super) fn antecedent(reading: &Reading<'_>, references: &References, view: &
 }
 
 /// The antecedent of a possessive determiner ("its", "their", "his") at a token.
-pub(super) fn owner(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize) -> Option<(u32, PhraseId)> {
+pub(super) fn owner(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    at: usize,
+) -> Option<(u32, PhraseId)> {
     subject_before(reading, references, view, at, wanted(view.word(at))?)
 }
 
@@ -52,7 +62,13 @@ fn wanted(word: &str) -> Option<Wanted> {
     }
 }
 
-fn subject_before(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize, wanted: Wanted) -> Option<(u32, PhraseId)> {
+fn subject_before(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    at: usize,
+    wanted: Wanted,
+) -> Option<(u32, PhraseId)> {
     if let Some(found) = in_sentence(reading, references, view, at, wanted) {
         return Some((view.sentence, found));
     }
@@ -78,7 +94,13 @@ fn same_flow(reading: &Reading<'_>, one: u32, other: u32) -> bool {
 }
 
 /// The subject nearest before a token that fits; else the only other phrase that does.
-fn in_sentence(reading: &Reading<'_>, references: &References, view: &View<'_>, at: usize, wanted: Wanted) -> Option<PhraseId> {
+fn in_sentence(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    at: usize,
+    wanted: Wanted,
+) -> Option<PhraseId> {
     let fits = |id: PhraseId| agrees(reading, references, view, id, wanted);
     let whole = at >= view.len();
     let mut subjects: Vec<PhraseId> = view
@@ -159,9 +181,14 @@ pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &V
         if names.clone().any(|at| people::is_title(view.word(at)) || people::gender(view.word(at)).is_some()) {
             return Some(true);
         }
-        return if crate::value::Gazetteer::get().lookup(view.words(view.range(id))).is_empty() { None } else { Some(false) };
+        return if crate::value::Gazetteer::get().lookup(view.words(view.range(id))).is_empty() {
+            None
+        } else {
+            Some(false)
+        };
     }
-    let human = reading.cue(view, head).is(super::cues::Cue::HUMAN) || reading.extractor.is_role(&view.word(head).to_lowercase());
+    let human = reading.cue(view, head).is(super::cues::Cue::HUMAN)
+        || reading.extractor.is_role(&view.word(head).to_lowercase());
     Some(human)
 }
 
@@ -171,14 +198,21 @@ fn kind_of(reading: &Reading<'_>, entity: EntityId) -> Option<EntityKind> {
 }
 
 /// "the bank" for Meridian Bank; "the company" for a name that the sentence before is about.
-fn described(reading: &Reading<'_>, references: &References, view: &View<'_>, phrase: PhraseId) -> Option<(u32, PhraseId)> {
+fn described(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    phrase: PhraseId,
+) -> Option<(u32, PhraseId)> {
     let inner = view.phrase(phrase)?;
     let head = usize::from(inner.head);
     let token = view.tokens.get(head)?;
     let vocabulary = &reading.extractor.vocabulary;
     let here = (view.sentence, head);
     let mut best: Option<(u32, usize)> = None;
-    for occurrence in references.occurrences.iter().filter(|o| (o.sentence, o.head) < here && o.standing == Standing::Is) {
+    for occurrence in
+        references.occurrences.iter().filter(|o| (o.sentence, o.head) < here && o.standing == Standing::Is)
+    {
         let form = reading.extractor.names.iter().find(|form| form.entity == occurrence.entity && form.proper);
         let last = form.and_then(|form| form.words.last().copied());
         if last.is_some_and(|last| vocabulary.lemmas(token.word).contains(&last) || last == token.word) {

@@ -81,11 +81,6 @@ impl<'a> Reading<'a> {
         self.hits.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    /// The sentence that holds a token of the document.
-    pub(super) fn sentence_of(&self, token: u32) -> u32 {
-        self.input.text.sentences.partition_point(|sentence| sentence.last <= token) as u32
-    }
-
     /// A sentence.
     pub(super) fn sentence(&self, at: u32) -> Option<&'a Sentence> {
         self.input.text.sentences.get(at as usize)

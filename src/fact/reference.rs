@@ -87,7 +87,8 @@ impl References {
             .into_iter()
             .map(|(entity, candidates, run)| {
                 let first = reading.first_token(run.sentence) as usize;
-                let token = |at: usize| reading.input.text.tokens.get(first + at).map(|token| token.span()).unwrap_or_default();
+                let token =
+                    |at: usize| reading.input.text.tokens.get(first + at).map(|token| token.span()).unwrap_or_default();
                 let span = token(run.tokens.start).join(token(run.tokens.end.saturating_sub(1)));
                 Remark::AmbiguousName { entity, candidates, at: reading.in_file(span) }
             })
@@ -145,7 +146,8 @@ impl References {
 
     fn resolve_deep(&self, reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, depth: u8) -> Resolved {
         let same = view.same_thing(phrase);
-        let heads: Vec<usize> = same.iter().filter_map(|id| view.phrase(*id)).map(|phrase| usize::from(phrase.head)).collect();
+        let heads: Vec<usize> =
+            same.iter().filter_map(|id| view.phrase(*id)).map(|phrase| usize::from(phrase.head)).collect();
         let direct = self.resolve_heads(view, &heads);
         if !direct.entities.is_empty() || direct.other || depth == 0 {
             return direct;
@@ -322,11 +324,13 @@ fn head_phrase(view: &View<'_>, at: usize) -> Option<PhraseId> {
 /// A named thing that the document introduces first and then calls by the bare noun is the thing; one
 /// with another name is not, nor is the bare noun that refers back to it.
 fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
-    let mut entities: Vec<EntityId> = occurrences.iter().filter(|o| !is_proper(reading, o.entity)).map(|o| o.entity).collect();
+    let mut entities: Vec<EntityId> =
+        occurrences.iter().filter(|o| !is_proper(reading, o.entity)).map(|o| o.entity).collect();
     entities.sort_unstable();
     entities.dedup();
     for entity in entities {
-        let own: Vec<usize> = (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
+        let own: Vec<usize> =
+            (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
         let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
         let name = first.and_then(|first| first.naming.called.clone());
         let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare);
@@ -388,7 +392,11 @@ fn settle_turns(occurrences: &mut Vec<Occurrence>) {
         let is = |o: Option<&Occurrence>| o.is_some_and(|o| o.standing == Standing::Is);
         // A rival that is only mentioned aside ("modelled on the Gaza plan") does not stand between.
         match before {
-            Some(before) if before.standing == Standing::Other && before.topic && before.sentence + 1 >= turn.sentence => false,
+            Some(before)
+                if before.standing == Standing::Other && before.topic && before.sentence + 1 >= turn.sentence =>
+            {
+                false
+            }
             Some(_) => snapshot.iter().any(|o| own(&o) && o.standing == Standing::Is),
             None => is(after),
         }

@@ -88,11 +88,19 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
     }
     let title_case = is_title_case(tokens);
     let mut start = name.start;
-    while start > 0 && !title_case && tokens.get(start - 1).is_some_and(is_capital) && !opens_sentence(reading, tokens, start - 1) {
+    while start > 0
+        && !title_case
+        && tokens.get(start - 1).is_some_and(is_capital)
+        && !opens_sentence(reading, tokens, start - 1)
+    {
         start -= 1;
     }
     let mut end = name.end;
-    while !title_case && tokens.get(end).is_some_and(|token| is_capital(token) || (token.kind == TokenKind::Number && end == name.end && false)) {
+    while !title_case
+        && tokens
+            .get(end)
+            .is_some_and(|token| is_capital(token) || (token.kind == TokenKind::Number && end == name.end && false))
+    {
         end += 1;
     }
     let words = |range: Range<usize>| -> Vec<&str> {
@@ -100,7 +108,8 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
     };
     let front: Vec<&str> = words(start..name.start).into_iter().filter(|word| is_given(reading, word)).collect();
     let behind: Vec<&str> = words(name.end..end);
-    let preposed = start >= 2 && tokens.get(start - 1).is_some_and(|token| token.span().slice(reading.input.content) == "of")
+    let preposed = start >= 2
+        && tokens.get(start - 1).is_some_and(|token| token.span().slice(reading.input.content) == "of")
         && tokens.get(start - 2).is_some_and(is_capital);
     if preposed && front.is_empty() && short {
         return None;
@@ -161,7 +170,9 @@ fn is_short(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
 }
 
 fn is_hyphen(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
-    tokens.get(at).is_some_and(|token| token.flags.has(Flags::GLUED) && token.span().slice(reading.input.content) == "-")
+    tokens
+        .get(at)
+        .is_some_and(|token| token.flags.has(Flags::GLUED) && token.span().slice(reading.input.content) == "-")
 }
 
 /// A closed-class word that has its capital from the sentence.
@@ -219,7 +230,8 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> (Vec<Run>, Vec<(
         for candidate in own {
             let other_thing = by_front && candidate.behind.is_some() && candidate.front.is_none();
             let key = if by_front { &candidate.front } else { &candidate.behind };
-            let other_name = declared.as_ref().is_some_and(|declared| key.as_ref().is_some_and(|key| !agree(key, declared)));
+            let other_name =
+                declared.as_ref().is_some_and(|declared| key.as_ref().is_some_and(|key| !agree(key, declared)));
             let wrong_short = candidate.short && candidate.front.is_some();
             if other_thing || other_name || wrong_short {
                 continue;
@@ -239,7 +251,10 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> (Vec<Run>, Vec<(
 /// Keys of which none is part of another.
 fn maximal(keys: BTreeSet<String>, _front: bool) -> Vec<String> {
     let all: Vec<String> = keys.into_iter().collect();
-    all.iter().filter(|key| !all.iter().any(|other| other != *key && agree(key, other) && other.len() > key.len())).cloned().collect()
+    all.iter()
+        .filter(|key| !all.iter().any(|other| other != *key && agree(key, other) && other.len() > key.len()))
+        .cloned()
+        .collect()
 }
 
 /// Whether two fuller names can be one: the words of one are among the other's, initials counted.

@@ -35,13 +35,14 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
             continue;
         }
         let tokens = wide(&mention.tokens);
-        if happening.parts.iter().any(|part| part.sentence == view.sentence && part.tokens.start <= tokens.start && tokens.end <= part.tokens.end) {
+        if happening.parts.iter().any(|part| {
+            part.sentence == view.sentence && part.tokens.start <= tokens.start && tokens.end <= part.tokens.end
+        }) {
             continue;
         }
         let Some(rank) = scope.rank(reading, view, happening, &tokens, kind) else { continue };
-        let nearer = others.iter().any(|other| {
-            other.head != happening.head && is_nearer(view, other, happening, &tokens)
-        });
+        let nearer =
+            others.iter().any(|other| other.head != happening.head && is_nearer(view, other, happening, &tokens));
         if nearer && rank > 0 {
             continue;
         }
@@ -80,8 +81,12 @@ impl Scope {
             let first = usize::from(inner.tokens.start);
             let carries = match inner.kind {
                 ClauseKind::Reduced => true,
-                ClauseKind::Relative => (first..first + 2).any(|at| view.is_word(at, "where") || view.is_word(at, "when")),
-                ClauseKind::Adverbial => (first..first + 2).any(|at| view.is_word(at, "when") || view.is_word(at, "as")),
+                ClauseKind::Relative => {
+                    (first..first + 2).any(|at| view.is_word(at, "where") || view.is_word(at, "when"))
+                }
+                ClauseKind::Adverbial => {
+                    (first..first + 2).any(|at| view.is_word(at, "when") || view.is_word(at, "as"))
+                }
                 ClauseKind::Main | ClauseKind::Content | ClauseKind::Conditional => false,
             };
             let Some(parent) = inner.parent.filter(|_| carries) else { break };
@@ -105,7 +110,14 @@ impl Scope {
 
     /// How closely a mention belongs to the event: 0 inside its phrase, 1 hung on its phrase, 2 in its
     /// clause, 3 in a clause that it hangs on; `None`: not at all.
-    fn rank(&self, reading: &Reading<'_>, view: &View<'_>, happening: &Happening, tokens: &Range<usize>, kind: ValueKind) -> Option<u8> {
+    fn rank(
+        &self,
+        reading: &Reading<'_>,
+        view: &View<'_>,
+        happening: &Happening,
+        tokens: &Range<usize>,
+        kind: ValueKind,
+    ) -> Option<u8> {
         if self.phrase.as_ref().is_some_and(|phrase| phrase.start <= tokens.start && tokens.end <= phrase.end) {
             return (tokens.end <= happening.head).then_some(0);
         }
@@ -123,7 +135,20 @@ impl Scope {
         let here = super::context::clause_at(view, tokens.start);
         if kind == ValueKind::Place {
             let word = preposition.map(|at| view.word(at).to_ascii_lowercase())?;
-            let located = ["in", "at", "on", "near", "off", "outside", "inside", "to", "around", "aboard", "throughout", "across"];
+            let located = [
+                "in",
+                "at",
+                "on",
+                "near",
+                "off",
+                "outside",
+                "inside",
+                "to",
+                "around",
+                "aboard",
+                "throughout",
+                "across",
+            ];
             if !located.contains(&word.as_str()) {
                 return None;
             }
@@ -149,9 +174,14 @@ impl Scope {
             let takes_part = happening.parts.iter().any(|part| {
                 part.sentence == view.sentence && part.tokens.start < range.end && range.start < part.tokens.end
             });
-            let setting = view.mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration]).is_some();
+            let setting = view
+                .mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration])
+                .is_some();
             let subject = range.end <= happening.head && tokens.end <= happening.head;
-            let owner = view.tag(range.end.saturating_sub(1)) == Tag::Noun && kind == ValueKind::Place && !takes_part && !setting;
+            let owner = view.tag(range.end.saturating_sub(1)) == Tag::Noun
+                && kind == ValueKind::Place
+                && !takes_part
+                && !setting;
             if (takes_part && subject && kind == ValueKind::Place) || (owner && !by_verb && !in_clause) {
                 return None;
             }
@@ -172,9 +202,8 @@ impl Scope {
     fn travels(&self, reading: &Reading<'_>, view: &View<'_>) -> bool {
         self.verbs.iter().filter_map(|id| view.verb(*id)).any(|verb| {
             let head = usize::from(verb.head);
-            reading.cue(view, head).is(Cue::LIGHT) && ["travel", "fly", "go", "come"].iter().any(|word| {
-                view.is_any(head, &[view.vocabulary.id(word)])
-            })
+            reading.cue(view, head).is(Cue::LIGHT)
+                && ["travel", "fly", "go", "come"].iter().any(|word| view.is_any(head, &[view.vocabulary.id(word)]))
         })
     }
 }
@@ -186,7 +215,8 @@ fn is_nearer(view: &View<'_>, other: &Happening, own: &Happening, tokens: &Range
     }
     let same = super::context::clause_at(view, other.head) == super::context::clause_at(view, tokens.start);
     let own_same = super::context::clause_at(view, own.head) == super::context::clause_at(view, tokens.start);
-    let distance = |head: usize| if head >= tokens.end { head - tokens.end + 3 } else { tokens.start.saturating_sub(head) };
+    let distance =
+        |head: usize| if head >= tokens.end { head - tokens.end + 3 } else { tokens.start.saturating_sub(head) };
     match (same, own_same) {
         (true, false) => true,
         (false, _) => false,
@@ -196,7 +226,8 @@ fn is_nearer(view: &View<'_>, other: &Happening, own: &Happening, tokens: &Range
 
 /// The preposition in front of a token, across an article or "late", "the week of".
 pub(super) fn preposition_of(view: &View<'_>, start: usize) -> Option<usize> {
-    let direct = view.phrase_at(start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.preposition).map(usize::from);
+    let direct =
+        view.phrase_at(start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.preposition).map(usize::from);
     if direct.is_some() {
         return direct;
     }
@@ -209,7 +240,12 @@ pub(super) fn preposition_of(view: &View<'_>, start: usize) -> Option<usize> {
 }
 
 /// What became of the event: the index of the state in the attribute's list and the words.
-pub(super) fn status(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, attribute: AttributeId) -> Option<(usize, Range<usize>)> {
+pub(super) fn status(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    happening: &Happening,
+    attribute: AttributeId,
+) -> Option<(usize, Range<usize>)> {
     let mut places: Vec<usize> = Vec::new();
     if let Some(phrase) = happening.phrase {
         places.extend(view.range(phrase).start..happening.head);
@@ -238,7 +274,11 @@ pub(super) fn status(reading: &Reading<'_>, view: &View<'_>, happening: &Happeni
     let mut best: Option<(usize, Range<usize>)> = None;
     for (_, state, line) in reading.extractor.status_lines.iter().filter(|(of, _, _)| *of == attribute) {
         for &at in &places {
-            let Some(hit) = match_at(view, line, line.anchor, at..at + 1, &goal).filter(|_| matches_anchor(view, line, at)) else { continue };
+            let Some(hit) =
+                match_at(view, line, line.anchor, at..at + 1, &goal).filter(|_| matches_anchor(view, line, at))
+            else {
+                continue;
+            };
             if best.as_ref().is_none_or(|(_, range)| range.len() < hit.tokens.len()) {
                 best = Some((*state, hit.tokens));
             }

@@ -31,9 +31,18 @@ fn entity_of(fact: &Fact) -> Option<EntityId> {
 fn settle_names(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts]) {
     let mut names: BTreeSet<String> = BTreeSet::new();
     for facts in documents.iter() {
-        names.extend(facts.facts.iter().filter(|fact| entity_of(fact) == Some(entity)).filter_map(|fact| fact.naming.called.clone()));
+        names.extend(
+            facts
+                .facts
+                .iter()
+                .filter(|fact| entity_of(fact) == Some(entity))
+                .filter_map(|fact| fact.naming.called.clone()),
+        );
     }
-    let distinct: Vec<&String> = names.iter().filter(|name| !names.iter().any(|other| *name != other && other.contains(name.as_str()))).collect();
+    let distinct: Vec<&String> = names
+        .iter()
+        .filter(|name| !names.iter().any(|other| *name != other && other.contains(name.as_str())))
+        .collect();
     if distinct.len() < 2 {
         return;
     }

@@ -44,7 +44,12 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
 }
 
 /// Attribute and subject of a cell; where neither head names a subject, the document's own.
-fn pairs(reading: &Reading<'_>, references: &References, head: &[u32], side: &[u32]) -> Vec<(AttributeId, EntityId, u32)> {
+fn pairs(
+    reading: &Reading<'_>,
+    references: &References,
+    head: &[u32],
+    side: &[u32],
+) -> Vec<(AttributeId, EntityId, u32)> {
     let mut pairs = Vec::new();
     for (of_attribute, of_subject) in [(head, side), (side, head)] {
         for &sentence in of_attribute {
@@ -74,7 +79,21 @@ fn is_plain(reading: &Reading<'_>, head: &[u32]) -> bool {
     head.iter().all(|&sentence| {
         reading.view(sentence).is_none_or(|view| {
             let word = view.word(0).to_lowercase();
-            view.len() <= 3 && ["value", "figure", "data", "details", "detail", "specification", "information", "number", "amount", "result", ""].contains(&word.as_str())
+            view.len() <= 3
+                && [
+                    "value",
+                    "figure",
+                    "data",
+                    "details",
+                    "detail",
+                    "specification",
+                    "information",
+                    "number",
+                    "amount",
+                    "result",
+                    "",
+                ]
+                .contains(&word.as_str())
         })
     })
 }
@@ -88,10 +107,12 @@ fn attributes(reading: &Reading<'_>, sentence: u32) -> Vec<AttributeId> {
         let at = (hit.token - first) as usize;
         let vocabulary = &reading.extractor.vocabulary;
         for word in std::iter::once(&hit.word).chain(vocabulary.lemmas(hit.word)) {
-            for (attribute, front) in reading.extractor.attribute_nouns.get(word).map(Vec::as_slice).unwrap_or_default() {
+            for (attribute, front) in reading.extractor.attribute_nouns.get(word).map(Vec::as_slice).unwrap_or_default()
+            {
                 let start = at.checked_sub(front.len());
                 let whole = start.is_some_and(|start| {
-                    front.iter().enumerate().all(|(place, word)| view.is_any(start + place, &[*word])) && rest_is_light(view, start, at + 1)
+                    front.iter().enumerate().all(|(place, word)| view.is_any(start + place, &[*word]))
+                        && rest_is_light(view, start, at + 1)
                 });
                 if whole && !found.contains(attribute) {
                     found.push(*attribute);
@@ -105,7 +126,8 @@ fn attributes(reading: &Reading<'_>, sentence: u32) -> Vec<AttributeId> {
 /// Outside the noun, a head cell may hold articles, units in brackets and marks.
 fn rest_is_light(view: &View<'_>, start: usize, end: usize) -> bool {
     use crate::text::Tag;
-    let light = |at: usize| matches!(view.tag(at), Tag::Determiner | Tag::Punctuation) || view.mention_at(at, &[]).is_some();
+    let light =
+        |at: usize| matches!(view.tag(at), Tag::Determiner | Tag::Punctuation) || view.mention_at(at, &[]).is_some();
     let bracket = (end..view.len()).find(|&at| view.is_mark(at, "(") || view.is_mark(at, ",")).unwrap_or(view.len());
     (0..start).all(light) && (end..bracket).all(light)
 }
@@ -141,7 +163,8 @@ fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Op
     if let Some(mention) = first {
         return Some((build::of_mention(reading, view, mention, false, false), view.mention_range(mention)));
     }
-    let textual = kinds.is_empty() || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));
+    let textual = kinds.is_empty()
+        || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));
     let whole = 0..view.len();
     textual.then(|| (Value::Text(TextValue { text: view.words(whole.clone()).to_owned(), whole: true }), whole))
 }

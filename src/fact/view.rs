@@ -6,9 +6,7 @@ use std::ops::Range;
 
 use crate::mention::Mention;
 use crate::source::Span;
-use crate::text::{
-    Flags, Parse, Phrase, PhraseId, Tag, Token, TokenKind, VerbGroup, VerbId, Vocabulary, WordId,
-};
+use crate::text::{Flags, Parse, Phrase, PhraseId, Tag, Token, TokenKind, VerbGroup, VerbId, Vocabulary, WordId};
 use crate::value::ValueKind;
 
 /// One analysed sentence.
@@ -77,8 +75,7 @@ impl View<'_> {
         if token.word == WordId::default() {
             return false;
         }
-        words.contains(&token.word)
-            || self.vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
+        words.contains(&token.word) || self.vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
     }
 
     /// Whether a token's lower-case form is this word.
@@ -98,12 +95,16 @@ impl View<'_> {
 
     /// The largest phrase that holds the token.
     pub(super) fn phrase_at(&self, at: usize) -> Option<PhraseId> {
-        self.phrases_where(|phrase| holds(&phrase.tokens, at)).max_by_key(|(_, phrase)| phrase.tokens.len()).map(|(id, _)| id)
+        self.phrases_where(|phrase| holds(&phrase.tokens, at))
+            .max_by_key(|(_, phrase)| phrase.tokens.len())
+            .map(|(id, _)| id)
     }
 
     /// The smallest phrase that holds the token.
     pub(super) fn inner_phrase_at(&self, at: usize) -> Option<PhraseId> {
-        self.phrases_where(|phrase| holds(&phrase.tokens, at)).min_by_key(|(_, phrase)| phrase.tokens.len()).map(|(id, _)| id)
+        self.phrases_where(|phrase| holds(&phrase.tokens, at))
+            .min_by_key(|(_, phrase)| phrase.tokens.len())
+            .map(|(id, _)| id)
     }
 
     /// The phrase whose head is this token.
@@ -125,7 +126,10 @@ impl View<'_> {
             .map(|(id, _)| id)
     }
 
-    fn phrases_where<'s>(&'s self, test: impl Fn(&Phrase) -> bool + 's) -> impl Iterator<Item = (PhraseId, &'s Phrase)> {
+    fn phrases_where<'s>(
+        &'s self,
+        test: impl Fn(&Phrase) -> bool + 's,
+    ) -> impl Iterator<Item = (PhraseId, &'s Phrase)> {
         self.parse
             .phrases
             .iter()

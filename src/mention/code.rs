@@ -40,7 +40,17 @@ fn score(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     if !(sure || falling && !(spaced && low > 200) && contest() || (!falling && contest() && sport_like(c, at, end))) {
         return None;
     }
-    let text: String = (at..end).map(|at| if c.dash(at) { "-" } else if c.comma(at) { ", " } else { c.text(at) }).collect();
+    let text: String = (at..end)
+        .map(|at| {
+            if c.dash(at) {
+                "-"
+            } else if c.comma(at) {
+                ", "
+            } else {
+                c.text(at)
+            }
+        })
+        .collect();
     let hints = Hints { score: true, ..Hints::default() };
     let value = Value::Text(TextValue { text, whole: true });
     Some(Mention { hints, ..Mention::new(at..end, ValueKind::Text, value) })
@@ -59,7 +69,9 @@ fn sport_like(c: &Cursor<'_>, at: usize, end: usize) -> bool {
 
 /// Two plain numbers with a dash between: end, numbers, and whether blanks stand around the dash.
 fn pair(c: &Cursor<'_>, at: usize) -> Option<(usize, u32, u32, bool)> {
-    let small = |at: usize| c.plain(at).filter(|_| c.text(at).len() <= 3 && !(c.text(at).len() > 1 && c.text(at).starts_with('0')));
+    let small = |at: usize| {
+        c.plain(at).filter(|_| c.text(at).len() <= 3 && !(c.text(at).len() > 1 && c.text(at).starts_with('0')))
+    };
     let (low, high) = (small(at)?, small(at + 2)?);
     let dash = c.dash(at + 1) && c.mark(at + 1) != Some('~') && c.glued(at + 1) == c.glued(at + 2);
     let tied = c.glued(at) && !matches!(c.mark(at.wrapping_sub(1)), Some('(' | '"' | '“'));
@@ -83,7 +95,9 @@ fn version(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         TokenKind::Number => {
             let parts = parts(text)?;
             let before = at.wrapping_sub(1);
-            let called = c.is(before, Class::Version) && (parts.len() > 1 || matches!(c.text(before), "version" | "Version" | "v" | "v." | "release" | "Release"));
+            let called = c.is(before, Class::Version)
+                && (parts.len() > 1
+                    || matches!(c.text(before), "version" | "Version" | "v" | "v." | "release" | "Release"));
             let three = parts.len() == 3 && text.split('.').all(|part| part == "0" || !part.starts_with('0'));
             let free = !c.glued(at) || matches!(c.mark(before), Some('(' | '"' | '“' | '`'));
             if !(called || three && free) || c.comma(at) {
@@ -93,7 +107,8 @@ fn version(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         }
         TokenKind::Punctuation => return None,
     };
-    let measured = c.mark(end) == Some('%') || (c.glued(end) && c.word(end) && parts.len() < 3 && token.kind == TokenKind::Number);
+    let measured =
+        c.mark(end) == Some('%') || (c.glued(end) && c.word(end) && parts.len() < 3 && token.kind == TokenKind::Number);
     (!measured).then(|| Mention::new(at..end, ValueKind::Version, Value::Version(parts)))
 }
 

@@ -2,9 +2,9 @@
 //! answered with "no", so that parsers need no bounds.
 //! May not know: what is being parsed.
 
+use super::Context;
 use super::class::Class;
 use super::tables::Tables;
-use super::Context;
 use crate::text::{Flags, Token, TokenKind};
 
 /// A sentence under the parsers.

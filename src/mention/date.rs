@@ -63,7 +63,10 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
 /// A day or longer.
 fn day(c: &Cursor<'_>, at: usize) -> Option<When> {
     let parsers = [numeric::numeric, calendar::calendar, period::period, relative::relative];
-    parsers.iter().filter_map(|parse| parse(c, at)).reduce(|best, other| if other.end > best.end { other } else { best })
+    parsers
+        .iter()
+        .filter_map(|parse| parse(c, at))
+        .reduce(|best, other| if other.end > best.end { other } else { best })
 }
 
 /// "on 5 May **at 10 a.m.**", "Tuesday **morning**".
@@ -72,9 +75,14 @@ fn day_and_time(c: &Cursor<'_>, mut day: When) -> When {
     if c.comma(start) {
         start += 1;
     }
-    let linked = c.is(start, Class::At) || c.is(start, Class::From) || c.is(start, Class::By) || c.is(start, Class::Between);
-    let clock = time::time(c, start + usize::from(linked && !time::ranges(c, start))).or_else(|| time::day_part(c, day.end));
-    if let Some(clock) = clock && let Some((first, last)) = clock.value.minutes && day.value.minutes.is_none() {
+    let linked =
+        c.is(start, Class::At) || c.is(start, Class::From) || c.is(start, Class::By) || c.is(start, Class::Between);
+    let clock =
+        time::time(c, start + usize::from(linked && !time::ranges(c, start))).or_else(|| time::day_part(c, day.end));
+    if let Some(clock) = clock
+        && let Some((first, last)) = clock.value.minutes
+        && day.value.minutes.is_none()
+    {
         day = When { end: clock.end, value: day.value.at(first, last), open: day.open };
     }
     day

@@ -35,9 +35,15 @@ pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {
 
 /// Puts bound words, per-unit and hints to an amount.
 fn finish(c: &Cursor<'_>, at: usize, start: usize, sense: Option<Sense>, amount: Amount) -> Option<Mention> {
-    let mut hints = Hints { ordinal: amount.form == Form::Ordinal, share: amount.form == Form::Share, age: amount.age, ..Hints::default() };
+    let mut hints = Hints {
+        ordinal: amount.form == Form::Ordinal,
+        share: amount.form == Form::Share,
+        age: amount.age,
+        ..Hints::default()
+    };
     let core_end = amount.end;
-    let behind = if amount.form == Form::Ordinal || amount.high.is_some() { None } else { bound::behind(c, amount.end) };
+    let behind =
+        if amount.form == Form::Ordinal || amount.high.is_some() { None } else { bound::behind(c, amount.end) };
     let (end, bound) = match (behind, sense) {
         (Some((end, kind)), _) => (end, Some(kind)),
         (None, Some(sense)) => (core_end, sense.bound()),
@@ -65,9 +71,13 @@ fn worth(amount: Amount, bound: Option<BoundKind>) -> Option<Figure> {
             let (less, more) = (low.checked_mul(tenth)?, high.checked_mul(tenth)?);
             Figure::between(low.checked_sub(less)?, high.checked_add(more)?, unit, scale)
         }
-        (Some(high), Some(BoundKind::AtMost | BoundKind::LessThan | BoundKind::Nearly)) => Figure::at_most(high, unit, scale),
+        (Some(high), Some(BoundKind::AtMost | BoundKind::LessThan | BoundKind::Nearly)) => {
+            Figure::at_most(high, unit, scale)
+        }
         (Some(_), Some(BoundKind::AtLeast | BoundKind::MoreThan)) => Figure::at_least(low, unit, scale),
-        (Some(high), Some(BoundKind::Between | BoundKind::Vague | BoundKind::Tolerance) | None) => Figure::between(low, high, unit, scale),
+        (Some(high), Some(BoundKind::Between | BoundKind::Vague | BoundKind::Tolerance) | None) => {
+            Figure::between(low, high, unit, scale)
+        }
         (None, Some(kind)) => Figure::bounded(kind, low, unit, scale),
         (None, None) => Figure::exact(low, unit, scale),
     })
@@ -76,7 +86,10 @@ fn worth(amount: Amount, bound: Option<BoundKind>) -> Option<Figure> {
 /// "between 10 and 12", "from 10 to 12", "anywhere from".
 fn range_in_words(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let between = c.is(at, Class::Between);
-    let from = c.is(at, Class::From) && !c.near_before(at, 6, Class::Rise) && !c.near_before(at, 6, Class::UpDown) && !c.near_before(at, 6, Class::ChangeNoun);
+    let from = c.is(at, Class::From)
+        && !c.near_before(at, 6, Class::Rise)
+        && !c.near_before(at, 6, Class::UpDown)
+        && !c.near_before(at, 6, Class::ChangeNoun);
     if !between && !from {
         return None;
     }
@@ -90,7 +103,8 @@ fn range_in_words(c: &Cursor<'_>, at: usize) -> Option<Amount> {
 fn nothing(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     let zero = |end: usize| Mention::new(at..end, Unit::None.kind(), Value::Figure(Figure::whole(0)));
     if c.is(at, Class::No) {
-        let counted = guard::counts_something(c, at + 1) && !c.is(at + 1, Class::Comparative) && !c.is(at + 1, Class::Label);
+        let counted =
+            guard::counts_something(c, at + 1) && !c.is(at + 1, Class::Comparative) && !c.is(at + 1, Class::Label);
         return counted.then(|| zero(at + 1));
     }
     let (end, _) = c.find(at, Class::Zero)?;
@@ -131,7 +145,10 @@ fn vague_number(c: &Cursor<'_>, at: usize) -> Option<(usize, Figure)> {
             _ => Vague::Few,
         };
         let plain = c.text(at).eq_ignore_ascii_case("few");
-        let scale = c.value(end, Class::Scale).map(|exponent| (end + 1, exponent)).or_else(|| c.is(end, Class::Group).then_some((end + 1, 1)));
+        let scale = c
+            .value(end, Class::Scale)
+            .map(|exponent| (end + 1, exponent))
+            .or_else(|| c.is(end, Class::Group).then_some((end + 1, 1)));
         return match scale {
             Some((after, exponent)) => {
                 let by = if exponent == 1 { Decimal::from(12) } else { super::number::power(exponent)? };

@@ -15,7 +15,13 @@ pub(super) fn named_before(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     if c.glued(at) {
         let tied = match c.mark(before) {
             Some('#' | '№' | '@' | '_' | '/' | '\\' | '.' | '&' | '=') => true,
-            Some('-' | '‐' | '‑' | '–') => c.glued(before) && c.token(at.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Word || token.flags.has(Flags::GLUED) && token.kind == TokenKind::Number),
+            Some('-' | '‐' | '‑' | '–') => {
+                c.glued(before)
+                    && c.token(at.wrapping_sub(2)).is_some_and(|token| {
+                        token.kind == TokenKind::Word
+                            || token.flags.has(Flags::GLUED) && token.kind == TokenKind::Number
+                    })
+            }
             Some(_) => false,
             None => c.word(before),
         };
@@ -50,7 +56,16 @@ fn named_by_capital(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     }
     let plain = c.plain(at).is_some() || c.text(at).bytes().filter(|&byte| byte == b'.').count() == 1;
     let time = Class::Month.bit() | Class::MonthShort.bit() | Class::Weekday.bit() | Class::WeekdayShort.bit();
-    let cue = c.mask(before) & !(Class::NameFollows.bit() | Class::Label.bit() | Class::Priced.bit() | Class::Score.bit() | Class::Version.bit() | Class::DatePreposition.bit() | Class::PlacePreposition.bit() | Class::NameHead.bit()) != 0;
+    let cue = c.mask(before)
+        & !(Class::NameFollows.bit()
+            | Class::Label.bit()
+            | Class::Priced.bit()
+            | Class::Score.bit()
+            | Class::Version.bit()
+            | Class::DatePreposition.bit()
+            | Class::PlacePreposition.bit()
+            | Class::NameHead.bit())
+        != 0;
     if !plain || cue || c.mask(before) & time != 0 {
         return false;
     }
@@ -73,7 +88,9 @@ fn camel(word: &str) -> bool {
 pub(super) fn counts_something(c: &Cursor<'_>, end: usize) -> bool {
     let plural = |at: usize| {
         let text = c.text(at);
-        c.word(at) && !c.capital(at) && (c.is(at, Class::Countable) || (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")))
+        c.word(at)
+            && !c.capital(at)
+            && (c.is(at, Class::Countable) || (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")))
     };
     plural(end) || (c.word(end) && !c.capital(end) && plural(end + 1) && c.mask(end) == 0)
 }
@@ -103,7 +120,9 @@ pub(super) fn pronoun_one(c: &Cursor<'_>, at: usize) -> bool {
         || c.is(before, Class::Which)
         || c.is(before, Class::Article)
         || matches!(c.text(at + 1), "'s" | "’s")
-        || (c.token(at).is_some_and(|token| token.flags.has(Flags::FIRST)) && c.is(at + 1, Class::Span) && c.comma(at + 2))
+        || (c.token(at).is_some_and(|token| token.flags.has(Flags::FIRST))
+            && c.is(at + 1, Class::Span)
+            && c.comma(at + 2))
 }
 
 /// "second" as a unit of time ("a second", "per second", "30 second") or an adverb.
@@ -112,6 +131,9 @@ pub(super) fn no_ordinal(c: &Cursor<'_>, at: usize) -> bool {
         return false;
     }
     let before = at.wrapping_sub(1);
-    let counted = c.is(before, Class::Cardinal) || c.digits(before).is_some() || c.is(before, Class::Per) || c.is(before, Class::Each);
+    let counted = c.is(before, Class::Cardinal)
+        || c.digits(before).is_some()
+        || c.is(before, Class::Per)
+        || c.is(before, Class::Each);
     counted || (c.is(before, Class::Article) && !(c.word(at + 1) && c.mask(at + 1) == 0))
 }

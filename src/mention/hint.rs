@@ -17,7 +17,11 @@ pub(super) fn add(c: &Cursor<'_>, start: usize, end: usize, hints: &mut Hints) {
 
 fn before(c: &Cursor<'_>, start: usize, hints: &mut Hints) {
     let Some(last) = start.checked_sub(1) else { return };
-    let changing = || c.near_before(start, REACH, Class::Rise) || c.near_before(start, REACH, Class::UpDown) || c.near_before(start, REACH, Class::ChangeNoun);
+    let changing = || {
+        c.near_before(start, REACH, Class::Rise)
+            || c.near_before(start, REACH, Class::UpDown)
+            || c.near_before(start, REACH, Class::ChangeNoun)
+    };
     if c.is(last, Class::By) {
         hints.change = c.near_before(last, REACH, Class::Rise);
     } else if c.is(last, Class::Of) && (c.is(last.wrapping_sub(1), Class::ChangeNoun)) {
@@ -39,7 +43,9 @@ fn behind(c: &Cursor<'_>, end: usize, hints: &mut Hints) {
     } else if noun(next) && c.is(next + 1, Class::Comparative) && !c.is(next, Class::And) {
         // "five points more than", "8 seats fewer"
         hints.change |= c.is(next + 2, Class::Than);
-    } else if c.is(next, Class::Times) && (c.is(next + 1, Class::As) || c.is(next + 1, Class::The) || c.is(next + 1, Class::Comparative)) {
+    } else if c.is(next, Class::Times)
+        && (c.is(next + 1, Class::As) || c.is(next + 1, Class::The) || c.is(next + 1, Class::Comparative))
+    {
         hints.change = true;
     }
     if c.is(next, Class::ChangeNoun) || (noun(next) && c.is(next + 1, Class::ChangeNoun) && c.mask(next) == 0) {

@@ -54,10 +54,17 @@ impl MeasureTable {
             if usual != Some(&spelling.unit) {
                 continue;
             }
-            if let Unit::Measure(name) = spelling.unit && units.row(name).is_some_and(|row| COUNTED.contains(&row.dimension)) {
+            if let Unit::Measure(name) = spelling.unit
+                && units.row(name).is_some_and(|row| COUNTED.contains(&row.dimension))
+            {
                 continue;
             }
-            let entry = Entry { text: spelling.text, unit: spelling.unit.clone(), exact: spelling.exact, parts: spelling.parts };
+            let entry = Entry {
+                text: spelling.text,
+                unit: spelling.unit.clone(),
+                exact: spelling.exact,
+                parts: spelling.parts,
+            };
             table.spellings.entry(key).or_default().push(entry);
         }
         for entries in table.spellings.values_mut() {
@@ -133,7 +140,10 @@ pub(super) fn currency_before(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)
     if !candidate {
         return None;
     }
-    let found = c.tables.measures.longest(c, at, |entry| matches!(entry.unit, Unit::Currency(_)) && entry.parts.is_none() && entry.exact)?;
+    let found = c
+        .tables
+        .measures
+        .longest(c, at, |entry| matches!(entry.unit, Unit::Currency(_)) && entry.parts.is_none() && entry.exact)?;
     c.digits(found.end).map(|_| (found.end, found.unit))
 }
 
@@ -240,6 +250,10 @@ pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(us
         return worth(end, "minute");
     }
     (other.dimension == row.dimension && other.factor < row.factor).then_some(())?;
-    let usual = matches!(row.dimension, "time") || matches!((row.name, other.name), ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("metre", "centimetre"));
+    let usual = matches!(row.dimension, "time")
+        || matches!(
+            (row.name, other.name),
+            ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("metre", "centimetre")
+        );
     if usual { worth(end, below) } else { None }
 }

@@ -48,10 +48,19 @@ impl PlaceTable {
             let letters = || name.text.chars().filter(|letter| letter.is_alphabetic());
             let capitals = letters().count() <= 4 && letters().all(char::is_uppercase);
             let entries = table.by_first.entry(first).or_default();
-            match entries.iter_mut().find(|entry| *entry.rest == *rest && entry.kind == name.kind && entry.capitals == capitals) {
+            match entries
+                .iter_mut()
+                .find(|entry| *entry.rest == *rest && entry.kind == name.kind && entry.capitals == capitals)
+            {
                 // One of several places of that name is enough to make it plain.
                 Some(entry) => entry.ambiguous &= name.ambiguous,
-                None => entries.push(Entry { rest: rest.into(), text: name.text, kind: name.kind, ambiguous: name.ambiguous, capitals }),
+                None => entries.push(Entry {
+                    rest: rest.into(),
+                    text: name.text,
+                    kind: name.kind,
+                    ambiguous: name.ambiguous,
+                    capitals,
+                }),
             }
         }
         for entries in table.by_first.values_mut() {
@@ -69,7 +78,13 @@ impl PlaceTable {
         let token = c.token(at).filter(|token| token.flags.has(Flags::CAPITAL))?;
         let entry = self.by_first.get(&token.word)?.iter().find(|entry| {
             let shaped = !entry.capitals || token.flags.has(Flags::ALL_CAPS) || token.flags.has(Flags::DOTTED);
-            shaped && fits(entry.kind) && entry.rest.iter().enumerate().all(|(step, word)| c.token(at + 1 + step).is_some_and(|token| token.word == *word))
+            shaped
+                && fits(entry.kind)
+                && entry
+                    .rest
+                    .iter()
+                    .enumerate()
+                    .all(|(step, word)| c.token(at + 1 + step).is_some_and(|token| token.word == *word))
         })?;
         Some(Found { end: at + 1 + entry.rest.len(), entry })
     }
@@ -79,7 +94,8 @@ impl PlaceTable {
 pub(super) fn place(c: &Cursor<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
     let found = c.tables.places.longest(c, at, |kind| kind != NameKind::AfterComma)?;
     let demonym = found.entry.kind == NameKind::Demonym;
-    let ids = if demonym { Gazetteer::get().demonym(found.entry.text) } else { Gazetteer::get().lookup(found.entry.text) };
+    let ids =
+        if demonym { Gazetteer::get().demonym(found.entry.text) } else { Gazetteer::get().lookup(found.entry.text) };
     if demonym {
         return (!tied(c, at, found.end)).then(|| mention(c, at..found.end, ids.to_vec(), false, true));
     }
@@ -106,12 +122,20 @@ fn with_parents(c: &Cursor<'_>, found: Found<'_>, ids: &[PlaceId]) -> (usize, Ve
     let gazetteer = Gazetteer::get();
     let (mut end, mut ids, mut narrowed) = (found.end, ids.to_vec(), false);
     for _ in 0..2 {
-        let Some(outer) = c.tables.places.longest(c, end + 1, |kind| kind != NameKind::Demonym).filter(|_| c.comma(end)) else { break };
+        let Some(outer) =
+            c.tables.places.longest(c, end + 1, |kind| kind != NameKind::Demonym).filter(|_| c.comma(end))
+        else {
+            break;
+        };
         let outer_ids = match outer.entry.kind {
             NameKind::AfterComma => after_comma(outer.entry.text),
             NameKind::Name | NameKind::Demonym => gazetteer.lookup(outer.entry.text).to_vec(),
         };
-        let inner: Vec<PlaceId> = ids.iter().copied().filter(|&id| outer_ids.iter().any(|&outer| id != outer && gazetteer.within(id, outer))).collect();
+        let inner: Vec<PlaceId> = ids
+            .iter()
+            .copied()
+            .filter(|&id| outer_ids.iter().any(|&outer| id != outer && gazetteer.within(id, outer)))
+            .collect();
         if inner.is_empty() {
             break;
         }
@@ -139,11 +163,17 @@ fn inside_name(c: &Cursor<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let before = at.wrapping_sub(1);
-    if c.is(before, Class::NameHead) && c.capital(before) || c.is(before, Class::Of) && c.is(before.wrapping_sub(1), Class::NameHead) && c.capital(before.wrapping_sub(1)) {
+    if c.is(before, Class::NameHead) && c.capital(before)
+        || c.is(before, Class::Of) && c.is(before.wrapping_sub(1), Class::NameHead) && c.capital(before.wrapping_sub(1))
+    {
         return true;
     }
     if c.capital(end) && !c.glued(end) {
-        let known = c.token(end).is_some_and(|token| c.tables.common(token.word) || c.mask(end) & !Class::NameFollows.bit() != 0 || c.tables.places.holds(token.word));
+        let known = c.token(end).is_some_and(|token| {
+            c.tables.common(token.word)
+                || c.mask(end) & !Class::NameFollows.bit() != 0
+                || c.tables.places.holds(token.word)
+        });
         if !known || c.is(end, Class::NameFollows) {
             return true;
         }
@@ -153,7 +183,10 @@ fn inside_name(c: &Cursor<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let starts = token.flags.has(Flags::FIRST) || token.flags.has(Flags::ALL_CAPS);
-    !(c.tables.common(token.word) || starts && c.mask(before) != 0 || c.tables.places.holds(token.word) || c.mask(before) != 0)
+    !(c.tables.common(token.word)
+        || starts && c.mask(before) != 0
+        || c.tables.places.holds(token.word)
+        || c.mask(before) != 0)
 }
 
 /// "near X", "off X", "17 km from X", "north of X".
@@ -167,7 +200,9 @@ fn is_near(c: &Cursor<'_>, at: usize, before: &[Mention]) -> bool {
         before.last().is_some_and(|last| usize::from(last.tokens.end) == end && last.kind == ValueKind::Quantity)
     };
     if c.is(previous, Class::From) {
-        return distance(previous) || c.is(previous.wrapping_sub(1), Class::Direction) || distance(previous.wrapping_sub(1));
+        return distance(previous)
+            || c.is(previous.wrapping_sub(1), Class::Direction)
+            || distance(previous.wrapping_sub(1));
     }
     c.is(previous, Class::Of) && c.is(previous.wrapping_sub(1), Class::Direction)
 }

@@ -1,8 +1,8 @@
 //! Owns: words in quotation marks inside one sentence; an open quotation reaches to its end.
 //! May not know: who speaks. Quotations across sentences are put together by who sees the block.
 
-use super::cursor::Cursor;
 use super::Mention;
+use super::cursor::Cursor;
 use crate::value::{TextValue, Value, ValueKind};
 
 /// Adds the quotations of a sentence, each in its place by first token.
@@ -14,7 +14,10 @@ pub(super) fn find(c: &Cursor<'_>, out: &mut Vec<Mention>, from: usize) {
                 let end = (at + 1..c.tokens.len()).find(|&end| closes(c, end, closing));
                 let stop = end.unwrap_or(c.tokens.len());
                 if let Some(mention) = mention(c, at + 1, stop) {
-                    let place = out.get(from..).unwrap_or_default().partition_point(|other| other.tokens.start < mention.tokens.start);
+                    let place = out
+                        .get(from..)
+                        .unwrap_or_default()
+                        .partition_point(|other| other.tokens.start < mention.tokens.start);
                     out.insert(from + place, mention);
                 }
                 at = stop + 1;
@@ -49,8 +52,12 @@ fn opening(c: &Cursor<'_>, at: usize) -> Option<Closing> {
 
 fn closes(c: &Cursor<'_>, at: usize, closing: Closing) -> bool {
     match (closing, c.mark(at)) {
-        (Closing::Straight, Some('"')) | (Closing::Curly, Some('”' | '“' | '"')) | (Closing::Guillemet, Some('»')) => true,
-        (Closing::Single, Some('’' | '\'')) => c.glued(at) && !c.glued(at + 1) || c.token(at + 1).is_some_and(|_| c.mark(at + 1).is_some()),
+        (Closing::Straight, Some('"')) | (Closing::Curly, Some('”' | '“' | '"')) | (Closing::Guillemet, Some('»')) => {
+            true
+        }
+        (Closing::Single, Some('’' | '\'')) => {
+            c.glued(at) && !c.glued(at + 1) || c.token(at + 1).is_some_and(|_| c.mark(at + 1).is_some())
+        }
         _ => false,
     }
 }
@@ -64,4 +71,3 @@ fn mention(c: &Cursor<'_>, start: usize, end: usize) -> Option<Mention> {
     let value = Value::Text(TextValue { text, whole: false });
     Some(Mention::new(start..end, ValueKind::Quote, value))
 }
-

@@ -163,9 +163,11 @@ impl CueTable {
         let sense = self.sense(word).filter(|sense| sense.heads & class.bit() != 0)?;
         let stands = |phrase: &&Phrase| {
             phrase.class == class
-                && phrase.rest.iter().enumerate().all(|(step, &word)| {
-                    cursor.token(at + 1 + step).is_some_and(|token| token.word == word)
-                })
+                && phrase
+                    .rest
+                    .iter()
+                    .enumerate()
+                    .all(|(step, &word)| cursor.token(at + 1 + step).is_some_and(|token| token.word == word))
         };
         let phrase = sense.phrases.iter().find(stands)?;
         Some((at + 1 + phrase.rest.len(), phrase.value))

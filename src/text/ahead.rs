@@ -77,7 +77,9 @@ impl Ahead<'_> {
                     match self.kind(next) {
                         Kind::Phrase(_) => at = next + 1,
                         Kind::Coord if self.is_phrase(next + 1) => at = next + 2,
-                        Kind::Verb(_) if seen_comma && self.group(next).is_some_and(Group::finite) => return Some(next),
+                        Kind::Verb(_) if seen_comma && self.group(next).is_some_and(Group::finite) => {
+                            return Some(next);
+                        }
                         Kind::Wh | Kind::Verb(_) | Kind::Prep => at = self.find(next, self.kind(at))?,
                         _ => return None,
                     }
@@ -135,10 +137,10 @@ impl Ahead<'_> {
         let Kind::Phrase(id) = self.kind(at) else { return false };
         self.chunks.heads.get(usize::from(id.0)).is_some_and(|head| {
             head.fine == super::fine::Fine::Date
+                || head.habits.has(Habits::TIME) && self.item(at + 1).is_some_and(|next| next.habits.has(Habits::AGO))
                 || head.habits.has(Habits::TIME)
-                    && self.item(at + 1).is_some_and(|next| next.habits.has(Habits::AGO))
-                || head.habits.has(Habits::TIME)
-                    && (head.first.has(Habits::ORDINAL | Habits::THAT | Habits::DEICTIC) || head.fixed == Some(super::parse::FixedKind::Date))
+                    && (head.first.has(Habits::ORDINAL | Habits::THAT | Habits::DEICTIC)
+                        || head.fixed == Some(super::parse::FixedKind::Date))
         })
     }
 

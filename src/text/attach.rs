@@ -60,7 +60,8 @@ impl Builder<'_> {
         let only_of = prep.habits.has(Habits::OF) && before.is_some();
         let top = self.top();
         let verb = top.and_then(|top| top.verb).filter(|_| !only_of);
-        let own_subject = top.is_some_and(|top| top.subject.is_some() && !top.finite && top.kind != ClauseKind::Reduced);
+        let own_subject =
+            top.is_some_and(|top| top.subject.is_some() && !top.finite && top.kind != ClauseKind::Reduced);
         let verb = if own_subject && before.is_some() { None } else { verb };
         let coordinated = self.before_prep.is_some_and(|at| self.ahead.kind(at) == Kind::Coord);
         self.change(id, |phrase| {
@@ -95,7 +96,9 @@ impl Builder<'_> {
             && self.frames.iter().any(|frame| frame.finite)
             && self.own_verb().is_some();
         let phrase_before = match coord.checked_sub(1).map(|at| self.ahead.kind(at)) {
-            Some(Kind::Phrase(_) | Kind::Comma | Kind::Close | Kind::QuoteClose | Kind::Adv | Kind::Dash) => self.phrase_before(coord),
+            Some(Kind::Phrase(_) | Kind::Comma | Kind::Close | Kind::QuoteClose | Kind::Adv | Kind::Dash) => {
+                self.phrase_before(coord)
+            }
             _ => None,
         };
         if clause && !self.shared_subject() {
@@ -113,28 +116,40 @@ impl Builder<'_> {
 
     /// The verb whose subject the phrase at hand is about to be.
     fn own_verb(&self) -> Option<usize> {
-        self.ahead.verb_of(self.at, false).or_else(|| self.ahead.verb_of(self.at, true).filter(|_| {
-            matches!(self.prev_kind(), Some(Kind::Coord)) && self.top().is_some_and(|top| top.finite)
-        }))
+        self.ahead.verb_of(self.at, false).or_else(|| {
+            self.ahead
+                .verb_of(self.at, true)
+                .filter(|_| matches!(self.prev_kind(), Some(Kind::Coord)) && self.top().is_some_and(|top| top.finite))
+        })
     }
 
     /// Whether an outer clause still waits for its verb, so that the list is its subject: "the plan
     /// that Ann and Bob drafted and the budget are late".
     fn shared_subject(&self) -> bool {
-        self.frames.iter().rev().skip(1).any(|frame| frame.subject.is_some() && !frame.finite && frame.kind != ClauseKind::Reduced)
+        self.frames
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|frame| frame.subject.is_some() && !frame.finite && frame.kind != ClauseKind::Reduced)
     }
 
     fn coordinate_clause(&mut self, id: PhraseId) {
         let start = self.start_of(self.at);
-        let says = self.own_verb().and_then(|at| self.ahead.group(at)).is_some_and(|group| group.habits.has(Habits::SAY));
-        while self.top().is_some_and(|top| matches!(top.kind, ClauseKind::Reduced | ClauseKind::Relative)) && self.close_plain(start) {}
+        let says =
+            self.own_verb().and_then(|at| self.ahead.group(at)).is_some_and(|group| group.habits.has(Habits::SAY));
+        while self.top().is_some_and(|top| matches!(top.kind, ClauseKind::Reduced | ClauseKind::Relative))
+            && self.close_plain(start)
+        {}
         let kind = self.top().map_or(ClauseKind::Main, |top| top.kind);
         let quoted = self.top().is_some_and(|top| top.opener == Opener::Quote);
         match kind {
             ClauseKind::Main => self.new_main(start),
             _ if says && !quoted => self.new_main(start),
-            ClauseKind::Content | ClauseKind::Adverbial | ClauseKind::Conditional
-            | ClauseKind::Relative | ClauseKind::Reduced => {
+            ClauseKind::Content
+            | ClauseKind::Adverbial
+            | ClauseKind::Conditional
+            | ClauseKind::Relative
+            | ClauseKind::Reduced => {
                 if !quoted {
                     self.close_plain(start);
                 }
@@ -149,7 +164,11 @@ impl Builder<'_> {
         let mut best = (self.likeness(before, id) + 1, before);
         let mut at = before;
         for _ in 0..4 {
-            let Some(above) = self.phrase_of(at).and_then(|phrase| phrase.of.or(phrase.coordination.and_then(|first| self.phrase_of(first)).and_then(|first| first.of))) else { break };
+            let Some(above) = self.phrase_of(at).and_then(|phrase| {
+                phrase.of.or(phrase.coordination.and_then(|first| self.phrase_of(first)).and_then(|first| first.of))
+            }) else {
+                break;
+            };
             let score = self.likeness(above, id);
             if score > best.0 {
                 best = (score, above);
@@ -211,7 +230,8 @@ impl Builder<'_> {
         let verb_ahead = self.ahead.verb_of(self.at, false);
         if verb_ahead.is_some() {
             let said = top.verb.is_some() && top.finite && top.habits.has(Habits::SAY | Habits::TELL);
-            let named = self.phrase_of(before).is_some_and(|phrase| phrase.name.is_some()) || self.head(before).fine.is_pronoun();
+            let named = self.phrase_of(before).is_some_and(|phrase| phrase.name.is_some())
+                || self.head(before).fine.is_pronoun();
             let time = self.head(before).fine == Fine::Date || self.head(before).habits.has(Habits::TIME);
             if said || self.reduced_says() {
                 self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));
@@ -237,7 +257,9 @@ impl Builder<'_> {
     }
 
     fn reduced_says(&self) -> bool {
-        self.top().is_some_and(|top| top.kind == ClauseKind::Reduced && top.verb.is_some() && top.habits.has(Habits::SAY | Habits::TELL))
+        self.top().is_some_and(|top| {
+            top.kind == ClauseKind::Reduced && top.verb.is_some() && top.habits.has(Habits::SAY | Habits::TELL)
+        })
     }
 
     /// "gave her the keys", "named her chair".
@@ -268,7 +290,11 @@ impl Builder<'_> {
         let next_is_verb = self.ahead.group(self.ahead.skip(self.at + 1));
         let Some(verb) = self.out.verbs.get(usize::from(verb_id.0)) else { return };
         let (no_subject, passive) = (verb.subject.is_none(), verb.passive);
-        if self.asked == Some(verb_id) && no_subject && !top.there && next_is_verb.is_some_and(|group| !group.finite() || group.open || !group.bare) {
+        if self.asked == Some(verb_id)
+            && no_subject
+            && !top.there
+            && next_is_verb.is_some_and(|group| !group.finite() || group.open || !group.bare)
+        {
             self.set_subject(verb_id, id);
             return;
         }
@@ -371,7 +397,9 @@ impl Builder<'_> {
             }
         }
         match before {
-            Some(before) if !self.ahead.is_time(self.at) && self.head(before).fine != Fine::Date => self.list_or_apposition(before, id),
+            Some(before) if !self.ahead.is_time(self.at) && self.head(before).fine != Fine::Date => {
+                self.list_or_apposition(before, id)
+            }
             _ if !top.finite && top.subject.is_none() => self.subject(id),
             _ => {}
         }
@@ -379,13 +407,15 @@ impl Builder<'_> {
 
     /// "(34)", "(EADS)": nothing but a phrase between brackets.
     fn short_bracket(&self) -> bool {
-        self.ahead.find(self.at, Kind::Close).is_some_and(|close| {
-            (self.at..close).all(|at| self.ahead.group(at).is_none())
-        })
+        self.ahead
+            .find(self.at, Kind::Close)
+            .is_some_and(|close| (self.at..close).all(|at| self.ahead.group(at).is_none()))
     }
 
     fn after_colon(&mut self, id: PhraseId, before: Option<PhraseId>) {
-        let plural = before.is_some_and(|before| self.phrase_of(before).is_some_and(|phrase| phrase.number == super::parse::Number::Plural));
+        let plural = before.is_some_and(|before| {
+            self.phrase_of(before).is_some_and(|phrase| phrase.number == super::parse::Number::Plural)
+        });
         if self.ahead.verb_of(self.at, true).is_some() {
             self.new_main(self.start_of(self.at));
             self.subject(id);
@@ -401,7 +431,8 @@ impl Builder<'_> {
     fn clause_after_comma(&mut self, id: PhraseId, verb: usize) {
         let start = self.start_of(self.at);
         while self.frames.len() > 1 && self.top().is_some_and(|top| top.finite || top.kind == ClauseKind::Reduced) {
-            let below_waits = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).is_some_and(|below| !below.finite);
+            let below_waits =
+                self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).is_some_and(|below| !below.finite);
             let top_kind = self.top().map(|top| top.kind);
             if !below_waits && matches!(top_kind, Some(ClauseKind::Content)) {
                 break;
@@ -432,7 +463,10 @@ impl Builder<'_> {
             self.appose(target, id);
             return;
         }
-        if last.is_some() || self.phrase_of(before).is_some_and(|phrase| phrase.coordination.is_some()) || self.bare_list(before, id) {
+        if last.is_some()
+            || self.phrase_of(before).is_some_and(|phrase| phrase.coordination.is_some())
+            || self.bare_list(before, id)
+        {
             let mate = self.conjunct(before, id);
             self.join(mate, id);
         }
@@ -481,7 +515,9 @@ impl Builder<'_> {
     /// "X, the adviser, and Y": the comma right in front of "and" closes an apposition of one phrase.
     fn comma_before_coordinator(&self, last: usize) -> bool {
         let commas = (self.at..last).filter(|at| self.ahead.kind(*at) == Kind::Comma).count();
-        commas == 1 && (self.at..last).any(|at| self.ahead.kind(at) == Kind::Comma && self.ahead.kind(self.ahead.skip(at + 1)) == Kind::Coord)
+        commas == 1
+            && (self.at..last)
+                .any(|at| self.ahead.kind(at) == Kind::Comma && self.ahead.kind(self.ahead.skip(at + 1)) == Kind::Coord)
     }
 
     /// Whether a comma or the end stands behind the last phrase of a list and its tail.
@@ -497,7 +533,9 @@ impl Builder<'_> {
 
     /// "US, Russia drafting": names side by side without coordinator, in headlines.
     fn bare_list(&self, before: PhraseId, id: PhraseId) -> bool {
-        let both = |test: fn(&Phrase) -> bool| self.phrase_of(before).is_some_and(test) && self.phrase_of(id).is_some_and(test);
+        let both = |test: fn(&Phrase) -> bool| {
+            self.phrase_of(before).is_some_and(test) && self.phrase_of(id).is_some_and(test)
+        };
         both(|phrase| phrase.name.is_some()) || both(|phrase| phrase.name.is_none() && phrase.determiner.is_none())
     }
 
@@ -509,7 +547,9 @@ impl Builder<'_> {
         for _ in 0..4 {
             let (Some(phrase), head) = (self.phrase_of(at), self.head(at)) else { break };
             let person = head.habits.has(Habits::PERSON);
-            if named && (person || phrase.name.is_some()) || q.habits.has(Habits::PERSON) && (phrase.name.is_some() || person) {
+            if named && (person || phrase.name.is_some())
+                || q.habits.has(Habits::PERSON) && (phrase.name.is_some() || person)
+            {
                 return at;
             }
             match phrase.of {

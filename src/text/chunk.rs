@@ -277,8 +277,8 @@ impl Scan<'_> {
                 let name = self.unit(noun).is_some_and(|n| n.capital || n.fine == Fine::NounS);
                 let digits = unit.fine == Fine::Num && unit.fixed.is_none() && noun + 1 == self.at;
                 let free = !matches!(self.fine(self.at + 1), Fine::NounS | Fine::NounP | Fine::Adj | Fine::Num);
-                let label = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
-                    || self.determiner.is_none();
+                let label =
+                    self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop) || self.determiner.is_none();
                 (name && digits && free && label && unit.end == unit.start + 1).then_some(1)
             }
         }
@@ -329,9 +329,11 @@ impl Scan<'_> {
     /// "highly skilled workers": adverb and adjective without determiner, but with a noun.
     fn leads_to_noun(&self) -> bool {
         let predicate = self.before().is_some_and(|unit| matches!(unit.fine, Fine::Be | Fine::BeNon));
-        !predicate && (1..4).any(|ahead| {
-            self.fine(self.at + ahead).is_noun() && (1..ahead).all(|i| matches!(self.fine(self.at + i), Fine::Adj | Fine::VEd))
-        })
+        !predicate
+            && (1..4).any(|ahead| {
+                self.fine(self.at + ahead).is_noun()
+                    && (1..ahead).all(|i| matches!(self.fine(self.at + i), Fine::Adj | Fine::VEd))
+            })
     }
 
     fn take_noun(&mut self, unit: &Unit) -> Option<usize> {
@@ -456,7 +458,8 @@ impl Scan<'_> {
         let adjectives = before.fine == Fine::Adj && next.fine == Fine::Adj;
         let numbers = before.fine == Fine::Num && next.fine == Fine::Num;
         let origin = before.fine == Fine::Adj && next.fine == Fine::Prop && before.capital;
-        let noun_behind = self.fine(self.at + 2).is_noun() || self.fine(self.at + 3).is_noun() && self.fine(self.at + 2) == Fine::Adj;
+        let noun_behind =
+            self.fine(self.at + 2).is_noun() || self.fine(self.at + 3).is_noun() && self.fine(self.at + 2) == Fine::Adj;
         ((adjectives || numbers || origin) && noun_behind).then_some(1)
     }
 
@@ -464,7 +467,8 @@ impl Scan<'_> {
         let before = self.at.checked_sub(1).filter(|at| *at >= self.from).map(|at| self.fine(at))?;
         let adjective = |fine: Fine| matches!(fine, Fine::Adj | Fine::VIng | Fine::VEd);
         let next = self.fine(self.at + 1);
-        let noun_behind = self.fine(self.at + 2).is_noun() || next == Fine::Adj && self.fine(self.at + 2) == Fine::Adj && self.fine(self.at + 3).is_noun();
+        let noun_behind = self.fine(self.at + 2).is_noun()
+            || next == Fine::Adj && self.fine(self.at + 2) == Fine::Adj && self.fine(self.at + 3).is_noun();
         (self.noun.is_none() && before == Fine::Adj && adjective(next) && noun_behind).then_some(1)
     }
 
@@ -535,7 +539,9 @@ fn push(
         return;
     };
     let definite = whole.determiner.is_some() || !possessors.is_empty();
-    let renamed = definite && head.fine == Fine::NounS && !head.capital
+    let renamed = definite
+        && head.fine == Fine::NounS
+        && !head.capital
         && units.get(whole.end).is_some_and(|next| next.fine == Fine::Prop && next.capital);
     items.push(Item {
         kind: Kind::Phrase(PhraseId(id)),

@@ -47,16 +47,8 @@ pub(super) struct Frame {
 /// Reads chunks as clauses.
 pub(super) fn read(chunks: &Chunks, frames: &mut Vec<Frame>, end: u16, out: &mut Parse) {
     frames.clear();
-    let mut builder = Builder {
-        ahead: Ahead { chunks },
-        frames,
-        out,
-        at: 0,
-        prev: None,
-        before_prep: None,
-        end,
-        asked: None,
-    };
+    let mut builder =
+        Builder { ahead: Ahead { chunks }, frames, out, at: 0, prev: None, before_prep: None, end, asked: None };
     builder.run();
 }
 
@@ -281,7 +273,8 @@ impl Builder<'_> {
         let inside = self.at + 1..close;
         let whole = self.out.clauses.first().is_some_and(|clause| clause.quoted);
         let finite = inside.clone().take(80).any(|at| self.ahead.group(at).is_some_and(super::verb::Group::finite));
-        let subordinate = self.prev_kind() == Some(Kind::Sub) && self.top().is_some_and(|top| !top.finite && top.subject.is_none());
+        let subordinate =
+            self.prev_kind() == Some(Kind::Sub) && self.top().is_some_and(|top| !top.finite && top.subject.is_none());
         if !finite || whole || subordinate {
             return;
         }
@@ -302,7 +295,8 @@ impl Builder<'_> {
             return true;
         }
         let after_verb = matches!(self.prev_kind(), Some(Kind::Verb(_))) && self.prev == self.at.checked_sub(1);
-        let complement = matches!(self.ahead.kind(next), Kind::Phrase(_) | Kind::Verb(_) | Kind::Wh | Kind::Sub | Kind::Adj);
+        let complement =
+            matches!(self.ahead.kind(next), Kind::Phrase(_) | Kind::Verb(_) | Kind::Wh | Kind::Sub | Kind::Adj);
         if item.habits.has(Habits::PARTICLE) && after_verb && !complement {
             self.set_particle(item);
             return true;
@@ -316,8 +310,7 @@ impl Builder<'_> {
             Kind::Phrase(_) => {
                 let near = self.ahead.verb_of(next, false);
                 let comparison = item.habits.has(Habits::THAN);
-                near.is_some_and(|at| !comparison || at < next + 3)
-                    && !self.waits_for_verb(item, near)
+                near.is_some_and(|at| !comparison || at < next + 3) && !self.waits_for_verb(item, near)
             }
             Kind::Other => self.ahead.item(next).is_some_and(|item| item.habits.has(Habits::THERE)),
             _ => false,
@@ -330,7 +323,9 @@ impl Builder<'_> {
         if top.subject.is_none() || top.finite || matches!(self.prev_kind(), Some(Kind::Comma)) {
             return false;
         }
-        let second = near.and_then(|at| (at + 1..at + 20).find(|next| self.ahead.group(*next).is_some_and(super::verb::Group::finite)));
+        let second = near.and_then(|at| {
+            (at + 1..at + 20).find(|next| self.ahead.group(*next).is_some_and(super::verb::Group::finite))
+        });
         second.is_none() || item.habits.has(Habits::AS)
     }
 
@@ -366,7 +361,9 @@ impl Builder<'_> {
         }
         let kind = if item.habits.has(Habits::CONDITION) {
             ClauseKind::Conditional
-        } else if item.habits.has(Habits::QUESTION) && (says || matches!(self.prev_kind(), Some(Kind::Prep | Kind::Adj))) {
+        } else if item.habits.has(Habits::QUESTION)
+            && (says || matches!(self.prev_kind(), Some(Kind::Prep | Kind::Adj)))
+        {
             ClauseKind::Content
         } else {
             ClauseKind::Adverbial
@@ -416,7 +413,9 @@ impl Builder<'_> {
             Some(Kind::Comma | Kind::Dash | Kind::Open) => (self.comma_phrase(), None),
             Some(Kind::Prep) => match self.before_prep.map(|at| self.ahead.kind(at)) {
                 Some(Kind::Phrase(id)) => (Some(id), self.prev_item().map(|prep| prep.start)),
-                Some(Kind::Comma) => (self.before_prep.and_then(|at| self.phrase_before(at)), self.prev_item().map(|prep| prep.start)),
+                Some(Kind::Comma) => {
+                    (self.before_prep.and_then(|at| self.phrase_before(at)), self.prev_item().map(|prep| prep.start))
+                }
                 _ => (None, None),
             },
             Some(Kind::Coord) => (self.frames.iter().rev().find_map(|frame| frame.antecedent), None),
@@ -424,17 +423,20 @@ impl Builder<'_> {
         };
         let asks = item.habits.has(Habits::QUESTION);
         let Some(antecedent) = antecedent.filter(|_| !asks) else {
-            let kind = if self.frames.len() == 1 && self.top().is_some_and(|top| top.verb.is_none()) && self.prev.is_none() {
-                return;
-            } else {
-                ClauseKind::Content
-            };
+            let kind =
+                if self.frames.len() == 1 && self.top().is_some_and(|top| top.verb.is_none()) && self.prev.is_none() {
+                    return;
+                } else {
+                    ClauseKind::Content
+                };
             self.open(kind, Opener::Plain, item.start);
             return;
         };
         let antecedent = self.fit_antecedent(antecedent, item, next);
         if self.prev_kind() == Some(Kind::Coord) {
-            while self.frames.last().is_some_and(|frame| frame.antecedent != Some(antecedent)) && self.close_plain(item.start) {}
+            while self.frames.last().is_some_and(|frame| frame.antecedent != Some(antecedent))
+                && self.close_plain(item.start)
+            {}
             self.close_plain(item.start);
         }
         self.open_relative(item, antecedent, adjunct);
@@ -543,9 +545,14 @@ impl Builder<'_> {
 
     /// The last word on the sentence: questions, phrases' clauses, prepositions before their verb.
     fn finish(&mut self) {
-        let question = self.ahead.chunks.items.iter().rev().take(3).any(|item| {
-            item.kind == Kind::Stop && item.habits.has(Habits::QUESTION)
-        });
+        let question = self
+            .ahead
+            .chunks
+            .items
+            .iter()
+            .rev()
+            .take(3)
+            .any(|item| item.kind == Kind::Stop && item.habits.has(Habits::QUESTION));
         if let Some(clause) = self.out.clauses.first_mut() {
             clause.question = question;
         }

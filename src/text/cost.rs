@@ -6,11 +6,7 @@ use super::fine::{FINE_COUNT, Fine};
 
 /// What it costs that `next` follows `before`.
 pub(super) fn pair_cost(before: Fine, next: Fine) -> u8 {
-    COSTS
-        .get(before as usize)
-        .and_then(|row| row.get(next as usize))
-        .copied()
-        .unwrap_or(5)
+    COSTS.get(before as usize).and_then(|row| row.get(next as usize)).copied().unwrap_or(5)
 }
 
 /// A row for each class in the order of [`Fine`]; in it a digit (a = 10 … e = 14) for each class that

@@ -65,18 +65,12 @@ pub(super) const FINE_COUNT: usize = Fine::Adv as usize + 1;
 impl Fine {
     /// A full verb in any form.
     pub(super) fn is_verb(self) -> bool {
-        matches!(
-            self,
-            Self::VBase | Self::V3 | Self::VPast | Self::VEd | Self::VPart | Self::VIng
-        )
+        matches!(self, Self::VBase | Self::V3 | Self::VPast | Self::VEd | Self::VPart | Self::VIng)
     }
 
     /// be, have, do, a modal.
     pub(super) fn is_auxiliary(self) -> bool {
-        matches!(
-            self,
-            Self::Be | Self::BeNon | Self::Have | Self::Do | Self::Modal
-        )
+        matches!(self, Self::Be | Self::BeNon | Self::Have | Self::Do | Self::Modal)
     }
 
     /// A noun or name.
@@ -86,10 +80,7 @@ impl Fine {
 
     /// A pronoun that stands for a whole phrase.
     pub(super) fn is_pronoun(self) -> bool {
-        matches!(
-            self,
-            Self::PronSg | Self::PronPl | Self::Pron | Self::PronO
-        )
+        matches!(self, Self::PronSg | Self::PronPl | Self::Pron | Self::PronO)
     }
 }
 
@@ -218,4 +209,3 @@ impl Habits {
         })
     }
 }
-

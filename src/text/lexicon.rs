@@ -234,10 +234,8 @@ fn by_form(form: &str) -> u64 {
         "what" | "how" | "why" | "whatever" => Habits::QUESTION,
         "whether" => Habits::CONDITION,
         "and" | "or" | "nor" | "&" | "and/or" => Habits::AND,
-        "up" | "out" | "off" | "over" | "down" | "back" | "away" | "on" | "in" | "through"
-        | "along" | "around" | "aside" | "together" | "forward" | "ahead" | "apart" => {
-            Habits::PARTICLE
-        }
+        "up" | "out" | "off" | "over" | "down" | "back" | "away" | "on" | "in" | "through" | "along" | "around"
+        | "aside" | "together" | "forward" | "ahead" | "apart" => Habits::PARTICLE,
         _ => 0,
     }
 }
@@ -246,9 +244,30 @@ fn by_form(form: &str) -> u64 {
 fn stays_open(form: &str) -> bool {
     matches!(
         form,
-        "like" | "back" | "past" | "near" | "round" | "home" | "still" | "down" | "following"
-            | "provided" | "likely" | "opposite" | "own" | "overall" | "alone" | "worth" | "need"
-            | "mine" | "plus" | "second" | "pending" | "approaching" | "concerning" | "even"
+        "like"
+            | "back"
+            | "past"
+            | "near"
+            | "round"
+            | "home"
+            | "still"
+            | "down"
+            | "following"
+            | "provided"
+            | "likely"
+            | "opposite"
+            | "own"
+            | "overall"
+            | "alone"
+            | "worth"
+            | "need"
+            | "mine"
+            | "plus"
+            | "second"
+            | "pending"
+            | "approaching"
+            | "concerning"
+            | "even"
     )
 }
 

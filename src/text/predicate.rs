@@ -58,10 +58,17 @@ impl Builder<'_> {
     fn form(&self, group: &Group) -> Form {
         match group.tense {
             Tense::Infinitive => {
-                if self.headline() { Form::Finite } else { Form::Infinitive }
+                if self.headline() {
+                    Form::Finite
+                } else {
+                    Form::Infinitive
+                }
             }
             Tense::Participle => {
-                if group.fine == Fine::VIng && !matches!(self.prev_kind(), Some(Kind::Comma | Kind::Prep)) && self.headline() {
+                if group.fine == Fine::VIng
+                    && !matches!(self.prev_kind(), Some(Kind::Comma | Kind::Prep))
+                    && self.headline()
+                {
                     Form::Finite
                 } else {
                     Form::Participle
@@ -84,7 +91,8 @@ impl Builder<'_> {
     /// Whether an -ed form without auxiliary is a participle here.
     fn is_participle(&self) -> bool {
         let Some(top) = self.top() else { return false };
-        let by = self.ahead.item(self.at + 1).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY));
+        let by =
+            self.ahead.item(self.at + 1).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY));
         match self.prev_kind() {
             Some(Kind::Coord) => self.coordinated_participle(&top),
             Some(Kind::Sub | Kind::Prep) => top.subject.is_none() && top.kind != ClauseKind::Relative,
@@ -100,11 +108,7 @@ impl Builder<'_> {
             }
             Some(Kind::Comma | Kind::Dash) => {
                 let closing = self.closed_interruption();
-                if top.finite {
-                    !self.frame_waits()
-                } else {
-                    !closing && (by || self.ahead.verb_after_comma(self.at))
-                }
+                if top.finite { !self.frame_waits() } else { !closing && (by || self.ahead.verb_after_comma(self.at)) }
             }
             Some(Kind::Verb(_)) => true,
             None => top.subject.is_none(),
@@ -144,7 +148,10 @@ impl Builder<'_> {
         let Some(top) = self.top() else { return false };
         let Some(subject) = top.subject else { return false };
         let first = self.out.phrases.get(usize::from(subject.0)).map_or(0, |phrase| phrase.tokens.end);
-        (0..prev).rev().take_while(|at| self.start_of(*at) >= first).any(|at| matches!(self.ahead.kind(at), Kind::Comma | Kind::Dash))
+        (0..prev)
+            .rev()
+            .take_while(|at| self.start_of(*at) >= first)
+            .any(|at| matches!(self.ahead.kind(at), Kind::Comma | Kind::Dash))
     }
 
     /// "drafted and signed by": like the verb it is coordinated with.
@@ -216,9 +223,8 @@ impl Builder<'_> {
             if waits {
                 return;
             }
-            let outer = self.frames.iter().rev().skip(1).any(|frame| {
-                !frame.finite && frame.kind != ClauseKind::Reduced
-            });
+            let outer =
+                self.frames.iter().rev().skip(1).any(|frame| !frame.finite && frame.kind != ClauseKind::Reduced);
             if outer && self.close_plain(start) {
                 continue;
             }
@@ -233,7 +239,11 @@ impl Builder<'_> {
         while self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) && self.close_plain(start) {}
         let Some(Kind::Phrase(phrase)) = self.prev_kind() else { return };
         let Some(top) = self.top() else { return };
-        let subject = self.out.phrases.get(usize::from(phrase.0)).map_or(phrase, |p| p.of.filter(|_| p.preposition.is_some() && p.verb.is_none()).unwrap_or(phrase));
+        let subject = self
+            .out
+            .phrases
+            .get(usize::from(phrase.0))
+            .map_or(phrase, |p| p.of.filter(|_| p.preposition.is_some() && p.verb.is_none()).unwrap_or(phrase));
         if let Some(verb) = top.verb.and_then(|id| self.out.verbs.get_mut(usize::from(id.0))) {
             if verb.object == Some(subject) && !top.there {
                 verb.object = verb.second.take();
@@ -255,7 +265,11 @@ impl Builder<'_> {
         let next = self.ahead.skip(self.at + 1);
         let marked = matches!(self.prev_kind(), Some(Kind::QuoteClose | Kind::Comma | Kind::Dash));
         let free = top.subject.is_none() || top.finite;
-        marked && free && group.habits.has(Habits::SAY) && self.ahead.is_phrase(next) && top.kind != ClauseKind::Relative
+        marked
+            && free
+            && group.habits.has(Habits::SAY)
+            && self.ahead.is_phrase(next)
+            && top.kind != ClauseKind::Relative
     }
 
     /// The gerund that begins the sentence is the subject: "Reviving the line cost £5 million".
@@ -271,7 +285,10 @@ impl Builder<'_> {
             let Some(top) = self.top() else { return };
             let fits = match top.kind {
                 ClauseKind::Reduced => {
-                    base && top.verb.and_then(|v| self.out.verbs.get(usize::from(v.0))).is_some_and(|v| v.tense == Tense::Infinitive)
+                    base && top
+                        .verb
+                        .and_then(|v| self.out.verbs.get(usize::from(v.0)))
+                        .is_some_and(|v| v.tense == Tense::Infinitive)
                 }
                 ClauseKind::Relative => top.finite && !self.mismatch(&top, group),
                 ClauseKind::Main | ClauseKind::Content | ClauseKind::Adverbial | ClauseKind::Conditional => top.finite,
@@ -343,7 +360,9 @@ impl Builder<'_> {
                     of = noun;
                 }
             } else {
-                of = noun.filter(|n| self.out.phrases.get(usize::from(n.0)).is_some_and(|p| p.of.is_some() && p.preposition.is_some()));
+                of = noun.filter(|n| {
+                    self.out.phrases.get(usize::from(n.0)).is_some_and(|p| p.of.is_some() && p.preposition.is_some())
+                });
             }
         } else if noun.is_some() {
             of = noun;
@@ -403,7 +422,10 @@ impl Builder<'_> {
             Some(Kind::Sub | Kind::Prep) => subject = subject.or_else(|| self.outer_subject()),
             _ => {}
         }
-        if matches!(self.prev_kind(), Some(Kind::Sub | Kind::Prep)) && matches!(top.kind, ClauseKind::Adverbial | ClauseKind::Conditional) && top.verb.is_none() {
+        if matches!(self.prev_kind(), Some(Kind::Sub | Kind::Prep))
+            && matches!(top.kind, ClauseKind::Adverbial | ClauseKind::Conditional)
+            && top.verb.is_none()
+        {
             if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
                 verb.subject = subject;
                 verb.clause = top.clause;
@@ -475,13 +497,19 @@ impl Builder<'_> {
             if phrase.tokens.start >= limit {
                 break;
             }
-            if phrase.clause == top.clause && phrase.preposition.is_some() && phrase.of.is_none() && phrase.verb.is_none() {
+            if phrase.clause == top.clause
+                && phrase.preposition.is_some()
+                && phrase.of.is_none()
+                && phrase.verb.is_none()
+            {
                 phrase.verb = Some(id);
             }
         }
         for index in usize::from(top.first_verb)..usize::from(id.0) {
             let Some(verb) = self.out.verbs.get_mut(index) else { break };
-            let dangling = verb.subject.is_none() && verb.of.is_none() && verb.parent.is_none()
+            let dangling = verb.subject.is_none()
+                && verb.of.is_none()
+                && verb.parent.is_none()
                 && matches!(verb.tense, Tense::Participle | Tense::Infinitive);
             if dangling {
                 verb.subject = subject;
@@ -504,7 +532,9 @@ impl Builder<'_> {
                 negation = Some(parent.head);
             }
         }
-        if let Some(item) = self.prev_item().filter(|item| nonfinite && item.kind == Kind::Prep && item.habits.has(Habits::NEGATIVE)) {
+        if let Some(item) =
+            self.prev_item().filter(|item| nonfinite && item.kind == Kind::Prep && item.habits.has(Habits::NEGATIVE))
+        {
             negation = negation.or(Some(item.start));
         }
         if let Some(subject) = verb.subject.filter(|_| !nonfinite) {

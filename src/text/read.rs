@@ -56,10 +56,7 @@ impl Parse {
 
     /// The verb group that holds a token.
     pub fn verb_at(&self, token: u16) -> Option<VerbId> {
-        self.verbs
-            .iter()
-            .position(|verb| verb.tokens.contains(&token))
-            .map(|index| VerbId(index as u16))
+        self.verbs.iter().position(|verb| verb.tokens.contains(&token)).map(|index| VerbId(index as u16))
     }
 
     /// The innermost clause that holds a token.
@@ -155,17 +152,13 @@ impl Parse {
     pub fn describe(&self, content: &str, tokens: &[Token]) -> String {
         let words = |range: Range<u16>| {
             let first = tokens.get(usize::from(range.start)).map_or(0, |token| token.start as usize);
-            let last = tokens
-                .get(usize::from(range.end).saturating_sub(1))
-                .map_or(first, |token| token.end as usize);
+            let last = tokens.get(usize::from(range.end).saturating_sub(1)).map_or(first, |token| token.end as usize);
             content.get(first..last).unwrap_or_default()
         };
-        let name = |id: Option<PhraseId>| {
-            id.and_then(|id| self.phrase(id)).map_or("-", |phrase| words(phrase.tokens.clone()))
-        };
-        let head = |id: Option<VerbId>| {
-            id.and_then(|id| self.verb(id)).map_or("-", |verb| words(verb.head..verb.head + 1))
-        };
+        let name =
+            |id: Option<PhraseId>| id.and_then(|id| self.phrase(id)).map_or("-", |phrase| words(phrase.tokens.clone()));
+        let head =
+            |id: Option<VerbId>| id.and_then(|id| self.verb(id)).map_or("-", |verb| words(verb.head..verb.head + 1));
         let mut text = String::new();
         let _ = writeln!(text, "# {}", words(0..tokens.len() as u16));
         let _ = write!(text, " ");
@@ -195,7 +188,13 @@ impl Parse {
             let _ = writeln!(text, " | {}", phrase.clause.0);
         }
         for verb in &self.verbs {
-            let _ = write!(text, "  VG [{}] {:?}{}", words(verb.tokens.clone()), verb.tense, if verb.passive { " passive" } else { "" });
+            let _ = write!(
+                text,
+                "  VG [{}] {:?}{}",
+                words(verb.tokens.clone()),
+                verb.tense,
+                if verb.passive { " passive" } else { "" }
+            );
             if verb.negation.is_some() {
                 let _ = write!(text, " not");
             }

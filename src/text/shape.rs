@@ -57,8 +57,8 @@ fn by_ending(text: &str) -> &'static [Fine] {
 /// Prefixes that leave the class of what follows as it is: "re-elected", "co-founder".
 pub(super) fn is_prefix(text: &str) -> bool {
     const PREFIXES: &[&str] = &[
-        "re", "co", "pre", "post", "non", "anti", "un", "vice", "ex", "mid", "multi", "over", "pro",
-        "semi", "sub", "under", "inter", "counter", "deputy",
+        "re", "co", "pre", "post", "non", "anti", "un", "vice", "ex", "mid", "multi", "over", "pro", "semi", "sub",
+        "under", "inter", "counter", "deputy",
     ];
     PREFIXES.iter().any(|prefix| text.eq_ignore_ascii_case(prefix))
 }

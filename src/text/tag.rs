@@ -178,9 +178,8 @@ fn own_cost(unit: &Unit, fine: Fine, rank: usize, previous: Option<&Unit>, next:
         cost += capital_cost(unit, fine, next);
     }
     if unit.has(Habits::SHORT) && fine != Fine::Poss {
-        let pronoun = previous.is_some_and(|p| {
-            p.entry.classes().iter().any(|c| c.is_pronoun() || *c == Fine::Wh || *c == Fine::Sub)
-        });
+        let pronoun = previous
+            .is_some_and(|p| p.entry.classes().iter().any(|c| c.is_pronoun() || *c == Fine::Wh || *c == Fine::Sub));
         cost += if pronoun { 0 } else { 4 };
     }
     if fine == Fine::Poss && previous.is_some_and(|p| p.has(Habits::THERE | Habits::THAT | Habits::WHO)) {
@@ -215,11 +214,7 @@ fn capital_cost(unit: &Unit, fine: Fine, next: Option<&Unit>) -> u32 {
 fn read_back(units: &mut [Unit], lattice: &Lattice) {
     let last = lattice.cells.last().zip(lattice.counts.last());
     let mut at = last.map_or(0, |(row, count)| {
-        row.iter()
-            .take(usize::from(*count))
-            .enumerate()
-            .min_by_key(|(_, cell)| cell.cost)
-            .map_or(0, |(index, _)| index)
+        row.iter().take(usize::from(*count)).enumerate().min_by_key(|(_, cell)| cell.cost).map_or(0, |(index, _)| index)
     });
     for (unit, row) in units.iter_mut().zip(&lattice.cells).rev() {
         if let Some(cell) = row.get(at) {

@@ -66,13 +66,7 @@ impl Unit {
 }
 
 /// Reads the tokens of a sentence as units.
-pub(super) fn read(
-    content: &str,
-    tokens: &[Token],
-    lexicon: &Lexicon,
-    fixed: &[Fixed],
-    units: &mut Vec<Unit>,
-) {
+pub(super) fn read(content: &str, tokens: &[Token], lexicon: &Lexicon, fixed: &[Fixed], units: &mut Vec<Unit>) {
     let mut reader = Reader { content, tokens, lexicon, fixed, title: title_case(tokens), open: Open::default() };
     units.clear();
     let limit = tokens.len().min(usize::from(u16::MAX) - 1);
@@ -148,10 +142,8 @@ impl Reader<'_> {
 
     /// A typed value that begins here.
     fn typed(&self, at: usize) -> Option<Unit> {
-        let found = self
-            .fixed
-            .iter()
-            .find(|fixed| usize::from(fixed.tokens.start) == at && fixed.kind != FixedKind::Quote)?;
+        let found =
+            self.fixed.iter().find(|fixed| usize::from(fixed.tokens.start) == at && fixed.kind != FixedKind::Quote)?;
         let end = found.tokens.end.min(self.tokens.len() as u16);
         let last = usize::from(end.saturating_sub(1));
         let entry = match found.kind {
@@ -229,9 +221,9 @@ impl Reader<'_> {
 
     /// The possessive of a plural, or a single quotation mark.
     fn apostrophe(&mut self, at: usize, before: &[Unit]) -> Unit {
-        let plural = before.last().is_some_and(|unit| {
-            unit.mark == Mark::None && self.text(usize::from(unit.head())).ends_with(['s', 'S'])
-        });
+        let plural = before
+            .last()
+            .is_some_and(|unit| unit.mark == Mark::None && self.text(usize::from(unit.head())).ends_with(['s', 'S']));
         let closes = self.open.single && self.glued(at);
         if self.glued(at) && plural && !closes && !self.glued(at + 1) {
             return self.single(at, Entry::of(Fine::Poss, 0));
@@ -261,18 +253,16 @@ impl Reader<'_> {
         while let Some(token) = self.tokens.get(end) {
             let glued = token.flags.has(Flags::GLUED);
             let joins = match token.kind {
-                TokenKind::Number => {
-                    glued || self.text(end - 1).starts_with(['$', '£', '€', '¥', '₹', '~', '±'])
-                }
+                TokenKind::Number => glued || self.text(end - 1).starts_with(['$', '£', '€', '¥', '₹', '~', '±']),
                 TokenKind::Word if glued && self.text(end - 1).ends_with(|c: char| c.is_ascii_digit()) => {
                     !self.text(end).starts_with(['\'', '’'])
                 }
-                TokenKind::Word => {
-                    self.entry(end).habits.has(Habits::NUMBER) && !token.flags.has(Flags::CAPITAL)
-                }
+                TokenKind::Word => self.entry(end).habits.has(Habits::NUMBER) && !token.flags.has(Flags::CAPITAL),
                 TokenKind::Punctuation => match self.text(end) {
                     "%" => true,
-                    "-" | "–" | "/" | ":" | "−" => glued && self.glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number),
+                    "-" | "–" | "/" | ":" | "−" => {
+                        glued && self.glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number)
+                    }
                     _ => false,
                 },
             };
@@ -356,7 +346,10 @@ impl Reader<'_> {
             return true;
         }
         match before.last() {
-            Some(unit) => matches!(unit.mark, Mark::QuoteOpen | Mark::Colon | Mark::Dash | Mark::Stop | Mark::Other | Mark::Question),
+            Some(unit) => matches!(
+                unit.mark,
+                Mark::QuoteOpen | Mark::Colon | Mark::Dash | Mark::Stop | Mark::Other | Mark::Question
+            ),
             None => true,
         }
     }
@@ -402,7 +395,9 @@ impl Reader<'_> {
         } else {
             match self.month_day(at) {
                 Some(unit) => end = usize::from(unit.end),
-                None if entry.may_be(Fine::Modal) || (token.flags.has(Flags::FIRST) && entry.may_be(Fine::VBase)) => return None,
+                None if entry.may_be(Fine::Modal) || (token.flags.has(Flags::FIRST) && entry.may_be(Fine::VBase)) => {
+                    return None;
+                }
                 None => {}
             }
         }
@@ -457,16 +452,14 @@ impl Reader<'_> {
         let capital = self.tokens.get(last).is_some_and(|token| token.flags.has(Flags::CAPITAL));
         let entry = self.entry(last);
         let number = self.kind(at) == Some(TokenKind::Number) || self.entry(at).habits.has(Habits::NUMBER);
-        unit.entry = shape::compound(
-            &shape::Parts {
-                first: self.entry(at),
-                last: if entry.classes().is_empty() { shape::guess(self.text(last), capital) } else { entry },
-                prefix: shape::is_prefix(self.text(at)),
-                number,
-                number_last: self.kind(last) == Some(TokenKind::Number) || entry.habits.has(Habits::NUMBER),
-                capitals: unit.capital && capital,
-            },
-        );
+        unit.entry = shape::compound(&shape::Parts {
+            first: self.entry(at),
+            last: if entry.classes().is_empty() { shape::guess(self.text(last), capital) } else { entry },
+            prefix: shape::is_prefix(self.text(at)),
+            number,
+            number_last: self.kind(last) == Some(TokenKind::Number) || entry.habits.has(Habits::NUMBER),
+            capitals: unit.capital && capital,
+        });
         unit.excused = !capital;
         unit
     }

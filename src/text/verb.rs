@@ -174,7 +174,9 @@ impl Reading {
         match (self.first, self.verb) {
             (Some(first), verb) => match first.fine {
                 Fine::Have if first.has(Habits::ING) => Tense::Participle,
-                Fine::Have if verb.is_some() || self.last.is_some_and(|last| last.start != first.start) => Tense::Perfect,
+                Fine::Have if verb.is_some() || self.last.is_some_and(|last| last.start != first.start) => {
+                    Tense::Perfect
+                }
                 Fine::BeNon => Tense::Participle,
                 _ => past(&first),
             },

@@ -107,6 +107,8 @@ pub(super) fn operator(text: &str) -> Operator {
 /// A fact of the one thing of a program, asserted and affirmed.
 pub(super) fn fact(text: &str) -> Fact {
     Fact {
+        naming: crate::fact::Naming::default(),
+        qualified: false,
         about: About::Entity(EntityId(0)),
         attribute: Some(AttributeId(0)),
         value: value(text),
@@ -177,6 +179,7 @@ pub(super) fn meetings(path: &str, told: &[(&[&str], &[(&str, &str)])]) -> Docum
             })
             .collect();
         facts.events.push(EventInstance {
+            apart: false,
             event: EventTypeId(0),
             source: SourceId(0),
             participants,

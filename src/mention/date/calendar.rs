@@ -121,7 +121,8 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
         return Some(behind_month(c, start, end, month, weekday, part)).flatten();
     }
     let (end, first, last) = days(c, start)?;
-    let bracket = c.mark(end) == Some('(') && c.mark(end + 2) == Some(')') && c.value(end + 1, Class::Weekday).is_some();
+    let bracket =
+        c.mark(end) == Some('(') && c.mark(end + 2) == Some(')') && c.value(end + 1, Class::Weekday).is_some();
     let of = end + usize::from(c.is(end, Class::Of)) + if bracket { 3 } else { 0 };
     let of = c.past_hyphen(of);
     let (end, month) = month_name(c, of)?;
@@ -130,7 +131,14 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
 }
 
 /// What follows a month's name: days and year, or a year, or nothing.
-fn behind_month(c: &Cursor<'_>, start: usize, end: usize, month: u8, weekday: Option<Weekday>, part: Option<Part>) -> Option<Atom> {
+fn behind_month(
+    c: &Cursor<'_>,
+    start: usize,
+    end: usize,
+    month: u8,
+    weekday: Option<Weekday>,
+    part: Option<Part>,
+) -> Option<Atom> {
     let from = end + usize::from(c.is(end, Class::From) || c.is(end, Class::Between));
     let after_the = c.past_hyphen(from) + usize::from(c.is(from, Class::The));
     if let Some((after, first, last)) = days(c, after_the).filter(|_| part.is_none()) {
@@ -157,9 +165,18 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
         return if capital { Some((at + 1, month(value)?)) } else { None };
     }
     let value = c.value(at, Class::MonthShort)?;
-    let stop = at + usize::from(c.mark(at + 1) == Some('.') && c.glued(at + 1) && !c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)));
-    let beside = c.digits(stop + 1).is_some() || c.digits(c.past_hyphen(stop + 1)).is_some() || c.digits(at.wrapping_sub(1)).is_some()
-        || c.is(at.wrapping_sub(1), Class::OrdinalSuffix) || c.is(at.wrapping_sub(1), Class::Of) || c.is(stop + 1, Class::Ordinal);
+    let stop = at
+        + usize::from(
+            c.mark(at + 1) == Some('.')
+                && c.glued(at + 1)
+                && !c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)),
+        );
+    let beside = c.digits(stop + 1).is_some()
+        || c.digits(c.past_hyphen(stop + 1)).is_some()
+        || c.digits(at.wrapping_sub(1)).is_some()
+        || c.is(at.wrapping_sub(1), Class::OrdinalSuffix)
+        || c.is(at.wrapping_sub(1), Class::Of)
+        || c.is(stop + 1, Class::Ordinal);
     let dotted = c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)) || stop > at;
     let called = c.is(at.wrapping_sub(1), Class::DatePreposition) && c.capital(at);
     (c.capital(at) && (beside || dotted || called) || (beside && dotted)).then_some((stop + 1, month(value)?))
@@ -191,7 +208,10 @@ fn days(c: &Cursor<'_>, at: usize) -> Option<(usize, u8, u8)> {
     let linked = c.dash(end) || c.is(end, Class::To) || c.is(end, Class::And) || c.is(end, Class::Till);
     let next = end + 1 + usize::from(c.is(end + 1, Class::The));
     if linked && let Some((after, last, _)) = day_number(c, next) {
-        let neighbours = !c.is(end, Class::And) || last == first + 1 || c.is(at.wrapping_sub(1), Class::Between) || c.is(at.wrapping_sub(2), Class::Between);
+        let neighbours = !c.is(end, Class::And)
+            || last == first + 1
+            || c.is(at.wrapping_sub(1), Class::Between)
+            || c.is(at.wrapping_sub(2), Class::Between);
         // "October 24 and 26 people", "May 5 to 12 members"
         if first < last && neighbours && !counted(c, after) {
             return Some((after, first, last));

@@ -32,14 +32,26 @@ pub(super) fn numeric(c: &Cursor<'_>, at: usize) -> Option<When> {
         }
         let year = match c.text(at + 4).len() {
             4 => third,
-            2 if mark == '/' => if third < 50 { 2000 + third } else { 1900 + third },
+            2 if mark == '/' => {
+                if third < 50 {
+                    2000 + third
+                } else {
+                    1900 + third
+                }
+            }
             _ => return None,
         };
         return if short(at) { either(first, second, year).map(|value| When::new(at + 5, value)) } else { None };
     }
     // "2025-10", "10/2025": a month.
     let month = match (text.len(), c.text(at + 2).len()) {
-        (4, 2) if (1..=12).contains(&second) && mark != '–' && (mark == '-' && (1900..2100).contains(&first) && c.text(at + 2).starts_with('0')) => (first, second),
+        (4, 2)
+            if (1..=12).contains(&second)
+                && mark != '–'
+                && (mark == '-' && (1900..2100).contains(&first) && c.text(at + 2).starts_with('0')) =>
+        {
+            (first, second)
+        }
         (1 | 2, 4) if mark == '/' && (1..=12).contains(&first) && (1900..2100).contains(&second) => (second, first),
         _ => return None,
     };

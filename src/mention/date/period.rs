@@ -31,8 +31,14 @@ pub(super) fn part(c: &Cursor<'_>, at: usize) -> Option<(usize, Part)> {
 /// The period at `at`.
 pub(super) fn period(c: &Cursor<'_>, at: usize) -> Option<When> {
     let between = c.is(at, Class::Between);
-    if (between || c.is(at, Class::From)) && let Some((first_end, first)) = year(c, at + 1) {
-        let linked = if between { c.is(first_end, Class::And) || c.dash(first_end) } else { c.is(first_end, Class::To) || c.is(first_end, Class::Till) };
+    if (between || c.is(at, Class::From))
+        && let Some((first_end, first)) = year(c, at + 1)
+    {
+        let linked = if between {
+            c.is(first_end, Class::And) || c.dash(first_end)
+        } else {
+            c.is(first_end, Class::To) || c.is(first_end, Class::Till)
+        };
         let (end, last) = year(c, first_end + 1).filter(|_| linked)?;
         let plain = !guard::counts_something(c, end) && (1000..=2999).contains(&first) && (1000..=2999).contains(&last);
         return if plain && first < last { Some(extent(end, first, last)?) } else { None };
@@ -41,7 +47,9 @@ pub(super) fn period(c: &Cursor<'_>, at: usize) -> Option<When> {
         Some((end, part)) => (end, Some(part)),
         None => (at, None),
     };
-    let found = [decade, season, quarter, century, years].iter().find_map(|parse| parse(c, start))
+    let found = [decade, season, quarter, century, years]
+        .iter()
+        .find_map(|parse| parse(c, start))
         .or_else(|| lone_year(c, start, part.is_some()))?;
     Some(match part {
         Some(part) => When { value: found.value.part(part), ..found },
@@ -66,7 +74,8 @@ pub(super) fn year(c: &Cursor<'_>, at: usize) -> Option<(usize, i32)> {
 }
 
 fn spelled(c: &Cursor<'_>, at: usize) -> Option<(usize, i32)> {
-    let century = c.value(at, Class::Cardinal).or_else(|| c.value(at, Class::Tens)).filter(|value| (10..=20).contains(value));
+    let century =
+        c.value(at, Class::Cardinal).or_else(|| c.value(at, Class::Tens)).filter(|value| (10..=20).contains(value));
     if let Some(century) = century {
         let start = c.past_hyphen(at + 1);
         let (end, rest) = if c.is(start, Class::Tens) {
@@ -98,11 +107,16 @@ pub(super) fn year_behind(c: &Cursor<'_>, at: usize) -> Option<(usize, i32)> {
         let short = i32::try_from(c.plain(start + 1)?).ok()?;
         return Some((start + 2, if short < 50 { 2000 + short } else { 1900 + short }));
     }
-    if let Some(document) = c.context.document_date && let Some(step) = c.value(start, Class::Deictic) && c.value(start + 1, Class::Span) == Some(7) {
+    if let Some(document) = c.context.document_date
+        && let Some(step) = c.value(start, Class::Deictic)
+        && c.value(start + 1, Class::Span) == Some(7)
+    {
         return Some((start + 2, document.year() + step));
     }
     let (end, year) = year(c, start)?;
-    if comma && (c.is(end, Class::Scale) || c.mark(end) == Some('%')) || guard::counts_something(c, end) && c.digits(start).is_some() && comma {
+    if comma && (c.is(end, Class::Scale) || c.mark(end) == Some('%'))
+        || guard::counts_something(c, end) && c.digits(start).is_some() && comma
+    {
         return None;
     }
     ((1000..=2999).contains(&year) || c.digits(start).is_none()).then_some((end, year))
@@ -113,7 +127,9 @@ fn years(c: &Cursor<'_>, at: usize) -> Option<When> {
     let (end, first) = year(c, at).filter(|_| c.digits(at).is_some())?;
     let mark = c.mark(end).filter(|mark| matches!(mark, '-' | '–' | '—' | '/' | '~'))?;
     let last = c.plain(end + 1)?;
-    let tied = c.glued(end) == c.glued(end + 1) && (1500..2200).contains(&first) && !(c.glued(at) && c.dash(at.wrapping_sub(1)));
+    let tied = c.glued(end) == c.glued(end + 1)
+        && (1500..2200).contains(&first)
+        && !(c.glued(at) && c.dash(at.wrapping_sub(1)));
     let more = c.dash(end + 2) && c.glued(end + 2) && c.digits(end + 3).is_some();
     let last = i32::try_from(last).ok()?;
     let last = match c.text(end + 1).len() {
@@ -141,22 +157,31 @@ fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
         Some(_) => return done(end + 1, year),
         None => {}
     }
-    let strong = parted || c.is(before, Class::In) || c.is(before, Class::YearWord) || c.is(before, Class::Edge) && !c.is(before, Class::By)
+    let strong = parted
+        || c.is(before, Class::In)
+        || c.is(before, Class::YearWord)
+        || c.is(before, Class::Edge) && !c.is(before, Class::By)
         || matches!(c.text(before), "during" | "During" | "circa");
     if c.digits(at).is_none() {
         return if strong || c.is(before, Class::By) { done(end, year) } else { None };
     }
-    if guard::counts_something(c, end) || c.mark(end) == Some('%') || c.is(end, Class::Scale) || c.glued(at) && c.mark(before) != Some('(') {
+    if guard::counts_something(c, end)
+        || c.mark(end) == Some('%')
+        || c.is(end, Class::Scale)
+        || c.glued(at) && c.mark(before) != Some('(')
+    {
         return None;
     }
     if crate::mention::measure::unit_behind(c, end).is_some() && !c.capital(end) {
         return None;
     }
-    let named = c.capital(before) && c.is(before, Class::Label) || c.find(before, Class::Front).is_some_and(|(_, code)| code > 1) && !c.is(before, Class::By);
+    let named = c.capital(before) && c.is(before, Class::Label)
+        || c.find(before, Class::Front).is_some_and(|(_, code)| code > 1) && !c.is(before, Class::By);
     let likely = (1700..=2100).contains(&year);
     let bound = named || c.is(before, Class::Phone) || matches!(c.mark(before), Some('$' | '€' | '£' | '#'));
     // "sold for 1998", "rose to 2000": figures; "by 2030", "the 1987 storm": years.
-    let doubtful = (c.is(before, Class::To) || c.is(before, Class::Of) || c.is(before, Class::By)) && c.near_before(at, 5, Class::Rise);
+    let doubtful = (c.is(before, Class::To) || c.is(before, Class::Of) || c.is(before, Class::By))
+        && c.near_before(at, 5, Class::Rise);
     ((strong || likely && !doubtful) && !bound).then(|| done(end, year)).flatten()
 }
 
@@ -172,7 +197,11 @@ fn decade(c: &Cursor<'_>, at: usize) -> Option<When> {
     let first = match digits.len() {
         4 if number % 10 == 0 && matches!(c.text(end), "s" | "S" | "'s" | "’s") => number,
         2 if number % 10 == 0 && (apostrophe == 1 || c.is(at.wrapping_sub(1), Class::The)) => {
-            if number >= 20 { 1900 + number } else { 2000 + number }
+            if number >= 20 {
+                1900 + number
+            } else {
+                2000 + number
+            }
         }
         _ => return None,
     };
@@ -195,8 +224,11 @@ fn season(c: &Cursor<'_>, at: usize) -> Option<When> {
         return When::in_year(c, end, Some(year), make);
     }
     let before = at.wrapping_sub(1);
-    let called = step.is_some() || c.is(before, Class::In) || c.is(before, Class::Edge)
-        || (c.is(before, Class::The) && (c.is(before.wrapping_sub(1), Class::In) || c.is(before.wrapping_sub(1), Class::Edge)));
+    let called = step.is_some()
+        || c.is(before, Class::In)
+        || c.is(before, Class::Edge)
+        || (c.is(before, Class::The)
+            && (c.is(before.wrapping_sub(1), Class::In) || c.is(before.wrapping_sub(1), Class::Edge)));
     let verb = c.is(before, Class::To) || (c.word(word + 1) && c.mask(word + 1) == 0 && step.is_none());
     if !called || verb {
         return None;
@@ -205,7 +237,11 @@ fn season(c: &Cursor<'_>, at: usize) -> Option<When> {
         (Some(0), Some(document)) => When::in_year(c, word + 1, Some(document.year()), make),
         (Some(step), Some(document)) => {
             let this = make(document.year())?;
-            let year = if step < 0 && this.core.1 < document || step > 0 && this.core.0 > document { document.year() } else { document.year() + step };
+            let year = if step < 0 && this.core.1 < document || step > 0 && this.core.0 > document {
+                document.year()
+            } else {
+                document.year() + step
+            };
             Some(When { open: true, ..When::in_year(c, word + 1, Some(year), make)? })
         }
         _ => When::in_year(c, word + 1, None, make),
@@ -242,11 +278,15 @@ fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
         (_, half) => DateValue::half(year, half),
     };
     let behind = year_behind(c, end);
-    let of_the_year = c.is(end, Class::Of) && (c.is(end + 1, Class::The) || c.is(end + 1, Class::Deictic)) && c.value(end + 2, Class::Span) == Some(7);
+    let of_the_year = c.is(end, Class::Of)
+        && (c.is(end + 1, Class::The) || c.is(end + 1, Class::Deictic))
+        && c.value(end + 2, Class::Span) == Some(7);
     match (ahead, behind) {
         (Some((_, year)), _) => When::in_year(c, end, Some(year), make),
         (None, Some((end, year))) => When::in_year(c, end, Some(year), make),
-        (None, None) if of_the_year => When::in_year(c, end + 3, c.context.document_date.map(crate::value::Day::year), make),
+        (None, None) if of_the_year => {
+            When::in_year(c, end + 3, c.context.document_date.map(crate::value::Day::year), make)
+        }
         (None, None) if named => When::in_year(c, end, None, make),
         (None, None) => None,
     }
@@ -254,13 +294,16 @@ fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
 
 /// "19th century", "the twenty-first century".
 fn century(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let numeral = crate::mention::number::numeral(c, at).filter(|numeral| numeral.form == crate::mention::number::Form::Ordinal)?;
+    let numeral = crate::mention::number::numeral(c, at)
+        .filter(|numeral| numeral.form == crate::mention::number::Form::Ordinal)?;
     let word = c.past_hyphen(numeral.end);
     if c.value(word, Class::Span) != Some(9) {
         return None;
     }
     let number = i32::try_from(numeral.value).ok().filter(|number| (1..=30).contains(number))?;
-    let before = c.value(word + 1, Class::Era) == Some(-1) && c.token(word + 1).is_some_and(|token| token.flags.has(Flags::CAPITAL));
-    let value = if before { DateValue::years(1 - number * 100, -(number - 1) * 100)? } else { DateValue::century(number)? };
+    let before = c.value(word + 1, Class::Era) == Some(-1)
+        && c.token(word + 1).is_some_and(|token| token.flags.has(Flags::CAPITAL));
+    let value =
+        if before { DateValue::years(1 - number * 100, -(number - 1) * 100)? } else { DateValue::century(number)? };
     Some(When::new(word + 1 + usize::from(before), value))
 }

@@ -64,7 +64,8 @@ fn week_day(c: &Cursor<'_>, at: usize) -> Option<When> {
 /// "last week", "this month", "earlier this year", "the past three weeks", "late last year".
 fn deictic(c: &Cursor<'_>, at: usize) -> Option<When> {
     let narrowed = c.value(at, Class::Part).filter(|_| {
-        c.is(at + 1, Class::Deictic) || (c.is(at + 1, Class::Of) || c.is(at + 1, Class::In)) && c.is(at + 2, Class::Deictic)
+        c.is(at + 1, Class::Deictic)
+            || (c.is(at + 1, Class::Of) || c.is(at + 1, Class::In)) && c.is(at + 2, Class::Deictic)
             || c.is(at + 1, Class::In) && c.is(at + 2, Class::The)
     });
     let start = match narrowed {
@@ -154,7 +155,11 @@ fn several(c: &Cursor<'_>, at: usize, step: i32) -> Option<When> {
     } else {
         let numeral = number::numeral(c, at + 1).filter(|numeral| numeral.form != number::Form::Ordinal)?;
         let word = c.past_hyphen(numeral.end);
-        (word + 1, c.value(word, Class::Span)?, i32::try_from(numeral.value).ok().filter(|count| (1..1000).contains(count))?)
+        (
+            word + 1,
+            c.value(word, Class::Span)?,
+            i32::try_from(numeral.value).ok().filter(|count| (1..1000).contains(count))?,
+        )
     };
     let code = if step == 0 { return None } else { code };
     from_document(c, end, |document| {
@@ -215,13 +220,18 @@ fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
 /// "three days", "a week", "several years": end, unit of time, and how many.
 fn counted(c: &Cursor<'_>, at: usize) -> Option<(usize, i32, i32)> {
     let span = |at: usize| c.value(at, Class::Span);
-    if c.is(at, Class::Article) && let Some(code) = span(at + 1) {
+    if c.is(at, Class::Article)
+        && let Some(code) = span(at + 1)
+    {
         return Some((at + 2, code, 1));
     }
-    if let Some((end, code)) = c.find(at, Class::Few).filter(|_| c.find(at, Class::Few).is_some_and(|(end, _)| span(end).is_some())) {
+    if let Some((end, code)) =
+        c.find(at, Class::Few).filter(|_| c.find(at, Class::Few).is_some_and(|(end, _)| span(end).is_some()))
+    {
         return Some((end + 1, span(end)?, if code == 2 { 2 } else { 4 }));
     }
-    let numeral = number::numeral(c, at).filter(|numeral| matches!(numeral.form, number::Form::Digits | number::Form::Words))?;
+    let numeral =
+        number::numeral(c, at).filter(|numeral| matches!(numeral.form, number::Form::Digits | number::Form::Words))?;
     let word = c.past_hyphen(numeral.end);
     let count = numeral.value.round();
     let count = i32::try_from(count).ok().filter(|count| (0..100_000).contains(count))?;

@@ -19,7 +19,10 @@ pub(super) fn time(c: &Cursor<'_>, at: usize) -> Option<When> {
     let start = at + usize::from(ranges(c, at));
     if let Some(first) = loose(c, start) {
         let link = first.end;
-        let linked = c.is(link, Class::To) || c.dash(link) || c.is(link, Class::Till) || (c.is(at, Class::Between) && c.is(link, Class::And));
+        let linked = c.is(link, Class::To)
+            || c.dash(link)
+            || c.is(link, Class::Till)
+            || (c.is(at, Class::Between) && c.is(link, Class::And));
         if linked && let Some(last) = clock(c, link + 1) {
             let first = if first.half || !last.half { first.minutes } else { same_half(first.minutes, last.minutes) };
             return Some(When::new(zone(c, last.end), DateValue::time(first, last.minutes)));
@@ -67,7 +70,11 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
         return Some(Clock { end: next, minutes: hour * 60 + minute, half: true });
     }
     let stretch = c.is(at.wrapping_sub(1), Class::In) || c.is(at.wrapping_sub(1), Class::Of);
-    (colon && !stretch && !c.glued(next) || zoned && colon).then_some(Clock { end: next, minutes: hour * 60 + minute, half: hour > 12 })
+    (colon && !stretch && !c.glued(next) || zoned && colon).then_some(Clock {
+        end: next,
+        minutes: hour * 60 + minute,
+        half: hour > 12,
+    })
 }
 
 /// A time, or a bare hour in front of one: "9" of "9 to 5 pm".
@@ -89,7 +96,9 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<(u16, u16, bool)> {
         let hour = c.value(at, Class::Cardinal).filter(|hour| (1..=12).contains(hour))?;
         return Some((u16::try_from(hour).ok()?, 0, false));
     };
-    let two = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let two = |part: &str| {
+        part.parse::<u16>().ok().filter(|_| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     let fits = |hour: u16, minute: u16, colon: bool| (hour < 24 && minute < 60).then_some((hour, minute, colon));
     if let Some((hour, minute)) = text.split_once(':') {
         let minute = minute.get(..2).filter(|_| minute.len() == 2 || minute.len() == 5)?;

@@ -88,13 +88,20 @@ pub(in crate::mention) fn range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let before = at.wrapping_sub(1);
     if !dash {
         let changed = c.is(before, Class::Rise) || c.is(before, Class::UpDown) || c.is(before, Class::From);
-        let around = || c.near_before(at, 6, Class::Rise) || c.near_before(at, 6, Class::UpDown) || c.near_before(at, 6, Class::ChangeNoun);
+        let around = || {
+            c.near_before(at, 6, Class::Rise)
+                || c.near_before(at, 6, Class::UpDown)
+                || c.near_before(at, 6, Class::ChangeNoun)
+        };
         if changed && around() {
             return None;
         }
     }
     let high = money(c, next).or_else(|| counted(c, next, true))?;
-    if c.is(link, Class::Or) && high.low != low.low.checked_add(Decimal::ONE)? && high.low != low.low.checked_mul(Decimal::TWO)? {
+    if c.is(link, Class::Or)
+        && high.low != low.low.checked_add(Decimal::ONE)?
+        && high.low != low.low.checked_mul(Decimal::TWO)?
+    {
         return None;
     }
     if dash && (dialled(c, at, next) || (c.dash(high.end) && c.glued(high.end) && c.digits(high.end + 1).is_some())) {
@@ -125,7 +132,9 @@ fn money(c: &Cursor<'_>, at: usize) -> Option<Amount> {
         amount.low = -amount.low;
     }
     // "$40 million US", "US$40 dollars"
-    if let Some(again) = measure::unit_behind(c, amount.end) && again.unit == amount.unit {
+    if let Some(again) = measure::unit_behind(c, amount.end)
+        && again.unit == amount.unit
+    {
         amount.end = again.end;
     }
     (!guard::coded_behind(c, amount.end)).then_some(amount)
@@ -195,7 +204,9 @@ fn one_of_time(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let mut amount = Amount::of(c, one, unit);
     let half = c.is(end, Class::And) && c.is(end + 1 + usize::from(c.is(end + 1, Class::Article)), Class::Denominator);
     with_parts(c, &mut amount)?;
-    let lasting = c.is(at.wrapping_sub(1), Class::Lasting) || c.find(at.wrapping_sub(1), Class::Front).is_some() || c.is(end, Class::Of);
+    let lasting = c.is(at.wrapping_sub(1), Class::Lasting)
+        || c.find(at.wrapping_sub(1), Class::Front).is_some()
+        || c.is(end, Class::Of);
     let when = c.find(end, Class::Ago).is_some();
     (half || (lasting && !when)).then_some(amount)
 }

@@ -22,7 +22,9 @@ pub(super) fn per(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {
     if let Some(found) = behind(c, end, unit) {
         return Some(found);
     }
-    let noun = c.word(end) && !c.capital(end) && c.mask(end) & (Class::Ago.bit() | Class::And.bit() | Class::To.bit() | Class::In.bit()) == 0;
+    let noun = c.word(end)
+        && !c.capital(end)
+        && c.mask(end) & (Class::Ago.bit() | Class::And.bit() | Class::To.bit() | Class::In.bit()) == 0;
     if *unit == Unit::None && noun {
         let found = behind(c, end + 1, unit)?;
         return Some(Per { end, ..found });

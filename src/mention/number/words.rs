@@ -261,17 +261,24 @@ pub(super) fn share(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
     let few = c.value(at, Class::Cardinal).or_else(|| c.plain(at).and_then(|value| i32::try_from(value).ok()))?;
     let over = if c.is(at + 1, Class::In) {
         at + 2
-    } else if (c.is(at + 1, Class::Out) && c.is(at + 2, Class::Of)) || (c.is(at + 1, Class::In) && c.is(at + 2, Class::Each)) {
+    } else if (c.is(at + 1, Class::Out) && c.is(at + 2, Class::Of))
+        || (c.is(at + 1, Class::In) && c.is(at + 2, Class::Each))
+    {
         at + 3
     } else {
         return None;
     };
     let below = compound(c, over, false).filter(|below| below.form != Form::Ordinal && below.scale <= 0)?;
-    let round = matches!(below.value.try_into(), Ok(3..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 100 | 200 | 250 | 500_i64))
-        || below.scale < 0
+    let round = matches!(
+        below.value.try_into(),
+        Ok(3..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 100 | 200 | 250 | 500_i64)
+    ) || below.scale < 0
         || c.text(over).ends_with("000");
-    let measured = c.is(below.end, Class::Span) || c.is(c.past_hyphen(below.end), Class::Span)
-        || c.is(below.end, Class::Month) || c.is(below.end, Class::MonthShort) || c.glued(below.end) && c.word(below.end);
+    let measured = c.is(below.end, Class::Span)
+        || c.is(c.past_hyphen(below.end), Class::Span)
+        || c.is(below.end, Class::Month)
+        || c.is(below.end, Class::MonthShort)
+        || c.glued(below.end) && c.word(below.end);
     let above = Decimal::from(few);
     (few > 0 && above < below.value && round && !measured).then_some(())?;
     done(below.end, above, below.value)
