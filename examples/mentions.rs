@@ -1,12 +1,13 @@
 //! Prints the mentions of each line of standard input: `mention | kind | value | hints`.
-//! A line `@2025-11-19` sets the document's date for those that follow.
+//! A line `@2025-11-19` sets the document's date for those that follow;
+//! `@2025-11-19 past` reads open dates as past.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for people who work on this crate")]
 
 use std::io::BufRead;
 
 use gainsay::mention::{Context, Tables, describe, find};
 use gainsay::text::{Vocabulary, tokenize_lines};
-use gainsay::value::Day;
+use gainsay::value::{Day, Direction};
 
 fn main() {
     let vocabulary = Vocabulary::with_names([], Tables::words());
@@ -15,7 +16,8 @@ fn main() {
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();
         if let Some(date) = line.strip_prefix('@') {
-            context.document_date = Day::parse(date);
+            context.document_date = Day::parse(date.split(' ').next().unwrap());
+            context.direction = date.ends_with(" past").then_some(Direction::Past);
             continue;
         }
         println!("{line}");

@@ -19,6 +19,8 @@ mod number;
 mod place;
 mod quote;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -64,7 +64,7 @@ fn bracketed_after(c: &Cursor<'_>, at: usize, end: usize) -> bool {
 fn sport_like(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     let beside = |at: usize| c.is(at, Class::Score);
     let lower_plural = super::guard::counts_something(c, end);
-    (beside(at.wrapping_sub(1)) || beside(end)) && !(lower_plural && !beside(end))
+    beside(end) || (!lower_plural && beside(at.wrapping_sub(1)))
 }
 
 /// Two plain numbers with a dash between: end, numbers, and whether blanks stand around the dash.
@@ -95,12 +95,16 @@ fn version(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         TokenKind::Number => {
             let parts = parts(text)?;
             let before = at.wrapping_sub(1);
-            let called = c.is(before, Class::Version)
-                && (parts.len() > 1
-                    || matches!(c.text(before), "version" | "Version" | "v" | "v." | "release" | "Release"));
+            let called = match c.value(before, Class::Version) {
+                Some(1) => parts.len() > 1 || !super::guard::counts_something(c, at + 1),
+                Some(_) => parts.len() > 1,
+                None => false,
+            };
             let three = parts.len() == 3 && text.split('.').all(|part| part == "0" || !part.starts_with('0'));
             let free = !c.glued(at) || matches!(c.mark(before), Some('(' | '"' | '“' | '`'));
-            if !(called || three && free) || c.comma(at) {
+            let date =
+                parts.len() == 3 && text.len() >= 8 && text.split('.').next_back().is_some_and(|year| year.len() == 4);
+            if !(called || three && free && !date) {
                 return None;
             }
             (parts, at + 1)

@@ -65,11 +65,6 @@ impl<'a> Cursor<'a> {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.flags.has(Flags::CAPITAL))
     }
 
-    /// A capital that is not only there because the sentence begins.
-    pub(super) fn proper(&self, at: usize) -> bool {
-        self.capital(at) && !self.token(at).is_some_and(|token| token.flags.has(Flags::FIRST))
-    }
-
     pub(super) fn word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
@@ -111,13 +106,6 @@ impl<'a> Cursor<'a> {
     /// The end of an optional hyphen at `at`.
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
         if self.hyphen(at) { at + 1 } else { at }
-    }
-
-    /// The bytes between two neighbouring tokens.
-    pub(super) fn gap(&self, at: usize) -> &'a str {
-        let before = self.token(at.wrapping_sub(1)).map_or(0, |token| token.end as usize);
-        let start = self.token(at).map_or(0, |token| token.start as usize);
-        self.content.get(before..start).unwrap_or("")
     }
 
     /// Whether one of the `reach` tokens in front of `at` is of a class.

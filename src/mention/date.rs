@@ -51,13 +51,16 @@ impl When {
 
 /// The date whose first token is `at`.
 pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
-    let day = day(c, at);
-    let found = match (&day, time::time(c, at)) {
+    // "around 24 October", "circa 1850"
+    let about = c.find(at, Class::Front).filter(|(end, code)| *code == 1 && !c.is(*end, Class::Cardinal));
+    let start = about.map_or(at, |(end, _)| end);
+    let day = relative::ago(c, at).or_else(|| day(c, start));
+    let found = match (&day, time::time(c, start)) {
         (_, Some(clock)) => Some(time_and_day(c, clock)),
         (Some(_), None) => day.map(|day| day_and_time(c, day)),
         (None, None) => None,
     };
-    finish(c, at, found?)
+    finish(c, at, start, found?)
 }
 
 /// A day or longer.
@@ -100,7 +103,7 @@ fn time_and_day(c: &Cursor<'_>, clock: When) -> When {
     }
 }
 
-fn finish(c: &Cursor<'_>, at: usize, found: When) -> Option<Mention> {
+fn finish(c: &Cursor<'_>, at: usize, start: usize, found: When) -> Option<Mention> {
     let When { end, mut value, open } = found;
     if value.core.0 > value.core.1 {
         return None;
@@ -108,7 +111,8 @@ fn finish(c: &Cursor<'_>, at: usize, found: When) -> Option<Mention> {
     let mut hints = Hints { open, ..Hints::default() };
     let before = at.wrapping_sub(1);
     hints.edge = c.value(before, Class::Edge).and_then(edge);
-    if c.value(before, Class::Front) == Some(1) && !value.is_time_only() {
+    let about = c.value(before, Class::Front) == Some(1) || start > at;
+    if about && !value.is_time_only() {
         let days = value.core.1.0.saturating_sub(value.core.0.0).saturating_add(1);
         value = value.about(days.clamp(1, 366));
     }
@@ -116,7 +120,7 @@ fn finish(c: &Cursor<'_>, at: usize, found: When) -> Option<Mention> {
         value = value.with_tense(document, direction);
     }
     let mention = Mention::new(at..end, ValueKind::Date, Value::Date(value));
-    let core_start = if c.is(at, Class::From) || c.is(at, Class::Between) { at + 1 } else { at };
+    let core_start = if c.is(start, Class::From) || c.is(start, Class::Between) { start + 1 } else { start };
     Some(Mention { core: narrow(core_start..end), hints, ..mention })
 }
 

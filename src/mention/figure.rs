@@ -96,7 +96,7 @@ fn range_in_words(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let low = amount::before_and(c, at + 1)?;
     let link = if between { c.is(low.end, Class::And) } else { c.is(low.end, Class::To) };
     let high = amount(c, low.end + 1).filter(|_| link)?;
-    low.to(high).filter(|range| range.unit != Unit::None || range.form != Form::Ordinal)
+    low.to(&high).filter(|range| range.unit != Unit::None || range.form != Form::Ordinal)
 }
 
 /// "no deaths", "nobody", "none": 0.
@@ -105,7 +105,9 @@ fn nothing(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     if c.is(at, Class::No) {
         let counted =
             guard::counts_something(c, at + 1) && !c.is(at + 1, Class::Comparative) && !c.is(at + 1, Class::Label);
-        return counted.then(|| zero(at + 1));
+        if counted {
+            return Some(zero(at + 1));
+        }
     }
     let (end, _) = c.find(at, Class::Zero)?;
     (!c.is(end, Class::Of) || c.is(end + 1, Class::They) || c.is(end + 1, Class::The)).then(|| zero(end))

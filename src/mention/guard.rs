@@ -15,13 +15,7 @@ pub(super) fn named_before(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     if c.glued(at) {
         let tied = match c.mark(before) {
             Some('#' | '№' | '@' | '_' | '/' | '\\' | '.' | '&' | '=') => true,
-            Some('-' | '‐' | '‑' | '–') => {
-                c.glued(before)
-                    && c.token(at.wrapping_sub(2)).is_some_and(|token| {
-                        token.kind == TokenKind::Word
-                            || token.flags.has(Flags::GLUED) && token.kind == TokenKind::Number
-                    })
-            }
+            Some('-' | '‐' | '‑' | '–') => c.glued(before) && coded_before_dash(c, at),
             Some(_) => false,
             None => c.word(before),
         };
@@ -29,7 +23,7 @@ pub(super) fn named_before(c: &Cursor<'_>, at: usize, end: usize) -> bool {
             return true;
         }
     }
-    if c.near_before(at, 2, Class::Phone) || (c.mark(before) == Some('+') && c.glued(at)) {
+    if c.near_before(at, 1, Class::Phone) || dialled(c, at) {
         return true;
     }
     if let Some(strong) = c.value(before, Class::Label) {
@@ -43,6 +37,38 @@ pub(super) fn named_before(c: &Cursor<'_>, at: usize, end: usize) -> bool {
         }
     }
     named_by_capital(c, at, end)
+}
+
+/// What stands before the dash makes the number behind it part of a code: "B-52", "555-1234".
+fn coded_before_dash(c: &Cursor<'_>, at: usize) -> bool {
+    let first = at.wrapping_sub(2);
+    let Some(token) = c.token(first) else { return false };
+    match token.kind {
+        // "12-to-15"
+        TokenKind::Word => !c.is(first, Class::To),
+        // "978-3-16", but "$10-15"
+        TokenKind::Number => {
+            token.flags.has(Flags::GLUED) && (c.word(first.wrapping_sub(1)) || c.dash(first.wrapping_sub(1)))
+                || (c.text(first).len() == 3 && c.text(at).len() == 4)
+        }
+        TokenKind::Punctuation => false,
+    }
+}
+
+/// "+1 212 555 0100", "555-1234": a number in a row of numbers that begins with a plus.
+fn dialled(c: &Cursor<'_>, at: usize) -> bool {
+    let mut before = at;
+    for _ in 0..4 {
+        before = before.wrapping_sub(1);
+        if c.mark(before) == Some('+') {
+            return c.glued(before + 1);
+        }
+        if c.digits(before).is_none() && !c.dash(before) {
+            break;
+        }
+    }
+    let dashed = c.dash(at + 1) && c.glued(at + 1) && c.glued(at + 2);
+    dashed && c.plain(at).is_some() && c.plain(at + 2).is_some() && c.text(at).len() == 3 && c.text(at + 2).len() == 4
 }
 
 /// "Boeing 737", "Apollo 11": a short number right behind a proper name that nothing calls for.

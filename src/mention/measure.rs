@@ -50,8 +50,12 @@ impl MeasureTable {
         for spelling in units.spellings() {
             let Some(key) = key(spelling.text) else { continue };
             // A spelling with a choice of units is none unless one of them is usual.
-            let usual = if spelling.ambiguous { units.usual(spelling.text) } else { Some(&spelling.unit) };
-            if usual != Some(&spelling.unit) {
+            let usual = match (spelling.ambiguous, spelling.parts) {
+                (false, _) => true,
+                (true, None) => units.usual(spelling.text) == Some(&spelling.unit),
+                (true, Some(_)) => is_usual_of_its_name(units, &spelling.unit),
+            };
+            if !usual {
                 continue;
             }
             if let Unit::Measure(name) = spelling.unit
@@ -95,6 +99,13 @@ impl MeasureTable {
         }
         best.map(|(_, end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts })
     }
+}
+
+/// Whether the currency is what its ambiguous names usually mean: cents are those of the dollar
+/// that "dollar" means.
+fn is_usual_of_its_name(units: &UnitTable, unit: &Unit) -> bool {
+    let names = units.spellings().iter().filter(|name| name.ambiguous && name.parts.is_none() && name.unit == *unit);
+    names.into_iter().any(|name| units.usual(name.text) == Some(unit))
 }
 
 /// How many bytes of `text` spell `spelling`.
@@ -161,7 +172,14 @@ pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
     let text = c.text(at);
     let glued = c.glued(at);
     let short = end == at + 1 && text.len() <= 2 && c.word(at);
-    if short && text == "in" && !(glued && !c.digits(end).is_some()) {
+    // "5G", "3D", "4K": codes.
+    if glued && end == at + 1 && text == "K" && matches!(found.unit, Unit::Currency(_)) {
+        return None;
+    }
+    if glued && end == at + 1 && matches!(text, "G" | "D" | "S" | "E" | "T" | "H" | "R" | "P" | "X") {
+        return None;
+    }
+    if short && text == "in" && (!glued || c.digits(end).is_some()) {
         return None;
     }
     if short && at == number && !glued && matches!(text, "a" | "A" | "as" | "at" | "am" | "pm" | "or" | "me" | "I") {

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::class::Class;
 use super::cursor::Cursor;
 
+pub(super) use digits::decimal;
 pub(super) use words::power;
 
 /// How a numeral is written.

@@ -2,7 +2,7 @@
 //! May not know: what happened there. Names of persons and organisations that hold a place's name
 //! ("Paris Hilton", "Bank of England") are left alone.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::Class;
 use super::cursor::Cursor;
@@ -10,10 +10,14 @@ use super::{Hints, Mention, narrow};
 use crate::text::{Flags, WordId};
 use crate::value::{Gazetteer, NameKind, PlaceId, PlaceValue, Value, ValueKind};
 
+const NAMES: &str = include_str!("../../data/names.tsv");
+
 /// The names of the gazetteer by their first word.
 #[derive(Debug, Default)]
 pub(super) struct PlaceTable {
     by_first: FxHashMap<WordId, Vec<Entry>>,
+    /// Given names: "Jack London" is a person.
+    given: FxHashSet<WordId>,
 }
 
 #[derive(Debug)]
@@ -61,6 +65,13 @@ impl PlaceTable {
                     ambiguous: name.ambiguous,
                     capitals,
                 }),
+            }
+        }
+        for name in NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()) {
+            if let [word] = split(name).as_slice()
+                && !table.by_first.contains_key(word)
+            {
+                table.given.insert(*word);
             }
         }
         for entries in table.by_first.values_mut() {
@@ -181,6 +192,9 @@ fn inside_name(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     let Some(token) = c.token(before).filter(|token| token.flags.has(Flags::CAPITAL)) else { return false };
     if !c.word(before) || c.is(before, Class::PlacePreposition) {
         return false;
+    }
+    if c.tables.places.given.contains(&token.word) {
+        return true;
     }
     let starts = token.flags.has(Flags::FIRST) || token.flags.has(Flags::ALL_CAPS);
     !(c.tables.common(token.word)

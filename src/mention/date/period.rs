@@ -148,6 +148,11 @@ fn years(c: &Cursor<'_>, at: usize) -> Option<When> {
 
 /// A year alone, where nothing makes it a count.
 fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
+    if let Some(short) = c.plain(at).filter(|_| c.is(at + 1, Class::Era) && c.capital(at + 1)) {
+        let year = i32::try_from(short).ok()?;
+        let year = if c.value(at + 1, Class::Era) == Some(-1) { 1 - year } else { year };
+        return Some(When::new(at + 2, DateValue::year(year)?));
+    }
     let (end, year) = year(c, at)?;
     let before = at.wrapping_sub(1);
     let era = c.value(end, Class::Era).filter(|_| c.capital(end));

@@ -11,7 +11,7 @@ use crate::value::{DateValue, Day, Part};
 
 /// The relative date at `at`.
 pub(super) fn relative(c: &Cursor<'_>, at: usize) -> Option<When> {
-    [today, week_day, deictic, ago, feast, day_of_month].iter().find_map(|parse| parse(c, at))
+    [today, week_day, deictic, feast, day_of_month].iter().find_map(|parse| parse(c, at))
 }
 
 /// The date that `make` reads off the document's date; unknown where it has none.
@@ -185,7 +185,7 @@ fn moved(document: Day, code: i32, count: i32) -> Option<Day> {
 }
 
 /// "three days ago", "a week ago", "two weeks from now"; "two weeks later" is known to nobody here.
-fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
+pub(super) fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
     let front = crate::mention::bound::front(c, at);
     let start = front.map_or(at, |(end, _)| end);
     let (after, code, count) = counted(c, start)?;

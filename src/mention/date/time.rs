@@ -69,12 +69,12 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
     if text.len() == 4 && !text.contains([':', '.']) && zoned {
         return Some(Clock { end: next, minutes: hour * 60 + minute, half: true });
     }
+    let tied = c.glued(next)
+        && (c.word(next)
+            || c.digits(next).is_some()
+            || c.dash(next) && c.digits(next + 1).is_some() && !c.text(next + 1).contains(':'));
     let stretch = c.is(at.wrapping_sub(1), Class::In) || c.is(at.wrapping_sub(1), Class::Of);
-    (colon && !stretch && !c.glued(next) || zoned && colon).then_some(Clock {
-        end: next,
-        minutes: hour * 60 + minute,
-        half: hour > 12,
-    })
+    (colon && (zoned || !stretch && !tied)).then_some(Clock { end: next, minutes: hour * 60 + minute, half: hour > 12 })
 }
 
 /// A time, or a bare hour in front of one: "9" of "9 to 5 pm".

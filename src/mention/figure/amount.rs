@@ -40,7 +40,7 @@ impl Amount {
 
     /// The range from this to a greater amount; a unit or scale word that only the second has is
     /// the first's, too ("10 to 12 million euros").
-    pub(in crate::mention) fn to(self, high: Self) -> Option<Self> {
+    pub(in crate::mention) fn to(self, high: &Self) -> Option<Self> {
         let unit = match (&self.unit, &high.unit) {
             (Unit::None, _) => high.unit.clone(),
             (_, Unit::None) => self.unit.clone(),
@@ -57,13 +57,17 @@ impl Amount {
         }
         let same = (self.form == Form::Ordinal) == (high.form == Form::Ordinal);
         let fits = low < high.low && same && self.high.is_none() && high.high.is_none();
-        fits.then_some(Self { low, high: Some(high.low), unit, scale, age: self.age || high.age, ..high })
+        fits.then(|| Self { low, high: Some(high.low), unit, scale, age: self.age || high.age, ..high.clone() })
     }
 }
 
 /// The amount at `at`.
 pub(in crate::mention) fn amount(c: &Cursor<'_>, at: usize) -> Option<Amount> {
-    money(c, at).or_else(|| aged(c, at)).or_else(|| counted(c, at, true)).or_else(|| one_of_time(c, at))
+    money(c, at)
+        .or_else(|| aged(c, at))
+        .or_else(|| counted(c, at, true))
+        .or_else(|| one_of_time(c, at))
+        .or_else(|| clocked(c, at))
 }
 
 /// The amount at `at`, where "and" parts it from the next.
@@ -107,7 +111,7 @@ pub(in crate::mention) fn range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     if dash && (dialled(c, at, next) || (c.dash(high.end) && c.glued(high.end) && c.digits(high.end + 1).is_some())) {
         return None;
     }
-    low.to(high)
+    low.to(&high)
 }
 
 /// The first number of a range: the dash behind it must not make it a code.
@@ -142,10 +146,8 @@ fn money(c: &Cursor<'_>, at: usize) -> Option<Amount> {
 
 /// "aged 34", "age 87", "ages 6".
 fn aged(c: &Cursor<'_>, at: usize) -> Option<Amount> {
-    if !c.is(at, Class::AgeBefore) {
-        return None;
-    }
-    let numeral = number::numeral(c, at + 1).filter(|numeral| matches!(numeral.form, Form::Digits | Form::Words))?;
+    let (start, _) = c.find(at, Class::AgeBefore)?;
+    let numeral = number::numeral(c, start).filter(|numeral| matches!(numeral.form, Form::Digits | Form::Words))?;
     let years = numeral.value > Decimal::ZERO && numeral.value < Decimal::from(130);
     let (unit, end) = match unit_of(c, numeral.end) {
         Some((end, unit, 1)) if unit.is_time() => (unit, end),
@@ -197,6 +199,19 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
     Some(amount)
 }
 
+/// "2:03:15", "in 3:45": how long something took.
+fn clocked(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    let text = c.digits(at).filter(|text| text.contains(':'))?;
+    let mut seconds = Decimal::ZERO;
+    for part in text.split(':') {
+        seconds = seconds
+            .checked_mul(Decimal::from(60))?
+            .checked_add(number::decimal(part.trim_start_matches('0')).map_or(Decimal::ZERO, |(value, _)| value))?;
+    }
+    let numeral = Numeral { end: at + 1, value: seconds, scale: 0, form: Form::Digits };
+    Some(Amount::of(c, numeral, measure::span_unit(1)?.0))
+}
+
 /// "an hour and a half", "for a week", "a fortnight of talks".
 fn one_of_time(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let (end, unit, count) = unit_of(c, at + 1).filter(|(_, unit, _)| c.is(at, Class::Article) && unit.is_time())?;
@@ -220,7 +235,8 @@ pub(in crate::mention) fn unit_of(c: &Cursor<'_>, end: usize) -> Option<(usize, 
     while at < end + 4 && c.is(at, Class::Filler) {
         at = c.past_hyphen(at + 1);
     }
-    let (unit, count) = c.value(at, Class::Span).and_then(measure::span_unit)?;
+    let capital = c.text(at).len() == 1 && c.capital(at);
+    let (unit, count) = c.value(at, Class::Span).filter(|_| !capital).and_then(measure::span_unit)?;
     Some((at + 1, unit, count))
 }
 
@@ -278,6 +294,8 @@ fn suffixed(c: &Cursor<'_>, numeral: Numeral, money: bool) -> Numeral {
         "m" => glued && guard::counts_something(c, end + 1) && !c.is(end + 1, Class::Long),
         "M" | "B" | "T" => glued && (money || guard::counts_something(c, end + 1)),
         "b" | "t" => false,
+        // "4K" is a screen, "5K" a race.
+        "K" if numeral.value < Decimal::TEN => false,
         "k" | "K" => glued && !c.is(end + 1, Class::Long),
         _ => true,
     };

@@ -20,7 +20,7 @@ pub(in crate::mention) fn decimal(text: &str) -> Option<(Decimal, i32)> {
         units = units.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
     }
     let value = Decimal::try_from_i128_with_scale(units, fraction.len() as u32).ok()?;
-    Some((value, fraction.len() as i32))
+    Some((value, i32::try_from(fraction.len()).ok()?))
 }
 
 /// Whether commas stand in front of each three digits (or as in 12,34,567).

@@ -11,18 +11,8 @@ use crate::mention::cursor::Cursor;
 
 /// Ten to the power of a scale word.
 pub(in crate::mention) fn power(exponent: i32) -> Option<Decimal> {
-    Decimal::from(10).checked_powi_exact(exponent)
-}
-
-trait PowiExact {
-    fn checked_powi_exact(self, exponent: i32) -> Option<Decimal>;
-}
-
-impl PowiExact for Decimal {
-    fn checked_powi_exact(self, exponent: i32) -> Option<Decimal> {
-        let value = 10_i64.checked_pow(u32::try_from(exponent).ok()?)?;
-        Some(Decimal::from(value))
-    }
+    let value = 10_i64.checked_pow(u32::try_from(exponent).ok()?)?;
+    Some(Decimal::from(value))
 }
 
 /// A part of a number below its next scale word.
@@ -189,14 +179,14 @@ fn pointed(c: &Cursor<'_>, whole: Group) -> Group {
     if !c.is(whole.end, Class::Point) {
         return whole;
     }
-    let (mut end, mut value, mut scale) = (whole.end + 1, whole.value, 0);
+    let (mut end, mut value, mut scale) = (whole.end + 1, whole.value, 0_u8);
     while scale < 9 {
         let Some(digit) = c.value(end, Class::Cardinal).filter(|&digit| digit < 10) else { break };
         scale += 1;
-        value += Decimal::new(i64::from(digit), scale);
+        value += Decimal::new(i64::from(digit), u32::from(scale));
         end += 1;
     }
-    if scale == 0 { whole } else { Group { end, value, scale: scale as i32, form: Form::Words } }
+    if scale == 0 { whole } else { Group { end, value, scale: i32::from(scale), form: Form::Words } }
 }
 
 /// "two and a half": the half belongs to the number; "two and a half million" too.
