@@ -233,6 +233,10 @@ impl Collector<'_> {
             members: Vec::new(),
             site: self.site(decl.name),
         };
+        let written = self.written(decl.name);
+        if entity.name.proper && !decl.name.quoted && entity.name.text.contains(' ') && !written.contains('_') {
+            entity.aka.push(Name { text: written.to_owned(), proper: true });
+        }
         for item in decl.body.iter().flat_map(|body| &body.items) {
             match &item.kind {
                 EntityItemKind::Aka(terms) => entity.aka.extend(self.names(terms)),

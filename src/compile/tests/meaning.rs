@@ -199,3 +199,10 @@ fn an_ambiguous_unit_is_told_by_the_attribute() {
         assert_eq!(compiled(rule).1.contains("gainsay::unknown-unit"), told, "{rule}");
     }
 }
+
+#[test]
+fn a_declared_name_knows_its_closed_spelling_too() {
+    let (program, _) = compiled("entity DeepMind : org\nDeepMind.age == 2");
+    assert_eq!(program.queries.entities.len(), 1);
+    assert_eq!(program.queries.entities[0].aka[0].text, "DeepMind");
+}
