@@ -19,9 +19,27 @@ const EVERY_EVENT: &str = "happening";
 /// The embedded files; a new one is a line here.
 const FILES: &[(&str, &str)] = &[
     ("std/alike.gainsay", include_str!("../../rules/std/alike.gainsay")),
+    ("std/buildings.gainsay", include_str!("../../rules/std/buildings.gainsay")),
+    ("std/contests.gainsay", include_str!("../../rules/std/contests.gainsay")),
+    ("std/crowds.gainsay", include_str!("../../rules/std/crowds.gainsay")),
+    ("std/events-business.gainsay", include_str!("../../rules/std/events-business.gainsay")),
+    ("std/events-conflict.gainsay", include_str!("../../rules/std/events-conflict.gainsay")),
+    ("std/events-disaster.gainsay", include_str!("../../rules/std/events-disaster.gainsay")),
+    ("std/events-life.gainsay", include_str!("../../rules/std/events-life.gainsay")),
     ("std/events.gainsay", include_str!("../../rules/std/events.gainsay")),
     ("std/frames.gainsay", include_str!("../../rules/std/frames.gainsay")),
+    ("std/health.gainsay", include_str!("../../rules/std/health.gainsay")),
+    ("std/law.gainsay", include_str!("../../rules/std/law.gainsay")),
     ("std/measures.gainsay", include_str!("../../rules/std/measures.gainsay")),
+    ("std/money.gainsay", include_str!("../../rules/std/money.gainsay")),
+    ("std/organisations.gainsay", include_str!("../../rules/std/organisations.gainsay")),
+    ("std/people.gainsay", include_str!("../../rules/std/people.gainsay")),
+    ("std/places.gainsay", include_str!("../../rules/std/places.gainsay")),
+    ("std/products.gainsay", include_str!("../../rules/std/products.gainsay")),
+    ("std/public-life.gainsay", include_str!("../../rules/std/public-life.gainsay")),
+    ("std/science.gainsay", include_str!("../../rules/std/science.gainsay")),
+    ("std/software.gainsay", include_str!("../../rules/std/software.gainsay")),
+    ("std/time.gainsay", include_str!("../../rules/std/time.gainsay")),
 ];
 
 /// The standard library, ready to be looked up.
