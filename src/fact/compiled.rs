@@ -136,7 +136,7 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
                 if best.is_none_or(|(most, _)| rarity > most) {
                     best = Some((rarity, at));
                 }
-                let mut ids: Vec<WordId> = words.iter().map(|word| vocabulary.id(word)).collect();
+                let mut ids: Vec<WordId> = words.iter().map(|word| vocabulary.id(&word.to_lowercase())).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 Step::Words(ids.into())

@@ -103,7 +103,8 @@ impl<'q> Extractor<'q> {
     /// Indexes the queries of a program.
     pub fn new(queries: &'q Queries) -> Self {
         let words = words(queries);
-        let vocabulary = Vocabulary::new(words.iter().map(String::as_str));
+        let names: Vec<&str> = Tables::words().collect();
+        let vocabulary = Vocabulary::with_names(words.iter().map(String::as_str), names.iter().copied());
         let mut this = Self {
             queries,
             uses: Vec::new(),
@@ -399,7 +400,7 @@ fn anchor(into: &mut FxHashMap<WordId, Vec<Anchored>>, line: &Line, index: u32, 
 /// All words that the queries name.
 fn words(queries: &Queries) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut add = |text: &str| words.extend(split_words(text).iter().map(|word| word.to_lowercase()));
+    let mut add = |text: &str| words.extend(split_words(text).iter().map(|word| (*word).to_owned()));
     for entity in &queries.entities {
         std::iter::once(&entity.name).chain(&entity.aka).for_each(|name| add(&name.text));
         entity.except.iter().for_each(|phrase| add(phrase));
@@ -419,7 +420,7 @@ fn words(queries: &Queries) -> Vec<String> {
         event.said.iter().for_each(|pattern| words_of(&pattern.elements, &mut of_patterns));
     }
     queries.frames.iter().for_each(|frame| words_of(&frame.pattern.elements, &mut of_patterns));
-    words.extend(of_patterns.into_iter().map(str::to_lowercase));
+    words.extend(of_patterns.into_iter().map(str::to_owned));
     words.sort_unstable();
     words.dedup();
     words
