@@ -10,6 +10,7 @@ use crate::fact::Fact;
 use crate::query::EntityId;
 use crate::resolve::{Site, suggest_subject};
 use crate::source::SourceMap;
+use crate::value::Value;
 
 use super::told::{Saying, listed, who_says_what};
 
@@ -97,8 +98,8 @@ impl<'a> Finder<'a> {
     fn label(&self, judged: &Judged, evidence: &Evidence) -> Option<(&'a Fact, String)> {
         let (_, fact) = self.fact(evidence.fact)?;
         let text = match evidence.stance {
-            Stance::Supports => "supports it".to_owned(),
-            Stance::Refutes => "refutes it".to_owned(),
+            Stance::Supports => format!("supports it{}", state(fact)),
+            Stance::Refutes => format!("refutes it{}", state(fact)),
             Stance::Neutral if judged.verdict == Verdict::Unverified => match evidence.reason {
                 Some(reason) => format!("neutral: {}", reason.text()),
                 None => "neutral".to_owned(),
@@ -119,10 +120,14 @@ impl<'a> Finder<'a> {
 
     fn saying(&self, found: FactRef) -> Option<Saying<'a>> {
         let (document, fact) = self.fact(found)?;
-        Some(Saying { path: &document.path, words: fact.at.slice(self.sources.text(fact.source)) })
+        let words = fact.at.slice(self.sources.text(fact.source));
+        Some(Saying { path: &document.path, words: format!("{words}{}", state(fact)) })
     }
 
     fn notes(&self, mut told: Diagnostic, judged: &Judged) -> Diagnostic {
+        if let Some(title) = &judged.title {
+            told = told.note(format!("rule: {title}"));
+        }
         if let Some(because) = &judged.because {
             told = told.note(format!("because: {because}"));
         }
@@ -233,10 +238,24 @@ impl<'a> Finder<'a> {
 }
 
 fn asserted_by(judged: &Judged) -> String {
-    match (&judged.rule, &judged.title) {
-        (Some(rule), Some(title)) => format!("asserted by `{rule}`: {title}"),
-        (Some(rule), None) => format!("asserted by `{rule}`"),
-        (None, Some(_) | None) => "asserted here".to_owned(),
+    match &judged.rule {
+        Some(rule) => format!("asserted by `{rule}`"),
+        None => "asserted here".to_owned(),
+    }
+}
+
+/// What the words come to, where they do not say it themselves: "the meeting" is one that was held.
+fn state(fact: &Fact) -> String {
+    match &fact.value {
+        Value::Status(state) => format!(" ({state})"),
+        Value::Truth(truth) => format!(" ({truth})"),
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Set(_) => String::new(),
     }
 }
 

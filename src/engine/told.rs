@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const NAMED: usize = 6;
 
 /// One document's word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Saying<'a> {
     pub(super) path: &'a str,
-    pub(super) words: &'a str,
+    pub(super) words: String,
 }
 
 /// Joins what documents say; the same words stand once, in the order of first appearance.
@@ -24,7 +24,7 @@ pub(super) fn who_says_what(sayings: &[Saying<'_>]) -> String {
             continue;
         }
         let at = *group_of.entry(key).or_insert_with(|| {
-            groups.push((saying.words, Vec::new()));
+            groups.push((saying.words.as_str(), Vec::new()));
             groups.len() - 1
         });
         if let Some((_, paths)) = groups.get_mut(at) {
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn told(sayings: &[(&str, &str)]) -> String {
-        let sayings: Vec<Saying<'_>> = sayings.iter().map(|(path, words)| Saying { path, words }).collect();
+        let sayings: Vec<Saying<'_>> = sayings.iter().map(|(path, words)| Saying { path, words: (*words).to_owned() }).collect();
         who_says_what(&sayings)
     }
 
