@@ -6,7 +6,7 @@ use crate::check::{DocumentFacts, subject_name};
 use crate::engine::Report;
 use crate::fact::{Aside, Fact, Modality, Polarity};
 use crate::source::{SourceId, SourceMap, Span};
-use crate::value::{Bound, DateValue, Figure, Unit, Value, ValueKind};
+use crate::value::ValueView;
 
 /// A place in a file.
 #[derive(Debug, Clone, Serialize)]
@@ -35,13 +35,6 @@ impl<'a> At<'a> {
     }
 }
 
-/// A value.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct ValueView {
-    pub(super) kind: ValueKind,
-    pub(super) text: String,
-}
-
 /// A fact.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FactView<'a> {
@@ -67,7 +60,7 @@ impl<'a> FactView<'a> {
         Self {
             subject: subject_name(&report.program, &document.facts, fact.about),
             attribute: attribute.map(|attribute| attribute.name.as_str()),
-            value: ValueView { kind: kind(&fact.value), text: value_text(&fact.value) },
+            value: fact.value.view(),
             at: At::new(&report.sources, fact.source, fact.at),
             quote: fact.at.slice(text),
             sentence: fact.sentence.slice(text).trim(),
@@ -86,88 +79,4 @@ pub(super) fn all(report: &Report) -> impl Iterator<Item = FactView<'_>> {
         .documents
         .iter()
         .flat_map(move |document| document.facts.facts.iter().map(move |fact| FactView::new(report, document, fact)))
-}
-
-fn kind(value: &Value) -> ValueKind {
-    match value {
-        Value::Figure(figure) => figure.unit.kind(),
-        Value::Date(_) => ValueKind::Date,
-        Value::Place(_) => ValueKind::Place,
-        Value::Entity(entity) => match entity.kind {
-            Some(crate::value::EntityKind::Person) => ValueKind::Person,
-            Some(crate::value::EntityKind::Place) => ValueKind::Place,
-            Some(crate::value::EntityKind::Org) => ValueKind::Org,
-            Some(crate::value::EntityKind::Group) => ValueKind::Group,
-            Some(crate::value::EntityKind::Thing) | None => ValueKind::Thing,
-        },
-        Value::Status(_) => ValueKind::Status,
-        Value::Text(_) => ValueKind::Text,
-        Value::Version(_) => ValueKind::Version,
-        Value::Truth(_) => ValueKind::Truth,
-        Value::Set(_) => ValueKind::Set,
-    }
-}
-
-/// A value in one line, the same for the same value.
-pub(super) fn value_text(value: &Value) -> String {
-    match value {
-        Value::Figure(figure) => figure_text(figure),
-        Value::Date(date) => date_text(date),
-        Value::Place(place) => place.text.clone(),
-        Value::Entity(entity) => entity.name.text.clone(),
-        Value::Status(text) => text.clone(),
-        Value::Text(text) => text.text.clone(),
-        Value::Version(parts) => {
-            let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-            parts.join(".")
-        }
-        Value::Truth(truth) => truth.to_string(),
-        Value::Set(values) => {
-            let parts: Vec<String> = values.iter().map(value_text).collect();
-            format!("{{{}}}", parts.join(", "))
-        }
-    }
-}
-
-fn figure_text(figure: &Figure) -> String {
-    let number = match (figure.named, figure.interval.low, figure.interval.high) {
-        (Some(named), ..) => named.normalize().to_string(),
-        (None, Bound::Open, Bound::Open) => "?".to_owned(),
-        (None, low, high) => format!("{}..{}", bound(low), bound(high)),
-    };
-    let unit = unit_text(&figure.unit);
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
-}
-
-fn bound(bound: Bound) -> String {
-    match bound {
-        Bound::Open => String::new(),
-        Bound::Included(number) | Bound::Excluded(number) => number.normalize().to_string(),
-    }
-}
-
-fn unit_text(unit: &Unit) -> String {
-    match unit {
-        Unit::None => String::new(),
-        Unit::Percent => "%".to_owned(),
-        Unit::PercentPoint => "percentage points".to_owned(),
-        Unit::Measure(name) => (*name).to_owned(),
-        Unit::Currency(code) => (*code).to_owned(),
-        Unit::Noun(noun) => noun.clone(),
-        Unit::Per(one, other) => format!("{} per {}", unit_text(one), unit_text(other)),
-    }
-}
-
-fn date_text(date: &DateValue) -> String {
-    let (first, last) = date.core;
-    let days = if first == last { first.to_string() } else { format!("{first}..{last}") };
-    match date.minutes {
-        Some((first, last)) if first == last => format!("{days} {}", clock(first)),
-        Some((first, last)) => format!("{days} {}..{}", clock(first), clock(last)),
-        None => days,
-    }
-}
-
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
