@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
 use crate::document;
-use crate::fact::Facts;
+use crate::fact::{Extractor, Facts, Input, settle};
 use crate::query::Queries;
 use crate::source::{SourceId, SourceMap};
+use crate::text::tokenize;
 use crate::value::Day;
 
 use super::problem::Problem;
@@ -30,11 +31,15 @@ pub(super) fn extract(
     entries: &[Entry],
     queries: &Queries,
 ) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    each(sources, entries, |entry| extract_document(sources, entry, queries))
+    let extractor = Extractor::new(queries);
+    let (mut documents, told) = each(sources, entries, |entry| extract_document(sources, entry, &extractor));
+    let mut facts: Vec<&mut Facts> = documents.iter_mut().map(|document| &mut document.facts).collect();
+    settle(queries, &mut facts);
+    (documents, told)
 }
 
 /// Runs one document through the documents arm.
-fn extract_document(sources: &SourceMap, entry: &Entry, queries: &Queries) -> (DocumentFacts, Vec<Diagnostic>) {
+fn extract_document(sources: &SourceMap, entry: &Entry, extractor: &Extractor<'_>) -> (DocumentFacts, Vec<Diagnostic>) {
     let path = sources.path(entry.source).to_owned();
     let document = document::load(&path, sources.text(entry.source));
     let mut told: Vec<Diagnostic> = document.problems.iter().map(|problem| problem.diagnostic(entry.source)).collect();
@@ -46,13 +51,18 @@ fn extract_document(sources: &SourceMap, entry: &Entry, queries: &Queries) -> (D
         day
     });
     let publisher = document.front.publisher.as_ref().map(|written| written.text.trim().to_owned());
-    let read = DocumentFacts {
+    let date = date.or(entry.date);
+    let publisher = publisher.or_else(|| entry.publisher.clone());
+    let text = tokenize(&document.content, document.blocks, extractor.vocabulary());
+    let facts = extractor.extract(Input {
         source: entry.source,
-        path,
-        date: date.or(entry.date),
-        publisher: publisher.or_else(|| entry.publisher.clone()),
-        facts: Facts { mentioned: vec![0; queries.entities.len()], ..Facts::default() },
-    };
+        content: &document.content,
+        text: &text,
+        map: &document.map,
+        date,
+        publisher: publisher.as_deref(),
+    });
+    let read = DocumentFacts { source: entry.source, path, date, publisher, facts };
     (read, told)
 }
 
@@ -95,9 +105,10 @@ mod tests {
             .map(|path| Entry { source: sources.add(path, "words"), date: None, publisher: None })
             .into();
         let queries = Queries::default();
+        let extractor = Extractor::new(&queries);
         let (documents, told) = each(&sources, &entries, |entry| {
             assert_ne!(entry.source, SourceId(1), "a fault, on purpose");
-            extract_document(&sources, entry, &queries)
+            extract_document(&sources, entry, &extractor)
         });
         let paths: Vec<_> = documents.iter().map(|document| document.path.as_str()).collect();
         assert_eq!(paths, ["a.txt", "c.txt"]);
