@@ -92,13 +92,15 @@ impl<'a, 'r> Builder<'a, 'r> {
 
     fn decode(&mut self, span: Span, inner: &str) -> String {
         if !inner.contains('\\') {
-            return inner.to_owned();
+            return inner.replace("\r\n", "\n");
         }
         let mut out = String::with_capacity(inner.len());
         let mut rest = inner.char_indices();
         while let Some((at, character)) = rest.next() {
             if character != '\\' {
-                out.push(character);
+                if character != '\r' || !rest.as_str().starts_with('\n') {
+                    out.push(character);
+                }
                 continue;
             }
             match rest.next() {

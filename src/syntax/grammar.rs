@@ -64,7 +64,17 @@ pub(super) fn called(rule: GrammarRule) -> Option<&'static str> {
         G::stop | G::reserved | G::month | G::number_word | G::per_word | G::escaped | G::unit_sign | G::percent => {
             return None;
         }
-        G::every_word | G::some_word | G::according_word | G::not | G::minus | G::exactly | G::exists | G::no => {
+        G::initial
+        | G::sign
+        | G::prefix_initial
+        | G::every_word
+        | G::some_word
+        | G::according_word
+        | G::not
+        | G::minus
+        | G::exactly
+        | G::exists
+        | G::no => {
             return None;
         }
         G::every | G::every_source | G::some_source | G::in_glob | G::according | G::prefix => return None,
