@@ -8,6 +8,7 @@
 //! anything else.
 
 mod expression;
+mod item;
 mod layout;
 mod shape;
 mod statement;

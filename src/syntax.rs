@@ -6,9 +6,11 @@
 //! grammar, one statement at a time (`grammar`) → tree (`statement`, `item`, `expression`, `literal`,
 //! `pattern`). Every step is linear, and a statement that cannot be read costs no other.
 
+mod alone;
 pub mod ast;
 mod bracket;
 mod build;
+mod declaration;
 mod expression;
 mod failure;
 mod grammar;
@@ -24,6 +26,7 @@ mod split;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub(crate) use literal::write_date;
 pub(crate) use operator::{arithmetic_sign, compare_sign};
@@ -60,7 +63,7 @@ pub fn parse_expression(source: SourceId, text: &str) -> (Option<ast::Expr>, Vec
     let code = without_comments(text, &tokens);
     let mut report = Report::new(source, &code);
     let brackets = bracket::pair(&tokens, &code, MAX_DEPTH);
-    let expression = statement::expression(&mut report, &tokens, &brackets);
+    let expression = alone::expression(&mut report, &tokens, &brackets);
     (expression, report.finish())
 }
 

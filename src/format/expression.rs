@@ -121,25 +121,12 @@ impl Writer<'_> {
             ExprKind::Set(items) => {
                 row.push("{");
                 for (nth, item) in items.iter().enumerate() {
-                    self.item(row, item.span.start, nth);
+                    next(row, item.span.start, nth);
                     self.inner(row, item);
                 }
-                self.close(row, expr.span, "}");
+                close(row, expr.span, "}");
             }
         }
-    }
-
-    /// The comma before all items but the first, and the place where a line may end.
-    fn item(&self, row: &mut Row, at: u32, nth: usize) {
-        if nth > 0 {
-            row.push(",");
-        }
-        row.open(at, nth > 0, Break::Fill);
-    }
-
-    fn close(&self, row: &mut Row, span: Span, bracket: &str) {
-        row.open(span.end.saturating_sub(1), false, Break::Fill);
-        row.push(bracket);
     }
 
     fn prefixed(&self, row: &mut Row, word: &str, of: &Expr, least: u8) {
@@ -160,7 +147,7 @@ impl Writer<'_> {
                 row.push(&self.verbatim(call.name.span));
                 row.push("(");
                 for (nth, argument) in call.arguments.iter().enumerate() {
-                    self.item(row, argument.span.start, nth);
+                    next(row, argument.span.start, nth);
                     if let Some(role) = argument.role {
                         row.push(&self.verbatim(role.span));
                         row.push(": ");
@@ -170,7 +157,7 @@ impl Writer<'_> {
                         ArgumentValue::Of(expr) => self.inner(row, expr),
                     }
                 }
-                self.close(row, call.span, ")");
+                close(row, call.span, ")");
             }
         }
         for step in &path.steps {
@@ -182,7 +169,7 @@ impl Writer<'_> {
                 Step::Filter { span, condition } => {
                     row.push("[");
                     self.inner(row, condition);
-                    self.close(row, *span, "]");
+                    close(row, *span, "]");
                 }
             }
         }
@@ -268,4 +255,17 @@ fn level(expr: &Expr) -> u8 {
         ExprKind::Negate(_) | ExprKind::Existence { .. } => SIGN,
         ExprKind::Path(_) | ExprKind::Aggregate { .. } | ExprKind::Literal(_) | ExprKind::Set(_) => OPERAND,
     }
+}
+
+/// The comma before all items but the first, and the place where a line may end.
+fn next(row: &mut Row, at: u32, nth: usize) {
+    if nth > 0 {
+        row.push(",");
+    }
+    row.open(at, nth > 0, Break::Fill);
+}
+
+fn close(row: &mut Row, span: Span, bracket: &str) {
+    row.open(span.end.saturating_sub(1), false, Break::Fill);
+    row.push(bracket);
 }

@@ -92,10 +92,9 @@ impl Row {
         let margin = " ".repeat(indent + 2);
         let mut out = String::new();
         let mut column = indent;
-        let mut chunks = self.chunks.iter().zip(&places).peekable();
         let mut rest: Vec<usize> = self.chunks.iter().map(|chunk| width(&chunk.text)).collect();
         rest.reverse();
-        while let Some((chunk, comments)) = chunks.next() {
+        for (chunk, comments) in self.chunks.iter().zip(&places) {
             let length = rest.pop().unwrap_or(0);
             let breaks = !comments.is_empty()
                 || match chunk.line {

@@ -56,7 +56,9 @@ impl Shape<'_> {
 
     fn each<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
         self.number(items.len());
-        items.iter().for_each(|item| write(self, item));
+        for item in items {
+            write(self, item);
+        }
     }
 
     fn block<T>(&mut self, block: Option<&Block<T>>, write: impl FnMut(&mut Self, &T)) {

@@ -1,17 +1,14 @@
 //! Owns: statements, items, braces, blank lines and the comments between them → text.
 //! May not know: how a row is broken.
 
-use crate::diagnostic::Severity;
 use crate::source::Span;
 use crate::syntax::ast::{
-    AttributeDecl, AttributeItem, AttributeItemKind, Block, Check, CheckKind, EntityItem, EntityItemKind, EventDecl,
-    EventItem, EventItemKind, Expectation, File, FrameItem, Ident, PatternLiteral, RuleItem, RuleItemKind, State,
-    Statement, StatementKind, Str, Term, TestItem, TestItemKind, TypeRef, VerdictName,
+    AttributeDecl, AttributeItem, Block, EntityItem, EventItem, EventItemKind, File, FrameItem, RuleItem, Statement,
+    StatementKind, TestItem,
 };
-use crate::syntax::write_date;
 
 use super::expression::Writer;
-use super::layout::{Break, Comment, Row, WIDTH, width};
+use super::layout::{Comment, Row, WIDTH, width};
 
 /// The file, written.
 pub(super) fn write(file: &File, text: &str) -> String {
@@ -47,7 +44,7 @@ struct Printer<'t> {
 /// What an item comes to: its row, and its braces if it has any.
 enum Form {
     Row(Row),
-    Braces(Row),
+    Braces,
 }
 
 impl<'t> Printer<'t> {
@@ -71,8 +68,8 @@ impl<'t> Printer<'t> {
         let inner = self.comments.get(from..upto).unwrap_or_default();
         let (words, homeless) = row.lay_out(self.indent, inner);
         let margin = " ".repeat(self.indent);
-        let above: String = homeless.iter().map(|comment| format!("{}\n{margin}", comment.text)).collect();
-        self.out.insert_str(start.min(self.out.len()), &above);
+        let above: Vec<&str> = homeless.iter().flat_map(|comment| [comment.text, "\n", &margin]).collect();
+        self.out.insert_str(start.min(self.out.len()), &above.concat());
         self.out.push_str(&words);
         self.next = upto;
     }
@@ -125,7 +122,7 @@ impl<'t> Printer<'t> {
     /// Braces behind `head`: on one line if they stand so and fit, else an item a line.
     fn braces<T>(
         &mut self,
-        head: Row,
+        head: &Row,
         block: &Block<T>,
         row_of: fn(&Writer<'t>, &T) -> Option<(Span, Row)>,
         write: fn(&mut Self, &T),
@@ -138,13 +135,13 @@ impl<'t> Printer<'t> {
             let items: Vec<String> = rows.iter().map(|(_, row)| row.flat()).collect();
             let inside = if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join("; ")) };
             if self.indent + width(&head.flat()) + 1 + width(&inside) <= WIDTH {
-                self.row(&head, block.span.start, start);
+                self.row(head, block.span.start, start);
                 self.out.push(' ');
                 self.out.push_str(&inside);
-                return Form::Braces(head);
+                return Form::Braces;
             }
         }
-        self.row(&head, block.span.start, start);
+        self.row(head, block.span.start, start);
         self.out.push_str(" {");
         self.done = block.span.start + 1;
         self.trailing(self.done);
@@ -159,7 +156,7 @@ impl<'t> Printer<'t> {
         self.new_line(block.span.end);
         self.fresh = false;
         self.out.push('}');
-        Form::Braces(head)
+        Form::Braces
     }
 
     fn statement(&mut self, statement: &Statement) -> Form {
@@ -186,7 +183,7 @@ impl<'t> Printer<'t> {
                     row.push(&format!(" : {}", writer.verbatim(kind.span)));
                 }
                 if let Some(block) = &decl.body {
-                    return self.braces(row, block, |writer, item| Some(writer.entity_item(item)), Self::entity_item);
+                    return self.braces(&row, block, |writer, item| Some(writer.entity_item(item)), Self::entity_item);
                 }
             }
             StatementKind::Attribute(decl) => {
@@ -196,24 +193,24 @@ impl<'t> Printer<'t> {
             StatementKind::Event(decl) => {
                 writer.event_head(&mut row, decl);
                 if let Some(block) = &decl.body {
-                    return self.braces(row, block, Writer::event_item, Self::event_item);
+                    return self.braces(&row, block, Writer::event_item, Self::event_item);
                 }
             }
             StatementKind::Frame(decl) => {
                 let kinds: Vec<String> = decl.kinds.iter().map(|kind| writer.verbatim(kind.span)).collect();
                 row.push(format!("frame {}", kinds.join(", ")).trim_end());
-                return self.braces(row, &decl.body, |writer, item| Some(writer.frame_item(item)), Self::frame_item);
+                return self.braces(&row, &decl.body, |writer, item| Some(writer.frame_item(item)), Self::frame_item);
             }
             StatementKind::Rule(decl) => {
                 row.push(&format!("rule {}", writer.verbatim(decl.name.span)));
                 if let Some(title) = &decl.title {
                     row.push(&format!(" {}", writer.verbatim(title.span)));
                 }
-                return self.braces(row, &decl.body, |writer, item| Some(writer.rule_item(item)), Self::rule_item);
+                return self.braces(&row, &decl.body, |writer, item| Some(writer.rule_item(item)), Self::rule_item);
             }
             StatementKind::Test(decl) => {
                 row.push(&format!("test {}", writer.verbatim(decl.name.span)));
-                return self.braces(row, &decl.body, |writer, item| Some(writer.test_item(item)), Self::test_item);
+                return self.braces(&row, &decl.body, |writer, item| Some(writer.test_item(item)), Self::test_item);
             }
         }
         if let Some(first) = row.chunks.first_mut() {
@@ -226,7 +223,7 @@ impl<'t> Printer<'t> {
         row.push(&self.writer.target(decl.owner, decl.name, decl.types.as_ref()));
         match &decl.body {
             Some(block) => {
-                self.braces(row, block, |writer, item| Some(writer.attribute_item(item)), Self::attribute_item)
+                self.braces(&row, block, |writer, item| Some(writer.attribute_item(item)), Self::attribute_item)
             }
             None => Form::Row(row),
         }
@@ -269,212 +266,6 @@ impl<'t> Printer<'t> {
             EventItemKind::Said(_) | EventItemKind::State(_) => {
                 if let Some(row) = self.writer.event_item(item) {
                     self.leaf(row);
-                }
-            }
-        }
-    }
-}
-
-impl Writer<'_> {
-    fn terms(&self, row: &mut Row, word: &str, terms: &[Term]) {
-        row.push(word);
-        for (nth, term) in terms.iter().enumerate() {
-            self.listed(row, nth, term.span());
-        }
-    }
-
-    fn patterns(&self, row: &mut Row, word: &str, patterns: &[PatternLiteral]) {
-        row.push(word);
-        for (nth, pattern) in patterns.iter().enumerate() {
-            self.listed(row, nth, pattern.span);
-        }
-    }
-
-    fn texts(&self, row: &mut Row, word: &str, texts: &[Str]) {
-        row.push(word);
-        for (nth, text) in texts.iter().enumerate() {
-            self.listed(row, nth, text.span);
-        }
-    }
-
-    /// An item of a list behind a word: a line may end behind each comma.
-    fn listed(&self, row: &mut Row, nth: usize, span: Span) {
-        if nth == 0 {
-            row.push(" ");
-        } else {
-            row.push(",");
-            row.open(span.start, true, Break::Fill);
-        }
-        row.push(&self.verbatim(span));
-    }
-
-    fn target(&self, owner: Option<Ident>, name: Ident, types: Option<&TypeRef>) -> String {
-        let mut out = owner.map_or(String::new(), |owner| format!("{}.", self.verbatim(owner.span)));
-        out.push_str(&self.verbatim(name.span));
-        if let Some(types) = types {
-            out.push_str(&format!(" : {}", self.types(types)));
-        }
-        out
-    }
-
-    fn types(&self, types: &TypeRef) -> String {
-        types.alternatives.iter().map(|name| self.verbatim(name.span)).collect::<Vec<_>>().join(" | ")
-    }
-
-    fn event_head(&self, row: &mut Row, decl: &EventDecl) {
-        row.push(&format!("event {}", self.verbatim(decl.name.span)));
-        if decl.participants.is_empty() {
-            return;
-        }
-        row.push("(");
-        for (nth, participant) in decl.participants.iter().enumerate() {
-            let at = participant.role.map_or(participant.types.span.start, |role| role.span.start);
-            if nth > 0 {
-                row.push(",");
-            }
-            row.open(at, nth > 0, Break::Fill);
-            if let Some(role) = participant.role {
-                row.push(&format!("{}: ", self.verbatim(role.span)));
-            }
-            row.push(&self.types(&participant.types));
-        }
-        row.push(")");
-    }
-
-    fn state(&self, row: &mut Row, state: &State) {
-        row.push(&self.verbatim(state.name.span));
-        self.patterns(row, " said", &state.said);
-    }
-
-    fn check(&self, row: &mut Row, check: &Check, bare: bool) {
-        match &check.kind {
-            CheckKind::Assert(expr) => {
-                if !bare {
-                    row.push("assert ");
-                }
-                self.statement(row, expr);
-            }
-            CheckKind::Require(expr) => {
-                row.push("require ");
-                self.statement(row, expr);
-            }
-            CheckKind::Agree(paths) => {
-                row.push("agree ");
-                for (nth, path) in paths.iter().enumerate() {
-                    if nth > 0 {
-                        row.push(",");
-                        row.open(path.span.start, true, Break::Fill);
-                    }
-                    self.inner(row, path);
-                }
-            }
-        }
-    }
-
-    fn entity_item(&self, item: &EntityItem) -> (Span, Row) {
-        let mut row = Row::default();
-        match &item.kind {
-            EntityItemKind::Aka(terms) => self.terms(&mut row, "aka", terms),
-            EntityItemKind::In(terms) => self.terms(&mut row, "in", terms),
-            EntityItemKind::Members(terms) => self.terms(&mut row, "members", terms),
-            EntityItemKind::Except(terms) => self.terms(&mut row, "except", terms),
-        }
-        (item.span, row)
-    }
-
-    fn attribute_item(&self, item: &AttributeItem) -> (Span, Row) {
-        let mut row = Row::default();
-        match &item.kind {
-            AttributeItemKind::Aka(terms) => self.terms(&mut row, "aka", terms),
-            AttributeItemKind::From(patterns) => self.patterns(&mut row, "from", patterns),
-            AttributeItemKind::Increasing => row.push("increasing"),
-            AttributeItemKind::Latest => row.push("latest"),
-            AttributeItemKind::Many => row.push("many"),
-            AttributeItemKind::State(state) => self.state(&mut row, state),
-        }
-        (item.span, row)
-    }
-
-    /// An item of an event as a row; `None` where it has braces of its own.
-    fn event_item(&self, item: &EventItem) -> Option<(Span, Row)> {
-        let mut row = Row::default();
-        match &item.kind {
-            EventItemKind::Said(patterns) => self.patterns(&mut row, "said", patterns),
-            EventItemKind::State(state) => self.state(&mut row, state),
-            EventItemKind::Attribute(decl) if decl.body.is_none() => {
-                row.push(&self.target(None, decl.name, decl.types.as_ref()));
-            }
-            EventItemKind::Attribute(_) => return None,
-        }
-        Some((item.span, row))
-    }
-
-    fn frame_item(&self, item: &FrameItem) -> (Span, Row) {
-        let mut row = Row::default();
-        self.patterns(&mut row, "from", &item.from);
-        (item.span, row)
-    }
-
-    fn rule_item(&self, item: &RuleItem) -> (Span, Row) {
-        let mut row = Row::default();
-        match &item.kind {
-            RuleItemKind::Severity(severity) => row.push(match severity {
-                Severity::Error => "severity error",
-                Severity::Warning => "severity warning",
-                Severity::Note => "severity note",
-            }),
-            RuleItemKind::Tags(tags) => self.terms(&mut row, "tags", tags),
-            RuleItemKind::Because(texts) => self.texts(&mut row, "because", texts),
-            RuleItemKind::Check(check) => self.check(&mut row, check, false),
-        }
-        (item.span, row)
-    }
-
-    fn test_item(&self, item: &TestItem) -> (Span, Row) {
-        let mut row = Row::default();
-        match &item.kind {
-            TestItemKind::Document(document) => {
-                row.push("document ");
-                if let Some((_, date)) = document.date {
-                    row.push(&format!("{} ", write_date(date)));
-                }
-                row.push(&self.verbatim(document.text.span));
-                if let Some(publisher) = &document.publisher {
-                    row.push(&format!(" from {}", self.verbatim(publisher.span)));
-                }
-            }
-            TestItemKind::Expect(expectation) => self.expectation(&mut row, expectation),
-        }
-        (item.span, row)
-    }
-
-    fn expectation(&self, row: &mut Row, expectation: &Expectation) {
-        row.push("expect ");
-        match expectation {
-            Expectation::NoFacts => row.push("no facts"),
-            Expectation::Fires(rule) => row.push(&format!("{} fires", self.verbatim(rule.span))),
-            Expectation::Quiet(rule) => row.push(&format!("{} is quiet", self.verbatim(rule.span))),
-            Expectation::Verdict { expression, verdict } => {
-                self.statement(row, expression);
-                row.push(match verdict {
-                    VerdictName::Supported => " is supported",
-                    VerdictName::Refuted => " is refuted",
-                    VerdictName::Conflicting => " is conflicting",
-                    VerdictName::Unverified => " is unverified",
-                });
-            }
-            Expectation::Values { of, values } => {
-                self.statement(row, of);
-                row.push(" values ");
-                if values.is_empty() {
-                    row.push("{}");
-                }
-                for (nth, value) in values.iter().enumerate() {
-                    if nth > 0 {
-                        row.push(",");
-                        row.open(value.span.start, true, Break::Fill);
-                    }
-                    self.inner(row, value);
                 }
             }
         }

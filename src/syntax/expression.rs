@@ -15,6 +15,7 @@ use super::ast::{
 use super::build::{Builder, Node};
 use super::grammar::GrammarRule;
 use super::operator::{self, Infix};
+use super::tree::{deeper_than, join};
 use super::{MAX_DEPTH, problem};
 
 type Row<'i> = Peekable<Pairs<'i, GrammarRule>>;
@@ -334,49 +335,6 @@ impl Builder<'_, '_> {
     }
 }
 
-fn join(mut left: Expr, infix: Infix, op_span: Span, right: Expr, extend: bool) -> Expr {
-    let span = left.span.join(right.span);
-    let boxes = |left, right| (Box::new(left), Box::new(right));
-    let kind = match infix {
-        Infix::Logic(op) => {
-            let mut operands = Vec::with_capacity(2);
-            if let (ExprKind::Logic { operands: earlier, .. }, true) = (&mut left.kind, extend) {
-                operands.append(earlier);
-            } else {
-                operands.push(left);
-            }
-            operands.push(right);
-            ExprKind::Logic { op, operands }
-        }
-        Infix::Implies => {
-            let (left, right) = boxes(left, right);
-            ExprKind::Implies { left, right }
-        }
-        Infix::Compare(op) => {
-            let (left, right) = boxes(left, right);
-            ExprKind::Compare { left, op, op_span, right }
-        }
-        Infix::NotIn => {
-            let (left, right) = boxes(left, right);
-            let inner = ExprKind::Compare { left, op: super::ast::CompareOp::In, op_span, right };
-            ExprKind::Not(Box::new(Expr { span, kind: inner }))
-        }
-        Infix::Tolerance => {
-            let (value, by) = boxes(left, right);
-            ExprKind::Tolerance { value, by }
-        }
-        Infix::Range => {
-            let (low, high) = boxes(left, right);
-            ExprKind::Range { low, high }
-        }
-        Infix::Arithmetic(op) => {
-            let (left, right) = boxes(left, right);
-            ExprKind::Arithmetic { left, op, op_span, right }
-        }
-    };
-    Expr { span, kind }
-}
-
 fn level(node: &Node<'_>) -> Option<u8> {
     if node.as_rule() != GrammarRule::infix {
         return None;
@@ -416,40 +374,4 @@ fn is_word(rule: GrammarRule) -> bool {
             | GrammarRule::in_word
             | GrammarRule::according_word
     )
-}
-
-/// Whether a tree is more than `limit` deep; looks no deeper than that.
-fn deeper_than(expr: &Expr, limit: usize) -> bool {
-    let Some(limit) = limit.checked_sub(1) else { return true };
-    match &expr.kind {
-        ExprKind::Logic { operands, .. } | ExprKind::Set(operands) => {
-            operands.iter().any(|operand| deeper_than(operand, limit))
-        }
-        ExprKind::Implies { left, right }
-        | ExprKind::Compare { left, right, .. }
-        | ExprKind::Arithmetic { left, right, .. }
-        | ExprKind::Tolerance { value: left, by: right }
-        | ExprKind::Range { low: left, high: right }
-        | ExprKind::Every { domain: left, body: right, .. } => deeper_than(left, limit) || deeper_than(right, limit),
-        ExprKind::Not(of)
-        | ExprKind::Negate(of)
-        | ExprKind::Exactly(of)
-        | ExprKind::Aggregate { of, .. }
-        | ExprKind::Existence { of, .. }
-        | ExprKind::Scoped { body: of, .. } => deeper_than(of, limit),
-        ExprKind::Path(path) => {
-            let arguments = match &path.head {
-                Head::Name(_) => &[],
-                Head::Event(call) => call.arguments.as_slice(),
-            };
-            arguments
-                .iter()
-                .any(|argument| matches!(&argument.value, ArgumentValue::Of(expr) if deeper_than(expr, limit)))
-                || path
-                    .steps
-                    .iter()
-                    .any(|step| matches!(step, Step::Filter { condition, .. } if deeper_than(condition, limit)))
-        }
-        ExprKind::Literal(_) => false,
-    }
 }

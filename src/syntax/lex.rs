@@ -375,8 +375,20 @@ impl Lexer<'_> {
         }
     }
 
+    /// Whether the line above begins a declaration, to which a `{` on a line of its own belongs.
+    fn follows_declaration(&self) -> bool {
+        let ends =
+            |token: &&Token| matches!(token.kind, TokenKind::LineEnd | TokenKind::Semicolon | TokenKind::OpenBlock);
+        let blank = |token: &&Token| matches!(token.kind, TokenKind::LineEnd | TokenKind::Comment);
+        let above = self.tokens.iter().rev().skip_while(blank).take_while(|token| !ends(token)).last();
+        above.is_some_and(|first| super::keyword::BLOCKS.contains(&first.span().slice(self.text)))
+    }
+
     /// Whether `{` here opens a set and not the block of a declaration.
     fn set_may_stand(&self) -> bool {
+        if self.starts_item && !self.tokens.last().is_some_and(|token| token.kind == TokenKind::CloseBrace) {
+            return !self.follows_declaration();
+        }
         let mut back = self.tokens.iter().rev();
         let before = back.find(|token| !matches!(token.kind, TokenKind::Comment | TokenKind::LineEnd));
         let Some(token) = before else { return false };
@@ -385,7 +397,8 @@ impl Lexer<'_> {
             TokenKind::Word => {
                 self.tokens.last().is_some_and(|last| last.start == token.start)
                     && self.word_before(|word| {
-                        is_operator_word(word) || matches!(word, "assert" | "require" | "agree" | "is" | "values")
+                        is_operator_word(word)
+                            || matches!(word, "assert" | "require" | "agree" | "expect" | "is" | "values")
                     })
             }
             TokenKind::LineEnd

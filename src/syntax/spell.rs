@@ -6,7 +6,7 @@ use crate::value::{EntityKind, Name, ValueKind};
 ///
 /// `_` is a blank; a change from small to capital letter is one, too (`SteveWitkoff`), as is the end
 /// of a row of capitals (`UKPlan` → "UK Plan"). One capital alone stays with what follows
-/// (`McDonald` is two words here, and "McDonald" again to whoever compares closed spellings).
+/// (`McDonald` is two words here, and closed again to whoever compares closed spellings).
 /// A quoted name is itself.
 ///
 /// ```

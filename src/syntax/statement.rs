@@ -7,10 +7,9 @@ use crate::diagnostic::Code;
 use crate::source::Span;
 
 use super::ast::{
-    AttributeDecl, Block, Check, CheckKind, EntityDecl, EventDecl, Expr, ExtractDecl, FrameDecl, Ident, LetDecl,
-    Participant, PatternLiteral, RuleDecl, Statement, StatementKind, TestDecl, TypeRef,
+    AttributeDecl, Block, Check, CheckKind, EntityDecl, EventDecl, ExtractDecl, FrameDecl, LetDecl, RuleDecl,
+    Statement, StatementKind, TestDecl,
 };
-use super::bracket::{Brackets, Partner};
 use super::build::{Builder, Node};
 use super::failure;
 use super::grammar::{Grammar, GrammarRule};
@@ -388,73 +387,4 @@ fn prefix(word: &str) -> bool {
         word,
         "not" | "no" | "exists" | "exactly" | "every" | "some" | "at" | "according" | "in" | "early" | "mid" | "late"
     )
-}
-
-impl Builder<'_, '_> {
-    /// `target types?` of a row.
-    fn typed_target(&mut self, row: Vec<Node<'_>>) -> Option<(Option<Ident>, Ident, Option<TypeRef>)> {
-        let mut row = row.into_iter();
-        let first = row.next()?;
-        let (owner, name) = if first.as_rule() == GrammarRule::target {
-            let mut names: Vec<Ident> = first.into_inner().map(|name| self.ident(&name)).collect();
-            let name = names.pop()?;
-            (names.pop(), name)
-        } else {
-            (None, self.ident(&first))
-        };
-        let types = row.next().map(|types| self.types(types));
-        Some((owner, name, types))
-    }
-
-    fn types(&mut self, node: Node<'_>) -> TypeRef {
-        let span = self.span(&node);
-        let alternatives: Vec<Ident> = node.into_inner().map(|name| self.ident(&name)).collect();
-        let span = alternatives.first().map_or(span, |first| first.span.join(span));
-        let span = Span::new(alternatives.first().map_or(span.start, |first| first.span.start), span.end);
-        TypeRef { span, alternatives }
-    }
-
-    fn participants(&mut self, node: Node<'_>) -> Vec<Participant> {
-        node.into_inner()
-            .map(|participant| {
-                let span = self.span(&participant);
-                let mut inner = participant.into_inner().peekable();
-                let role = inner.next_if(|node| node.as_rule() == GrammarRule::role).map(|role| self.ident(&role));
-                let alternatives: Vec<Ident> = inner.map(|name| self.ident(&name)).collect();
-                let start = alternatives.first().map_or(span.start, |first| first.span.start);
-                Participant { role, types: TypeRef { span: Span::new(start, span.end), alternatives } }
-            })
-            .collect()
-    }
-
-    /// The patterns of the last node of a row.
-    pub(super) fn last_patterns(&mut self, row: Vec<Node<'_>>) -> Vec<PatternLiteral> {
-        row.into_iter().next_back().map(|node| self.patterns(node)).unwrap_or_default()
-    }
-}
-
-/// Reads a text that is one expression and nothing else; line ends are blanks.
-pub(super) fn expression(report: &mut Report<'_>, tokens: &[Token], brackets: &Brackets) -> Option<Expr> {
-    let told = report.len();
-    for (at, token) in tokens.iter().enumerate() {
-        match (token.kind, brackets.partner(at)) {
-            (_, Partner::Stray) => problem::stray_bracket(report, token.span()),
-            (_, Partner::Missing(_)) => problem::unclosed_bracket(report, token.span()),
-            (TokenKind::Unclosed, _) => problem::unclosed_string(report, token.span()),
-            (_, Partner::At(_) | Partner::None) => {}
-        }
-    }
-    if let Some(deep) = brackets.too_deep(0, tokens.len()) {
-        problem::nesting(report, tokens.get(deep).map_or(Span::at(0), |token| token.span()));
-    }
-    if super::quantifiers(tokens, report.text) > super::MAX_DEPTH {
-        problem::nesting(report, super::trimmed(report.text));
-    }
-    if report.len() > told {
-        return None;
-    }
-    let head = super::trimmed(report.text);
-    let mut reader = Reader { report, tokens };
-    let row = reader.read(GrammarRule::expression_only, head)?;
-    reader.builder(head.start).whole_expression(row.into_iter().next()?)
 }
