@@ -129,7 +129,7 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
         .collect();
     match strong.as_slice() {
         [one] => Some(*one),
-        [] if named.len() == 1 => match fits.as_slice() {
+        [] if named.len() == 1 && (happening.definite || happening.phrase.is_some()) => match fits.as_slice() {
             [one] => Some(*one),
             _ => None,
         },
@@ -263,11 +263,19 @@ fn add_facts(
         }
         _ => (implied_state(reading, view, happening, context).to_owned(), trigger, false),
     };
+    // A noun that nothing is told of ("plans for a meeting in Oslo") leaves open what became of it.
+    let told = is_explicit || happening.phrase.is_none() || happening.verb.is_some_and(|verb| lends(reading, view, verb));
+    let status_attribute = status_attribute.filter(|_| told);
     let mut fact = base(status_attribute, Value::Status(name.clone()), span, origin("status"));
     if is_explicit {
         fact.modality = Modality::Asserted;
     }
     gathering.states.push(State { name, explicit: is_explicit, fact });
+}
+
+/// Whether a verb lends its subject to the noun of a happening ("held talks").
+fn lends(reading: &Reading<'_>, view: &View<'_>, verb: crate::text::VerbId) -> bool {
+    view.verb(verb).is_some_and(|verb| reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT))
 }
 
 /// What tense and modality tell: planned, or held.
@@ -279,7 +287,15 @@ fn implied_state(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let range = happening.phrase.map_or(0..0, |phrase| view.range(phrase));
     let modified =
         range.into_iter().any(|at| reading.cue(view, at).is(Cue::PLAN) || reading.cue(view, at).is(Cue::WANT));
-    if planned || modified { "planned" } else { "held" }
+    let mut of = happening.phrase.and_then(|id| view.phrase(id)).and_then(|phrase| phrase.of);
+    let mut meant = false;
+    for _ in 0..3 {
+        let Some(phrase) = of.and_then(|id| view.phrase(id)) else { break };
+        let cue = reading.cue(view, usize::from(phrase.head));
+        meant |= cue.is(Cue::PLAN) || cue.is(Cue::WANT);
+        of = phrase.of;
+    }
+    if planned || modified || meant { "planned" } else { "held" }
 }
 
 /// Settles what became of an event and enters it.

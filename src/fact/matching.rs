@@ -142,6 +142,9 @@ impl Run<'_, '_> {
             let Some(next) = self.skip(at) else { break };
             at = next;
         }
+        if let Some(done) = self.adjunct_forward(step, current, &state) {
+            return Some(done);
+        }
         // The verb may stand far behind its subject.
         let subject = self.view.root(state.phrase?);
         let verbs = self.view.parse.verbs.iter().enumerate();
@@ -155,6 +158,18 @@ impl Run<'_, '_> {
             let mut next = State { at: at + 1, phrase: None, verb: Some(verb), ..state.clone() };
             next.found.verb = next.found.verb.or(Some(verb));
             self.forward(step + 1, next)
+        })
+    }
+
+    /// "met in Paris **with** B": the preposition of a verb stands behind its other adjuncts.
+    fn adjunct_forward(&mut self, step: usize, current: &Step, state: &State) -> Option<State> {
+        let verb = state.verb?;
+        if state.phrase.is_some() || self.view.verb(verb).is_none_or(|group| usize::from(group.tokens.end) != state.at) {
+            return None;
+        }
+        let adjuncts: Vec<usize> = self.view.adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
+        adjuncts.into_iter().find_map(|at| {
+            self.forward(step + 1, State { at: at + 1, phrase: None, ..state.clone() })
         })
     }
 

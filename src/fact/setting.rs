@@ -40,9 +40,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         }) {
             continue;
         }
-        let Some(rank) = scope.rank(reading, view, happening, &tokens, kind) else { continue };
+        let Some(rank) = scope.rank(reading, view, (happening, others), &tokens, kind) else { continue };
         let nearer =
-            others.iter().any(|other| other.head != happening.head && is_nearer(view, other, happening, &tokens));
+            others.iter().any(|other| other.head != happening.head && !other.parts.is_empty() && is_nearer(view, other, happening, &tokens));
         if nearer && rank > 0 {
             continue;
         }
@@ -114,7 +114,7 @@ impl Scope {
         &self,
         reading: &Reading<'_>,
         view: &View<'_>,
-        happening: &Happening,
+        (happening, others): (&Happening, &[Happening]),
         tokens: &Range<usize>,
         kind: ValueKind,
     ) -> Option<u8> {
@@ -174,7 +174,7 @@ impl Scope {
             let takes_part = happening.parts.iter().any(|part| {
                 part.sentence == view.sentence && part.tokens.start < range.end && range.start < part.tokens.end
             });
-            let setting = view
+            let setting = others.iter().any(|other| other.phrase == Some(of) && other.parts.is_empty()) || view
                 .mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration])
                 .is_some();
             let subject = range.end <= happening.head && tokens.end <= happening.head;
@@ -279,6 +279,11 @@ pub(super) fn status(
             else {
                 continue;
             };
+            // "went through the plan": the event's own words say nothing of what became of it.
+            let own = hit.tokens.start < happening.tokens.end && happening.tokens.start < hit.tokens.end && happening.phrase.is_none();
+            if own {
+                continue;
+            }
             if best.as_ref().is_none_or(|(_, range)| range.len() < hit.tokens.len()) {
                 best = Some((*state, hit.tokens));
             }
