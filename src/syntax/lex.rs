@@ -94,6 +94,7 @@ pub(super) fn lex(text: &str) -> Vec<Token> {
         in_document: false,
         starts_item: true,
         no_regex_before: 0,
+        line_ends: None,
     };
     if text.starts_with('\u{FEFF}') {
         lexer.at = 3;
@@ -115,6 +116,8 @@ struct Lexer<'a> {
     starts_item: bool,
     /// On the present line no regex closes before this offset, so none is looked for again.
     no_regex_before: usize,
+    /// Where the present line ends, once that was asked.
+    line_ends: Option<usize>,
 }
 
 impl Lexer<'_> {
@@ -132,7 +135,15 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    fn line_end(&self, from: usize) -> usize {
+    /// Where the present line ends. Remembered, since one line may hold all of a file's tokens.
+    fn line_end(&mut self) -> usize {
+        let known = self.line_ends.filter(|&end| end >= self.at);
+        let end = known.unwrap_or_else(|| self.line_end_after(self.at));
+        self.line_ends = Some(end);
+        end
+    }
+
+    fn line_end_after(&self, from: usize) -> usize {
         let rest = self.bytes.get(from..).unwrap_or_default();
         memchr::memchr(b'\n', rest).map_or(self.bytes.len(), |found| from + found)
     }
@@ -144,7 +155,7 @@ impl Lexer<'_> {
             b'\n' => self.end_item(TokenKind::LineEnd),
             b';' => self.end_item(TokenKind::Semicolon),
             b'#' => {
-                let mut end = self.line_end(self.at);
+                let mut end = self.line_end();
                 if end > self.at && self.byte(end - 1) == b'\r' {
                     end -= 1;
                 }
@@ -251,11 +262,14 @@ impl Lexer<'_> {
             let close = memchr::memmem::find(bytes.get(from..).unwrap_or_default(), b"\"\"\"");
             match close {
                 Some(close) => self.push(TokenKind::Text, from + close + 3),
-                None => self.push(TokenKind::Unclosed, self.line_end(self.at)),
+                None => {
+                    let end = self.line_end();
+                    self.push(TokenKind::Unclosed, end);
+                }
             }
             return;
         }
-        let line_end = self.line_end(self.at);
+        let line_end = self.line_end();
         match self.quote_before(self.at + 1, line_end) {
             Some(close) => self.push(TokenKind::Text, close + 1),
             None if self.in_document => match self.quote_before(line_end, bytes.len()) {
@@ -296,7 +310,7 @@ impl Lexer<'_> {
 
     /// Whether what follows a document's closing quote can follow one.
     fn ends_document(&self, from: usize) -> bool {
-        let rest = self.text.get(from..self.line_end(from)).unwrap_or("").trim_start();
+        let rest = self.text.get(from..self.line_end_after(from)).unwrap_or("").trim_start();
         rest.is_empty()
             || rest.starts_with(['#', '}', ';'])
             || ["dated", "from"].iter().any(|word| rest.starts_with(word))
@@ -304,7 +318,7 @@ impl Lexer<'_> {
 
     fn enclosed(&mut self, closers: &[char], kind: TokenKind) {
         self.starts_item = false;
-        let line_end = self.line_end(self.at);
+        let line_end = self.line_end();
         let line = self.text.get(self.at..line_end).unwrap_or("");
         let mut characters = line.char_indices();
         characters.next();
@@ -315,7 +329,7 @@ impl Lexer<'_> {
     }
 
     fn regex_closes(&mut self) -> bool {
-        let line_end = self.line_end(self.at);
+        let line_end = self.line_end();
         if self.no_regex_before >= line_end {
             return false;
         }

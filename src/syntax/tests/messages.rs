@@ -181,3 +181,14 @@ fn as_deep_as_allowed() {
         assert_eq!(render(&text), "", "{text:.40}");
     }
 }
+
+/// One long line, or many lines, of what could be looked for again and again. A reader that
+/// is not linear takes minutes over one of these.
+#[test]
+fn long_lines_take_no_longer_than_short_ones() {
+    let size = 100_000;
+    for unit in ["`", "“", "\"", "'", "=/\\", "(", "{", ")", "}", "document \"\n", ";{", "(\n", "rule a {\n", "#\n"] {
+        let (_, diagnostics) = parse(SourceId(0), &unit.repeat(size / unit.len()));
+        assert!(diagnostics.len() <= 1_001, "{unit}");
+    }
+}
