@@ -151,7 +151,7 @@ pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context,
     let (from, mut at, mut quoted) = (out.len(), 0, false);
     while let Some(token) = tokens.get(at) {
         let found = match token.kind {
-            TokenKind::Number => longest(&c, at, &[code::code, date::date, figure::figure]),
+            TokenKind::Number => number(&c, at),
             TokenKind::Word => word(&c, at, token, out.get(from..).unwrap_or_default()),
             TokenKind::Punctuation => {
                 quoted |= matches!(c.mark(at), Some('"' | '“' | '„' | '«' | '‘' | '\''));
@@ -171,12 +171,45 @@ pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context,
     }
 }
 
-type Parser = fn(&Cursor<'_>, usize) -> Option<Mention>;
+/// Classes of the words behind a number that may make it a date.
+const DATED: u128 = Class::Month.bit()
+    | Class::MonthShort.bit()
+    | Class::OrdinalSuffix.bit()
+    | Class::Span.bit()
+    | Class::Meridiem.bit()
+    | Class::OClock.bit()
+    | Class::To.bit()
+    | Class::Till.bit()
+    | Class::And.bit()
+    | Class::Of.bit()
+    | Class::Filler.bit()
+    | Class::Era.bit()
+    | Class::Zone.bit()
+    | Class::Past.bit();
 
-/// The longest mention that the parsers see here; of two as long, that of the earlier parser.
-fn longest(c: &Cursor<'_>, at: usize, parsers: &[Parser]) -> Option<Mention> {
-    let found = parsers.iter().filter_map(|parse| parse(c, at));
-    found.reduce(|best, other| if other.length() > best.length() { other } else { best })
+/// What begins with the figures at `at`: the longest of score, date and figure, the earlier of two
+/// as long.
+fn number(c: &Cursor<'_>, at: usize) -> Option<Mention> {
+    let text = c.text(at);
+    let marked =
+        c.mark(at + 1).is_some_and(|mark| matches!(mark, '-' | '–' | '—' | '−' | '/' | '~' | '(' | '\'' | '’'));
+    let stops = text.contains(['.', ':']);
+    let coded = marked || stops || c.is(at.wrapping_sub(1), Class::Version);
+    let dated = marked || stops || text.len() == 4 || c.starts(at + 1) & DATED != 0;
+    let mut best = if coded { code::code(c, at) } else { None };
+    if dated {
+        keep_longer(&mut best, date::date(c, at));
+    }
+    keep_longer(&mut best, figure::figure(c, at));
+    best
+}
+
+fn keep_longer(best: &mut Option<Mention>, found: Option<Mention>) {
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| found.length() > best.length())
+    {
+        *best = Some(found);
+    }
 }
 
 /// Classes that a figure can begin with.
@@ -214,37 +247,70 @@ const DATE: u128 = Class::Month.bit()
     | Class::From.bit()
     | Class::Between.bit()
     | Class::Clock.bit()
+    | Class::Denominator.bit()
     | Class::Few.bit()
     | Class::Front.bit();
+
+/// Classes that a number can go on with behind "a".
+const COUNTED: u128 =
+    Class::Scale.bit() | Class::Group.bit() | Class::Denominator.bit() | Class::Span.bit() | Class::Filler.bit();
+
+/// Classes that may stand behind "this", "last", "next".
+const POINTED: u128 = Class::Span.bit()
+    | Class::DayPart.bit()
+    | Class::Month.bit()
+    | Class::MonthShort.bit()
+    | Class::Weekday.bit()
+    | Class::WeekdayShort.bit()
+    | Class::Season.bit()
+    | Class::Few.bit()
+    | Class::Cardinal.bit()
+    | Class::Tens.bit();
+
+/// Whether the token behind a very common word lets it begin a number or date: "a", "from", "this".
+fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
+    let common = Class::Article.bit() | Class::From.bit() | Class::Between.bit() | Class::Deictic.bit();
+    if starts & common == 0 {
+        return true;
+    }
+    let Some(next) = c.token(at + 1) else { return false };
+    match next.kind {
+        TokenKind::Number => return true,
+        TokenKind::Punctuation => return starts & Class::Article.bit() == 0,
+        TokenKind::Word => {}
+    }
+    let behind = c.tables.cues.starts(next.word);
+    if starts & Class::Article.bit() != 0 {
+        return behind & COUNTED != 0 || c.find(at, Class::Front).is_some() || c.find(at, Class::Few).is_some();
+    }
+    if starts & Class::Deictic.bit() != 0 {
+        return behind & POINTED != 0 || starts & (FIGURE | DATE) & !Class::Deictic.bit() != 0;
+    }
+    behind & (FIGURE | DATE | Class::The.bit()) != 0 || next.flags.has(Flags::CAPITAL)
+}
 
 /// What begins with the word at `at`.
 fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<Mention> {
     let starts = c.tables.cues.starts(token.word);
     let capital = token.flags.has(Flags::CAPITAL);
+    let starts = if promising(c, at, starts) { starts } else { 0 };
     if starts & (FIGURE | DATE) == 0 && !capital {
         let versioned = c.text(at).as_bytes().first() == Some(&b'v') && c.text(at).len() <= 12;
         return if versioned { code::code(c, at) } else { None };
     }
     let mut best: Option<Mention> = None;
-    let mut offer = |found: Option<Mention>| {
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.length() > best.length())
-        {
-            best = Some(found);
-        }
-    };
     if starts & DATE != 0 {
-        offer(date::date(c, at));
+        keep_longer(&mut best, date::date(c, at));
     }
     if starts & FIGURE != 0
         || (capital && (c.digits(at + 1).is_some() || matches!(c.mark(at + 1), Some('$' | '£' | '¥'))))
     {
-        offer(figure::figure(c, at));
+        keep_longer(&mut best, figure::figure(c, at));
     }
     if capital {
-        offer(place::place(c, at, before));
+        keep_longer(&mut best, place::place(c, at, before));
         if matches!(c.text(at).as_bytes().first(), Some(b'V')) {
-            offer(code::code(c, at));
+            keep_longer(&mut best, code::code(c, at));
         }
     }
     best

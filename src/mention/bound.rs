@@ -73,7 +73,8 @@ fn sign(c: &Cursor<'_>, at: usize) -> Option<BoundKind> {
         "≤" | "<=" => BoundKind::AtMost,
         _ => return None,
     };
-    c.digits(at + 1).map(|_| kind)
+    let minus = usize::from(matches!(c.mark(at + 1), Some('-' | '−')));
+    c.digits(at + 1 + minus).map(|_| kind)
 }
 
 /// Whether a word in front of a stretch of time is no bound but says when: "met over three days".

@@ -207,4 +207,6 @@ classes! {
     Based = "based",
     /// Words that are units, too, but seldom meant so behind a number.
     NoUnit = "no_unit",
+    /// "half past nine".
+    Past = "past",
 }

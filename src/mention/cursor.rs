@@ -32,11 +32,20 @@ impl<'a> Cursor<'a> {
         self.mask(at) & class.bit() != 0
     }
 
-    /// All classes of the word at `at`, and those of the phrases that begin with it.
+    /// All classes of the word at `at` by itself.
     #[inline]
     pub(super) fn mask(&self, at: usize) -> u128 {
         match self.token(at) {
             Some(token) if token.kind == TokenKind::Word => self.tables.cues.mask(token.word),
+            _ => 0,
+        }
+    }
+
+    /// All classes of the word at `at`, and those of the phrases that begin with it.
+    #[inline]
+    pub(super) fn starts(&self, at: usize) -> u128 {
+        match self.token(at) {
+            Some(token) if token.kind == TokenKind::Word => self.tables.cues.starts(token.word),
             _ => 0,
         }
     }

@@ -2,6 +2,7 @@
 //! May not know: numbers that are no dates, tenses. What a tense decides stays open in the value.
 
 mod calendar;
+mod nth;
 mod numeric;
 mod period;
 mod relative;
@@ -63,13 +64,39 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     finish(c, at, start, found?)
 }
 
-/// A day or longer.
+/// A day or longer, or a stretch of two.
 fn day(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let parsers = [numeric::numeric, calendar::calendar, period::period, relative::relative];
+    let one = simple(c, at);
+    let between = c.is(at, Class::Between);
+    if one.is_none() && (between || c.is(at, Class::From)) {
+        return stretch(c, at, between);
+    }
+    one
+}
+
+fn simple(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let parsers = [numeric::numeric, calendar::calendar, period::period, relative::relative, nth::nth];
     parsers
         .iter()
         .filter_map(|parse| parse(c, at))
         .reduce(|best, other| if other.end > best.end { other } else { best })
+}
+
+/// "from Monday to Friday", "between May 2015 and 2018": two dates of any kinds, in order.
+fn stretch(c: &Cursor<'_>, at: usize, between: bool) -> Option<When> {
+    let the = |at: usize| at + usize::from(c.is(at, Class::The));
+    let first = simple(c, the(at + 1))?;
+    let link = first.end;
+    let linked = if between { c.is(link, Class::And) } else { c.is(link, Class::To) || c.is(link, Class::Till) };
+    let last = simple(c, the(link + 1)).filter(|_| linked)?;
+    if first.value.core.0 == Day::FIRST || last.value.core.0 == Day::FIRST {
+        return Some(When::unknown(last.end));
+    }
+    let start = first.value.core.0;
+    // The first reading of the second date that lies behind the first.
+    let ends = std::iter::once(last.value.core).chain(last.value.others.iter().copied());
+    let finish = ends.map(|core| core.1).filter(|finish| *finish > start).min()?;
+    Some(When::new(last.end, DateValue::extent(start, finish)))
 }
 
 /// "on 5 May **at 10 a.m.**", "Tuesday **morning**".
@@ -85,6 +112,7 @@ fn day_and_time(c: &Cursor<'_>, mut day: When) -> When {
     if let Some(clock) = clock
         && let Some((first, last)) = clock.value.minutes
         && day.value.minutes.is_none()
+        && day.value.core.0 == day.value.core.1
     {
         day = When { end: clock.end, value: day.value.at(first, last), open: day.open };
     }

@@ -11,7 +11,7 @@ use super::class::Class;
 use super::cursor::Cursor;
 use super::number::Form;
 use super::{Hints, Mention, guard, hint, narrow};
-use crate::value::{BoundKind, Figure, Unit, Vague, Value};
+use crate::value::{BoundKind, Figure, Interval, Unit, Vague, Value};
 
 pub(super) use amount::half_behind;
 
@@ -26,7 +26,7 @@ pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         Some((end, sense)) => (end, Some(sense)),
         None => (at, None),
     };
-    let amount = range_in_words(c, start).or_else(|| amount::range(c, start)).or_else(|| amount(c, start))?;
+    let amount = range_in_words(c, start).or_else(|| amount::one_or_range(c, start))?;
     if sense.is_some() && amount.unit.is_time() && bound::says_when(c, at) {
         return None;
     }
@@ -64,7 +64,7 @@ fn finish(c: &Cursor<'_>, at: usize, start: usize, sense: Option<Sense>, amount:
 }
 
 fn worth(amount: Amount, bound: Option<BoundKind>) -> Option<Figure> {
-    let Amount { low, high, unit, scale, .. } = amount;
+    let Amount { low, high, unit, scale, spread, .. } = amount;
     Some(match (high, bound) {
         (Some(high), Some(BoundKind::About)) => {
             let tenth = Decimal::new(1, 1);
@@ -79,7 +79,16 @@ fn worth(amount: Amount, bound: Option<BoundKind>) -> Option<Figure> {
             Figure::between(low, high, unit, scale)
         }
         (None, Some(kind)) => Figure::bounded(kind, low, unit, scale),
-        (None, None) => Figure::exact(low, unit, scale),
+        (None, None) => {
+            let figure = Figure::exact(low, unit, scale);
+            match spread {
+                Some((least, greatest)) => {
+                    let interval = Interval::closed(low.checked_mul(least)?, low.checked_mul(greatest)?);
+                    Figure { interval, ..figure }
+                }
+                None => figure,
+            }
+        }
     })
 }
 
@@ -130,7 +139,7 @@ fn vague(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     end = core_end;
     if sense.and_then(Sense::bound) == Some(BoundKind::MoreThan) {
         let low = figure.interval.low;
-        figure.interval = crate::value::Interval { low, high: crate::value::Bound::Open };
+        figure.interval = Interval { low, high: crate::value::Bound::Open };
     }
     let mut hints = Hints::default();
     hint::add(c, at, end, &mut hints);
@@ -176,5 +185,7 @@ fn vague_number(c: &Cursor<'_>, at: usize) -> Option<(usize, Figure)> {
     };
     // "tens" alone, "the scores": words of their own.
     let lone = matches!(c.text(at), "tens" | "scores" | "Tens" | "Scores") && of.is_none() && !c.is(at + 1, Class::Of);
-    (!lone).then(|| (end, worth(word)))
+    // "scores of 20 to 100": results.
+    let results = matches!(c.text(at), "scores" | "Scores") && c.digits(at + 2).is_some();
+    (!lone && !results).then(|| (end, worth(word)))
 }

@@ -141,6 +141,11 @@ pub(super) fn pronoun_one(c: &Cursor<'_>, at: usize) -> bool {
     }
     let behind = c.past_hyphen(at + 1);
     let before = at.wrapping_sub(1);
+    if c.is(at + 1, Class::Scale)
+        || c.is(at + 1, Class::And) && c.is(at + 2, Class::Article) && c.is(at + 3, Class::Denominator)
+    {
+        return false;
+    }
     c.is(behind, Class::OneTail)
         || c.is(at + 1, Class::Of)
         || c.is(before, Class::Which)

@@ -22,6 +22,8 @@ struct Entry {
     exact: bool,
     /// For a part of a currency: how many make one.
     parts: Option<Decimal>,
+    /// Of an ambiguous unit: the least and greatest that it may be, in this unit.
+    spread: Option<(Decimal, Decimal)>,
 }
 
 /// A unit that stands at a place of the sentence.
@@ -33,6 +35,8 @@ pub(super) struct Found {
     pub(super) unit: Unit,
     /// How many of the words' units make one of it: 100 for cents.
     pub(super) parts: Option<Decimal>,
+    /// The least and greatest that one of an ambiguous unit may be, in `unit`: tons, gallons.
+    pub(super) spread: Option<(Decimal, Decimal)>,
 }
 
 fn key(text: &str) -> Option<(char, char)> {
@@ -49,13 +53,21 @@ impl MeasureTable {
         let mut table = Self::default();
         for spelling in units.spellings() {
             let Some(key) = key(spelling.text) else { continue };
-            // A spelling with a choice of units is none unless one of them is usual.
-            let usual = match (spelling.ambiguous, spelling.parts) {
+            // Of a choice of units, the usual one; where none is, the last, with room for the others.
+            let mut spread = None;
+            let meant = match (spelling.ambiguous, spelling.parts) {
                 (false, _) => true,
-                (true, None) => units.usual(spelling.text) == Some(&spelling.unit),
                 (true, Some(_)) => is_usual_of_its_name(units, &spelling.unit),
+                (true, None) => match (units.usual(spelling.text), units.lookup(spelling.text)) {
+                    (Some(usual), _) => *usual == spelling.unit,
+                    (None, [.., last]) if *last == spelling.unit => {
+                        spread = room(units, units.lookup(spelling.text), last);
+                        spread.is_some()
+                    }
+                    (None, _) => false,
+                },
             };
-            if !usual {
+            if !meant {
                 continue;
             }
             if let Unit::Measure(name) = spelling.unit
@@ -68,6 +80,7 @@ impl MeasureTable {
                 unit: spelling.unit.clone(),
                 exact: spelling.exact,
                 parts: spelling.parts,
+                spread,
             };
             table.spellings.entry(key).or_default().push(entry);
         }
@@ -97,8 +110,25 @@ impl MeasureTable {
                 }
             }
         }
-        best.map(|(_, end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts })
+        best.map(|(_, end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts, spread: entry.spread })
     }
+}
+
+/// How far the choices of an ambiguous unit lie apart, in the one chosen; none where they measure
+/// different things.
+fn room(units: &UnitTable, choices: &[Unit], chosen: &Unit) -> Option<(Decimal, Decimal)> {
+    let row = |unit: &Unit| match unit {
+        Unit::Measure(name) => units.row(name),
+        Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Currency(_) | Unit::Noun(_) | Unit::Per(..) => None,
+    };
+    let one = row(chosen)?;
+    let mut spread = (Decimal::ONE, Decimal::ONE);
+    for choice in choices {
+        let other = row(choice).filter(|other| other.dimension == one.dimension)?;
+        let ratio = other.factor.checked_div(one.factor)?;
+        spread = (spread.0.min(ratio), spread.1.max(ratio));
+    }
+    (choices.len() > 1).then_some(spread)
 }
 
 /// Whether the currency is what its ambiguous names usually mean: cents are those of the dollar
@@ -162,7 +192,7 @@ pub(super) fn currency_before(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)
 pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
     let at = c.past_hyphen(number);
     if let Some((end, unit)) = percent(c, at) {
-        return Some(Found { end, unit, parts: None });
+        return Some(Found { end, unit, parts: None, spread: None });
     }
     if c.is(at, Class::NoUnit) {
         return None;
@@ -171,6 +201,18 @@ pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
     let end = found.end;
     let text = c.text(at);
     let glued = c.glued(at);
+    // "100° Celsius": the scale is told behind the sign.
+    if text == "°" || text.starts_with("degree") {
+        let told =
+            c.tables.measures.longest(c, end, |entry| matches!(entry.unit, Unit::Measure("celsius" | "fahrenheit")));
+        if let Some(told) = told.filter(|_| c.capital(end)) {
+            return Some(told);
+        }
+    }
+    // "24703 L-202"
+    if c.dash(end) && c.glued(end) && c.glued(end + 1) && c.digits(end + 1).is_some() && c.capital(at) {
+        return None;
+    }
     let short = end == at + 1 && text.len() <= 2 && c.word(at);
     // "5G", "3D", "4K": codes.
     if glued && end == at + 1 && text == "K" && matches!(found.unit, Unit::Currency(_)) {
@@ -258,7 +300,8 @@ pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(us
         (None, Some(_) | None) => {
             let inches = *name == "foot" && !joined && part.value < Decimal::from(12) && c.digits(start).is_some();
             let marked = matches!(c.text(part.end), "\"" | "″" | "”");
-            return if inches { worth(part.end + usize::from(marked), "inch") } else { None };
+            let spelled = c.text(part.end) == "in" && !c.word(part.end + 1) && c.digits(part.end + 1).is_none();
+            return if inches { worth(part.end + usize::from(marked || spelled), "inch") } else { None };
         }
     };
     let Unit::Measure(below) = below else { return None };

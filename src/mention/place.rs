@@ -170,7 +170,8 @@ fn tied(c: &Cursor<'_>, at: usize, end: usize) -> bool {
 
 /// Whether the name is part of the name of a person, an organisation or a thing.
 fn inside_name(c: &Cursor<'_>, at: usize, end: usize) -> bool {
-    if tied(c, at, end) {
+    let calendar = Class::WeekdayShort.bit() | Class::MonthShort.bit() | Class::Month.bit();
+    if tied(c, at, end) || c.mask(at) & calendar != 0 {
         return true;
     }
     let before = at.wrapping_sub(1);

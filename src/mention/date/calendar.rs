@@ -120,13 +120,23 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
     if let Some((end, month)) = month_name(c, start) {
         return Some(behind_month(c, start, end, month, weekday, part)).flatten();
     }
+    if let Some((after, year)) = period::year(c, start).filter(|_| c.digits(start).is_some())
+        && let Some((end, month)) = month_name(c, after)
+        && !(c.digits(end).is_some() && c.text(end).len() < 4)
+    {
+        // "2016 November"
+        return Some(Atom { end, weekday, part, month, days: None, year: Some(year) });
+    }
     let (end, first, last) = days(c, start)?;
     let bracket =
         c.mark(end) == Some('(') && c.mark(end + 2) == Some(')') && c.value(end + 1, Class::Weekday).is_some();
     let of = end + usize::from(c.is(end, Class::Of)) + if bracket { 3 } else { 0 };
-    let of = c.past_hyphen(of);
+    let tied = past_slash(c, of) > of;
+    let of = past_slash(c, of);
     let (end, month) = month_name(c, of)?;
-    let (end, year) = with_year(c, end);
+    // "23/Sep/2020", "05-Aug-2016"
+    let (end, year) =
+        if tied && past_slash(c, end) > end { with_year(c, past_slash(c, end)) } else { with_year(c, end) };
     Some(Atom { end, weekday, part, month, days: Some((first, last)), year })
 }
 
@@ -150,6 +160,12 @@ fn behind_month(
     (!alone || month_alone(c, start)).then_some(Atom { end: after, weekday, part, month, days: None, year })
 }
 
+/// The end of an optional slash or hyphen that ties what stands on its sides.
+fn past_slash(c: &Cursor<'_>, at: usize) -> usize {
+    let slash = c.mark(at) == Some('/') && c.glued(at) && c.glued(at + 1);
+    if slash { at + 1 } else { c.past_hyphen(at) }
+}
+
 fn with_year(c: &Cursor<'_>, at: usize) -> (usize, Option<i32>) {
     match year_behind(c, at) {
         Some((end, year)) => (end, Some(year)),
@@ -171,7 +187,9 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
                 && c.glued(at + 1)
                 && !c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)),
         );
-    let beside = c.digits(stop + 1).is_some()
+    let slashed = |at: usize| matches!(c.mark(at), Some('/' | '-')) && c.glued(at);
+    let beside = slashed(at.wrapping_sub(1)) && c.digits(at.wrapping_sub(2)).is_some()
+        || c.digits(stop + 1).is_some()
         || c.digits(c.past_hyphen(stop + 1)).is_some()
         || c.digits(at.wrapping_sub(1)).is_some()
         || c.is(at.wrapping_sub(1), Class::OrdinalSuffix)

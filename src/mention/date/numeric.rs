@@ -2,6 +2,7 @@
 //! May not know: month names.
 
 use super::When;
+use crate::mention::class::Class;
 use crate::mention::cursor::Cursor;
 use crate::value::{DateValue, Day};
 
@@ -42,6 +43,18 @@ pub(super) fn numeric(c: &Cursor<'_>, at: usize) -> Option<When> {
             _ => return None,
         };
         return if short(at) { either(first, second, year).map(|value| When::new(at + 5, value)) } else { None };
+    }
+    // "on 22/04": a day, where a word calls for one.
+    let before = at.wrapping_sub(1);
+    let called = c.is(before, Class::On) || (c.is(before, Class::Edge) && !c.is(before, Class::By));
+    if mark == '/'
+        && called
+        && short(at)
+        && short(at + 2)
+        && !(c.glued(at + 3) && (c.word(at + 3) || c.mark(at + 3) == Some('/')))
+    {
+        let one = When::in_year(c, at + 3, None, |year| day(u32::try_from(year).ok()?, second, first));
+        return one.or_else(|| When::in_year(c, at + 3, None, |year| day(u32::try_from(year).ok()?, first, second)));
     }
     // "2025-10", "10/2025": a month.
     let month = match (text.len(), c.text(at + 2).len()) {

@@ -6,7 +6,7 @@ use super::calendar::{day_number, weekday};
 use super::{When, period};
 use crate::mention::class::Class;
 use crate::mention::cursor::Cursor;
-use crate::mention::{figure, measure, number};
+use crate::mention::{figure, number};
 use crate::value::{DateValue, Day, Part};
 
 /// The relative date at `at`.
@@ -33,20 +33,19 @@ fn week_day(c: &Cursor<'_>, at: usize) -> Option<When> {
     let step = c.value(at, Class::Deictic);
     let start = at + usize::from(step.is_some());
     let (end, day) = weekday(c, start)?;
-    if !c.capital(start) && step.is_none() {
-        return None;
-    }
     // "Sun", "Sat", "Wed", "Black Friday", "Friday prayers"
     let before = at.wrapping_sub(1);
     let short = c.is(start, Class::WeekdayShort);
     let called = step.is_some() || c.is(before, Class::On) || c.is(before, Class::Edge);
-    if short && !called {
+    if short && !(called || c.capital(start) && c.digits(end).is_some()) {
         return None;
     }
-    let week = c.value(end, Class::Deictic).filter(|_| c.value(end + 1, Class::Span) == Some(5));
+    // "Monday next week", "Sunday of next week"
+    let of = end + usize::from(c.is(end, Class::Of));
+    let week = c.value(of, Class::Deictic).filter(|_| c.value(of + 1, Class::Span) == Some(5));
     if let (Some(week), Some(document)) = (week, c.context.document_date) {
         let monday = document.plus(-document.weekday().index());
-        return Some(When::new(end + 2, DateValue::day(monday.plus(week * 7 + day.index()))));
+        return Some(When::new(of + 2, DateValue::day(monday.plus(week * 7 + day.index()))));
     }
     let Some(document) = c.context.document_date else { return Some(When::unknown(end)) };
     let value = match step {
@@ -82,7 +81,17 @@ fn deictic(c: &Cursor<'_>, at: usize) -> Option<When> {
     if let Some((end, month)) = c.value(word, Class::Month).filter(|_| c.capital(word)).map(|month| (word + 1, month)) {
         return named_month(c, end, step, u8::try_from(month).ok()?);
     }
+    if narrowed.is_none() && c.is(word, Class::DayPart) && step == 0 {
+        return from_document(c, word + 1, |document| Some(super::time::within_day(c, word, DateValue::day(document))));
+    }
     let code = c.value(word, Class::Span)?;
+    // "next week Wednesday"
+    if code == 5
+        && let (Some((end, day)), Some(document)) = (weekday(c, word + 1), c.context.document_date)
+    {
+        let monday = document.plus(-document.weekday().index());
+        return Some(When::new(end, DateValue::day(monday.plus(step * 7 + day.index()))));
+    }
     // "this second", "the following day", "last minute", "last night's"
     let following = matches!(c.text(start), "following" | "previous" | "preceding" | "Following" | "Previous");
     if following || !matches!(code, 5..=9 | 12 | 13 | 14) || c.text(word).ends_with('s') {
@@ -184,68 +193,115 @@ fn moved(document: Day, code: i32, count: i32) -> Option<Day> {
     }
 }
 
-/// "three days ago", "a week ago", "two weeks from now"; "two weeks later" is known to nobody here.
+/// A stretch of time in up to three units: "2 years 1 month 21 days".
+struct Stretch {
+    end: usize,
+    /// The unit and number of each part; 0 for none.
+    parts: [(i32, i32); 3],
+}
+
+/// "three days ago", "a week ago", "two weeks from now", "two days after tomorrow"; "two weeks later"
+/// is known to nobody here.
 pub(super) fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
     let front = crate::mention::bound::front(c, at);
     let start = front.map_or(at, |(end, _)| end);
-    let (after, code, count) = counted(c, start)?;
-    let (end, way) = c.find(after, Class::Ago)?;
-    if way.abs() == 2 {
-        // "two years before the war", "three days after that": told from another date, too.
-        return Some(When::unknown(end));
-    }
-    if matches!(c.text(after), "back") && !c.is(after + 1, Class::In) && c.word(after + 1) {
+    let stretch = counted(c, start)?;
+    let (mut end, way) = c.find(stretch.end, Class::Ago)?;
+    if matches!(c.text(stretch.end), "back") && !c.is(stretch.end + 1, Class::In) && c.word(stretch.end + 1) {
         return None;
     }
     let (shift, sign) = match way {
         3 => (-1, 1),
         4 => (1, 1),
+        2 | -2 => {
+            // "two weeks before Christmas" counts from that day; "three days later" from an unknown one.
+            let Some((after, days)) = c.find(end, Class::Today) else {
+                let other = super::simple(c, end).filter(|other| other.value.core.0 == other.value.core.1);
+                return other.and_then(|other| from_day(&stretch, &other, way.signum())).or(Some(When::unknown(end)));
+            };
+            end = after;
+            (days, way.signum())
+        }
         way => (0, way.signum()),
     };
-    let vague = front.and_then(|(_, sense)| sense.bound());
+    let vague = front.and_then(|(_, sense)| sense.bound()).is_some();
     from_document(c, end, |document| {
-        let then = moved(document.checked_plus(shift)?, code, sign * count)?;
-        let value = match code {
-            1..=4 | 12 => DateValue::day(then),
-            5 | 10 => DateValue::fuzzy((then, then), (then.plus(-3), then.plus(3))),
-            6 => DateValue::fuzzy((then, then), (then.plus(-15), then.plus(15))),
-            7 => DateValue::fuzzy((then, then), (then.plus(-183), then.plus(183))),
-            _ => DateValue::fuzzy((then, then), (then.plus(-1830), then.plus(1830))),
+        let mut then = document.checked_plus(shift)?;
+        for (code, count) in stretch.parts.into_iter().filter(|(code, _)| *code > 0) {
+            then = moved(then, code, sign.checked_mul(count)?)?;
+        }
+        let finest = stretch.parts.iter().map(|(code, _)| *code).rfind(|code| *code > 0)?;
+        let room = match finest {
+            1..=4 | 12 => 0,
+            5 | 10 => 3,
+            6 => 15,
+            7 => 183,
+            _ => 1830,
         };
-        let slack = (then.0 - document.0).abs() / 5 + 1;
-        Some(if vague.is_some() { value.about(slack) } else { value })
+        let value = if room == 0 {
+            DateValue::day(then)
+        } else {
+            DateValue::fuzzy((then, then), (then.plus(-room), then.plus(room)))
+        };
+        let slack = (then.0.saturating_sub(document.0)).abs() / 5 + 1;
+        Some(if vague { value.about(slack) } else { value })
     })
 }
 
-/// "three days", "a week", "several years": end, unit of time, and how many.
-fn counted(c: &Cursor<'_>, at: usize) -> Option<(usize, i32, i32)> {
+/// A day a stretch before or after another.
+fn from_day(stretch: &Stretch, other: &When, sign: i32) -> Option<When> {
+    let shift = |mut day: Day| {
+        for (code, count) in stretch.parts.into_iter().filter(|(code, _)| *code > 0) {
+            day = moved(day, code, sign.checked_mul(count)?)?;
+        }
+        Some(day)
+    };
+    let core = shift(other.value.core.0)?;
+    let others = other.value.others.iter().filter_map(|range| shift(range.0)).map(|day| (day, day)).collect();
+    Some(When { value: DateValue { others, ..DateValue::day(core) }, ..other.clone() })
+}
+
+/// "three days", "a week", "several years", "2 years 21 days".
+fn counted(c: &Cursor<'_>, at: usize) -> Option<Stretch> {
     let span = |at: usize| c.value(at, Class::Span);
+    let one = |end: usize, code: i32, count: i32| Stretch { end, parts: [(code, count), (0, 0), (0, 0)] };
     if c.is(at, Class::Article)
         && let Some(code) = span(at + 1)
     {
-        return Some((at + 2, code, 1));
+        return Some(one(at + 2, code, 1));
     }
-    if let Some((end, code)) =
-        c.find(at, Class::Few).filter(|_| c.find(at, Class::Few).is_some_and(|(end, _)| span(end).is_some()))
+    if let Some((end, few)) = c.find(at, Class::Few)
+        && let Some(code) = span(end)
     {
-        return Some((end + 1, span(end)?, if code == 2 { 2 } else { 4 }));
+        return Some(one(end + 1, code, few));
     }
+    let mut stretch = Stretch { end: at, parts: [(0, 0); 3] };
+    for slot in 0..3_usize {
+        let start = stretch.end + usize::from(slot > 0 && (c.comma(stretch.end) || c.is(stretch.end, Class::And)));
+        let Some((end, part)) = numbered(c, start) else { break };
+        // Each part in a smaller unit than the one before: "2 years 1 month 21 days".
+        let before = slot.checked_sub(1).and_then(|before| stretch.parts.get(before)).map_or(99, |(code, _)| *code);
+        let Some(place) = stretch.parts.get_mut(slot).filter(|_| part.0 < before) else { break };
+        *place = part;
+        stretch.end = end;
+    }
+    if stretch.end == at {
+        return None;
+    }
+    if figure::half_behind(c, stretch.end) {
+        stretch.end += 3;
+    }
+    Some(stretch)
+}
+
+/// "21 days": its end, unit of time and number.
+fn numbered(c: &Cursor<'_>, at: usize) -> Option<(usize, (i32, i32))> {
     let numeral =
         number::numeral(c, at).filter(|numeral| matches!(numeral.form, number::Form::Digits | number::Form::Words))?;
     let word = c.past_hyphen(numeral.end);
-    let count = numeral.value.round();
-    let count = i32::try_from(count).ok().filter(|count| (0..100_000).contains(count))?;
+    let count = i32::try_from(numeral.value.round()).ok().filter(|count| (0..100_000).contains(count))?;
     let filled = word + usize::from(c.is(word, Class::Filler));
-    let code = span(filled)?;
-    let mut end = filled + 1;
-    // "2 years 1 month 21 days ago": the smaller parts are passed over.
-    while let Some((after, _)) = measure::span_unit(code).and_then(|(unit, _)| measure::smaller_part(c, end, &unit)) {
-        end = after;
-    }
-    if figure::half_behind(c, end) {
-        end += 3;
-    }
-    Some((end, code, count))
+    Some((filled + 1, (c.value(filled, Class::Span)?, count)))
 }
 
 /// "Christmas Day", "New Year's Eve 2024".

@@ -55,6 +55,9 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
         let minutes = u16::try_from(minutes).ok()?;
         return Some(Clock { end, minutes, half: true });
     }
+    if let Some(found) = past(c, at) {
+        return Some(found);
+    }
     let (hour, minute, colon) = hours(c, at)?;
     let next = at + 1;
     if let Some((end, add)) = c.find(c.past_hyphen(next), Class::Meridiem).filter(|_| (1..=12).contains(&hour)) {
@@ -75,6 +78,31 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
             || c.dash(next) && c.digits(next + 1).is_some() && !c.text(next + 1).contains(':'));
     let stretch = c.is(at.wrapping_sub(1), Class::In) || c.is(at.wrapping_sub(1), Class::Of);
     (colon && (zoned || !stretch && !tied)).then_some(Clock { end: next, minutes: hour * 60 + minute, half: hour > 12 })
+}
+
+/// "half past nine", "ten past 9", "a quarter to five".
+fn past(c: &Cursor<'_>, at: usize) -> Option<Clock> {
+    let start = at + usize::from(c.is(at, Class::Article));
+    let (end, minutes) = match c.value(start, Class::Denominator) {
+        Some(2) => (start + 1, 30),
+        Some(4) => (start + 1, 15),
+        _ => {
+            let numeral = crate::mention::number::numeral(c, start).filter(|numeral| numeral.end <= start + 3)?;
+            let minutes = u16::try_from(numeral.value).ok().filter(|minutes| (1..30).contains(minutes))?;
+            (numeral.end + usize::from(c.value(numeral.end, Class::Span) == Some(2)), minutes)
+        }
+    };
+    let before = c.is(end, Class::To) && c.value(start, Class::Denominator) == Some(4);
+    if !c.is(end, Class::Past) && !before {
+        return None;
+    }
+    let (hour, 0, false) = hours(c, end + 1).filter(|(hour, ..)| (1..=12).contains(hour))? else { return None };
+    let (end, hour, half) = match c.find(end + 2, Class::Meridiem) {
+        Some((after, add)) => (after, hour % 12 + u16::try_from(add).ok()?, true),
+        None => (end + 2, hour, false),
+    };
+    let minutes = if before { (hour * 60).checked_sub(minutes)? } else { hour * 60 + minutes };
+    Some(Clock { end, minutes, half })
 }
 
 /// A time, or a bare hour in front of one: "9" of "9 to 5 pm".
@@ -116,6 +144,14 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<(u16, u16, bool)> {
     }
     let hour = text.parse().ok().filter(|_| text.len() <= 2)?;
     fits(hour, 0, false)
+}
+
+/// A day with the part of it that the word at `at` names: "this **morning**".
+pub(super) fn within_day(c: &Cursor<'_>, at: usize, day: DateValue) -> DateValue {
+    match day_part(c, at).and_then(|part| part.value.minutes) {
+        Some((first, last)) => day.at(first, last),
+        None => day,
+    }
 }
 
 /// "morning", "in the evening" behind a day.

@@ -26,6 +26,8 @@ pub(in crate::mention) struct Amount {
     pub(in crate::mention) unit: Unit,
     /// Whether the words make it an age.
     pub(in crate::mention) age: bool,
+    /// The least and greatest that one of its unit may be, where that is ambiguous: "tons".
+    pub(in crate::mention) spread: Option<(Decimal, Decimal)>,
     /// The power of ten of its last scale word.
     power: i32,
 }
@@ -35,7 +37,7 @@ impl Amount {
         let last = numeral.end - 1;
         let power = c.value(last, Class::Scale).or_else(|| c.value(last, Class::Suffix)).unwrap_or(0);
         let Numeral { end, value, scale, form } = numeral;
-        Self { end, low: value, high: None, scale, form, unit, age: false, power }
+        Self { end, low: value, high: None, scale, form, unit, age: false, spread: None, power }
     }
 
     /// The range from this to a greater amount; a unit or scale word that only the second has is
@@ -75,16 +77,27 @@ pub(in crate::mention) fn before_and(c: &Cursor<'_>, at: usize) -> Option<Amount
     money(c, at).or_else(|| counted(c, at, false))
 }
 
+/// The amount at `at`, or the range that it begins.
+pub(in crate::mention) fn one_or_range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
+    let low = amount(c, at)?;
+    range(c, at, &low).or(Some(low))
+}
+
 /// "10 to 12", "10–12", "three or four": two amounts, the first the smaller.
-pub(in crate::mention) fn range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
-    let low = money(c, at).or_else(|| aged(c, at)).or_else(|| counted_low(c, at))?;
+fn range(c: &Cursor<'_>, at: usize, low: &Amount) -> Option<Amount> {
+    if low.form == Form::Share {
+        return None;
+    }
     let link = low.end;
     let hyphen_to = c.hyphen(link) && c.is(link + 1, Class::To) && c.hyphen(link + 2);
     let (next, dash) = if hyphen_to {
         (link + 3, false)
     } else if c.dash(link) && c.glued(link) == c.glued(link + 1) {
         (link + 1, true)
-    } else if c.is(link, Class::To) || c.is(link, Class::Or) {
+    } else if c.is(link, Class::To)
+        || c.is(link, Class::Or)
+        || (c.is(link, Class::Till) && c.digits(link + 1).is_some())
+    {
         (link + 1, false)
     } else {
         return None;
@@ -111,12 +124,7 @@ pub(in crate::mention) fn range(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     if dash && (dialled(c, at, next) || (c.dash(high.end) && c.glued(high.end) && c.digits(high.end + 1).is_some())) {
         return None;
     }
-    low.to(&high)
-}
-
-/// The first number of a range: the dash behind it must not make it a code.
-fn counted_low(c: &Cursor<'_>, at: usize) -> Option<Amount> {
-    counted(c, at, true).filter(|low| low.form != Form::Share)
+    low.clone().to(&high)
 }
 
 /// "555-1234"
@@ -173,11 +181,15 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
     let plain_end = numeral.end;
     let numeral = suffixed(c, numeral, false);
     let mut amount = Amount::of(c, numeral, Unit::None);
-    if let Some(measure::Found { end, unit, parts: Some(parts) }) = measure::unit_behind(c, amount.end) {
+    let found = measure::unit_behind(c, amount.end);
+    if let Some(measure::Found { end, unit, parts: Some(parts), .. }) = found {
         amount.low = amount.low.checked_div(parts)?;
         amount.scale += 2;
         (amount.end, amount.unit) = (end, unit);
-    } else if let Some((end, unit, count)) = unit_of(c, amount.end) {
+    } else if let Some(found) = found {
+        (amount.end, amount.unit, amount.spread) = (found.end, found.unit, found.spread);
+        with_parts(c, &mut amount)?;
+    } else if let Some((end, unit, count)) = span_of(c, amount.end) {
         amount.low = amount.low.checked_mul(Decimal::from(count))?;
         (amount.end, amount.unit) = (end, unit);
         with_parts(c, &mut amount)?;
@@ -195,8 +207,24 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
             amount.low = amount.low.checked_mul(number::power(exponent)?)?;
             (amount.scale, amount.end) = (amount.scale - exponent, amount.end + 1);
         }
+        and_cents(c, &mut amount);
     }
     Some(amount)
+}
+
+/// "thirteen dollars **and forty-five cents**".
+fn and_cents(c: &Cursor<'_>, amount: &mut Amount) {
+    let start = amount.end + usize::from(c.is(amount.end, Class::And));
+    let Some(cents) = number::numeral(c, start).filter(|cents| cents.form != Form::Ordinal) else { return };
+    let Some(found) = measure::unit_behind(c, cents.end) else { return };
+    let same = found.unit == amount.unit || matches!(c.text(cents.end), "cent" | "cents");
+    if let (true, Some(parts)) = (same, found.parts)
+        && cents.value < parts
+        && let Some(more) = cents.value.checked_div(parts)
+        && let Some(sum) = amount.low.checked_add(more)
+    {
+        (amount.low, amount.end, amount.scale) = (sum, found.end, 2);
+    }
 }
 
 /// "2:03:15", "in 3:45": how long something took.
@@ -231,6 +259,11 @@ pub(in crate::mention) fn unit_of(c: &Cursor<'_>, end: usize) -> Option<(usize, 
     if let Some(found) = measure::unit_behind(c, end).filter(|found| found.parts.is_none()) {
         return Some((found.end, found.unit, 1));
     }
+    span_of(c, end)
+}
+
+/// A unit of time behind a number, with words between: "five working days".
+fn span_of(c: &Cursor<'_>, end: usize) -> Option<(usize, Unit, i32)> {
     let mut at = c.past_hyphen(end);
     while at < end + 4 && c.is(at, Class::Filler) {
         at = c.past_hyphen(at + 1);

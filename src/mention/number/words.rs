@@ -161,7 +161,7 @@ fn small(c: &Cursor<'_>, at: usize) -> Option<Group> {
         }
         if let Some(unit) = c.value(units, Class::Ordinal).filter(|unit| (1..10).contains(unit)) {
             let seconds = unit == 2 && units == at + 1 && !c.is(at.wrapping_sub(1), Class::The);
-            if !seconds && !c.is(units, Class::Denominator) || units > at + 1 {
+            if !seconds || units > at + 1 {
                 return Some(words(units + 1, tens + unit, Form::Ordinal));
             }
         }
