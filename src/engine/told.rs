@@ -86,7 +86,8 @@ mod tests {
     use super::*;
 
     fn told(sayings: &[(&str, &str)]) -> String {
-        let sayings: Vec<Saying<'_>> = sayings.iter().map(|(path, words)| Saying { path, words: (*words).to_owned() }).collect();
+        let sayings: Vec<Saying<'_>> =
+            sayings.iter().map(|(path, words)| Saying { path, words: (*words).to_owned() }).collect();
         who_says_what(&sayings)
     }
 

@@ -64,6 +64,7 @@ impl Search<'_, '_> {
                 self.by_pattern(view, at, &mut found);
             }
         }
+        self.by_age(view, &mut found);
         for hit in self.reading.hits_in(view.sentence) {
             let at = (hit.token - first) as usize;
             if hit.uses.0 & Use::ATTRIBUTE != 0 {
@@ -71,6 +72,34 @@ impl Search<'_, '_> {
             }
         }
         found
+    }
+
+    /// "Hartwell, 47, a former nurse", "the 47-year-old Hartwell": an age stands beside its person.
+    fn by_age(&self, view: &View<'_>, found: &mut Vec<Statement>) {
+        let Some(attribute) = self.reading.extractor.age else { return };
+        for (index, mention) in view.mentions.iter().enumerate().filter(|(_, mention)| mention.hints.age) {
+            let range = view.mention_range(index);
+            let comma = range.start.checked_sub(1).filter(|&at| view.is_mark(at, ",") || view.is_mark(at, "("));
+            let before = comma.and_then(|at| view.phrase_to(at));
+            let around = view.phrase_at(range.start).filter(|&id| view.range(id).end > range.end);
+            let Some(phrase) = before.or(around) else { continue };
+            let value = Filler::Mention(index);
+            if found.iter().any(|known| known.attribute == attribute && known.value == value) || mention.hints.change {
+                continue;
+            }
+            let owner = self.owner(view, attribute, &Filler::Phrase(phrase));
+            let by = self.origin(attribute);
+            found.push(Statement {
+                attribute,
+                value,
+                unit: range,
+                verb: None,
+                owner,
+                aside: None,
+                qualified: false,
+                by,
+            });
+        }
     }
 
     fn lemmas(&self, view: &View<'_>, at: usize) -> Vec<crate::text::WordId> {
@@ -148,7 +177,9 @@ impl Search<'_, '_> {
                     continue;
                 }
                 let Some(noun) = noun_tokens(view, at, front) else { continue };
-                if !is_noun_here(view, at) {
+                let verbal =
+                    view.tag(at) == Tag::Verb && extractor.verbal.get(attribute.0 as usize).copied().unwrap_or(false);
+                if !verbal && !is_noun_here(view, at) {
                     continue;
                 }
                 seen.push(*attribute);
@@ -210,6 +241,7 @@ impl Search<'_, '_> {
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
         });
         let verb = hit.verb.filter(|_| !inside).or_else(|| self.tie_verb(view, noun, inside));
+        let aside = aside.or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change));
         found.push(Statement {
             attribute,
             value,
@@ -239,6 +271,14 @@ impl Search<'_, '_> {
         });
         let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.passive));
         of.map(|at| VerbId(at as u16))
+    }
+
+    /// "lost 15 midwives": the object of such a verb is a change of the whole.
+    fn is_shift(&self, view: &View<'_>, noun: &Range<usize>, verb: Option<VerbId>) -> bool {
+        let Some(phrase) = view.phrase_at(noun.start).map(|id| view.root(id)) else { return false };
+        verb.and_then(|id| view.verb(id)).is_some_and(|verb| {
+            verb.object == Some(phrase) && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)
+        })
     }
 
     fn is_new(
@@ -275,8 +315,12 @@ impl Search<'_, '_> {
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
                 let tag = view.tag(usize::from(inner.head));
-                let named = kinds.iter().any(|&kind| matches!(kind, ValueKind::Person | ValueKind::Place));
-                tag == Tag::Proper || (tag == Tag::Noun && !named) || (tag == Tag::Noun && inner.determiner.is_some())
+                let place = kinds == [ValueKind::Place];
+                let person = kinds == [ValueKind::Person];
+                let head = usize::from(inner.head);
+                let human = self.reading.cue(view, head).is(Cue::HUMAN)
+                    || self.reading.extractor.is_role(&view.word(head).to_lowercase());
+                tag == Tag::Proper || (tag == Tag::Noun && !place && (!person || human))
             }
             Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
         }
@@ -356,6 +400,14 @@ impl Search<'_, '_> {
         let _ = value;
         if let Some(owner) = self.possessor(view, attribute, noun) {
             return owner;
+        }
+        // "the storm injured 57": the verb's subject.
+        if view.tag(noun.start) == Tag::Verb
+            && let Some(verb) = view.verb_at(noun.start).and_then(|id| view.verb(id)).filter(|verb| !verb.passive)
+            && let Some(subject) = verb.subject
+            && !self.is_value_itself(view, &Filler::Phrase(subject), value)
+        {
+            return self.owner(view, attribute, &Filler::Phrase(subject));
         }
         let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
         let mut other = false;
@@ -465,7 +517,9 @@ impl Search<'_, '_> {
         }
         let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
         let cue = self.reading.cue(view, head);
-        let expletive = view.tag(head) == Tag::Pronoun || cue.is(Cue::HUMAN) || cue.is(Cue::REPORT);
+        // "we have 15": the speaker's own.
+        let speaker = ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word));
+        let expletive = view.tag(head) == Tag::Pronoun && !speaker || cue.is(Cue::HUMAN) || cue.is(Cue::REPORT);
         if expletive { Owned::Open } else { Owned::Other }
     }
 }

@@ -60,7 +60,7 @@ enum Flat<'p> {
 pub(super) fn words_of<'p>(elements: &'p [Element], into: &mut Vec<&'p str>) {
     for element in elements {
         match element {
-            Element::Word(word) | Element::Exact(word) => into.push(word),
+            Element::Word(word) | Element::Exact(word) => into.extend(parts(word)),
             Element::Either(branches) => branches.iter().for_each(|branch| words_of(branch, into)),
             Element::Maybe(inner) => words_of(inner, into),
             Element::Gap | Element::Role(_) | Element::Capture { .. } => {}
@@ -77,8 +77,8 @@ fn unfold(elements: &[Element]) -> Vec<Vec<Flat<'_>>> {
     let mut lines: Vec<Vec<Flat<'_>>> = vec![Vec::new()];
     for element in elements {
         let branches: Vec<Vec<Flat<'_>>> = match element {
-            Element::Word(word) => vec![vec![Flat::Words(vec![word])]],
-            Element::Exact(word) => vec![vec![Flat::Exact(word)]],
+            Element::Word(word) => vec![parts(word).map(|part| Flat::Words(vec![part])).collect()],
+            Element::Exact(word) => vec![parts(word).map(Flat::Exact).collect()],
             Element::Gap => vec![vec![Flat::Gap]],
             Element::Role(role) => vec![vec![Flat::Role(*role)]],
             Element::Capture { name, kind } => vec![vec![Flat::Capture(name, *kind)]],
@@ -108,12 +108,26 @@ fn unfold(elements: &[Element]) -> Vec<Vec<Flat<'_>>> {
     lines
 }
 
+/// The tokens of a word of a pattern: "UK-led" is three.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let inner = word.len() > 1 && word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
+    let pieces = if inner { word.split_inclusive('-') } else { word.split_inclusive('\0') };
+    pieces
+        .flat_map(move |piece| match piece.strip_suffix('-').filter(|_| inner) {
+            Some(bare) => [Some(bare), piece.get(bare.len()..)],
+            None => [Some(piece), None],
+        })
+        .flatten()
+}
+
 /// Single words of an alternation stay together as one step; longer branches become lines.
 fn either(branches: &[Vec<Element>]) -> Vec<Vec<Flat<'_>>> {
     let mut words = Vec::new();
     let mut longer = Vec::new();
     for branch in branches {
-        if let [Element::Word(word)] = branch.as_slice() {
+        if let [Element::Word(word)] = branch.as_slice()
+            && parts(word).nth(1).is_none()
+        {
             words.push(word.as_str());
         } else {
             longer.extend(unfold(branch));

@@ -106,7 +106,11 @@ fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
             context.aside = Some(Aside::Past);
         }
     }
-    if view.is_word(usize::from(verb.tokens.start), "used") && verb.tokens.len() > 1 {
+    let first = usize::from(verb.tokens.start);
+    let used = view.is_word(first, "used") && verb.tokens.len() > 1;
+    // "had been mayor": the past perfect of being sets it against now.
+    let had_been = view.is_word(first, "had") && view.is_word(usize::from(verb.head), "been");
+    if used || had_been {
         context.aside = Some(Aside::Past);
     }
 }

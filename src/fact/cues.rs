@@ -47,6 +47,7 @@ classes! {
     AGAIN = 16, "again", "Sets one event apart from another.";
     LIGHT = 17, "light", "Lends its subject to a noun of happening.";
     HUMAN = 18, "human", "Names nobody in particular.";
+    SHIFT = 20, "shift", "A verb whose object is a change of the whole.";
     UNNAMED = 19, "unnamed", "Marks an unnamed person.";
 }
 

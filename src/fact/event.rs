@@ -264,7 +264,8 @@ fn add_facts(
         _ => (implied_state(reading, view, happening, context).to_owned(), trigger, false),
     };
     // A noun that nothing is told of ("plans for a meeting in Oslo") leaves open what became of it.
-    let told = is_explicit || happening.phrase.is_none() || happening.verb.is_some_and(|verb| lends(reading, view, verb));
+    let told =
+        is_explicit || happening.phrase.is_none() || happening.verb.is_some_and(|verb| lends(reading, view, verb));
     let status_attribute = status_attribute.filter(|_| told);
     let mut fact = base(status_attribute, Value::Status(name.clone()), span, origin("status"));
     if is_explicit {

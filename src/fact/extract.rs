@@ -9,10 +9,10 @@ use super::happening::{self, Happening};
 use super::index::{Extractor, Use};
 use super::naming::Naming;
 use super::reading::{Input, Reading};
-use super::reference::References;
+use super::reference::{References, Standing};
 use super::view::View;
-use super::{About, Fact, Facts};
-use crate::query::Owner;
+use super::{About, Fact, Facts, Polarity};
+use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
 
 impl Extractor<'_> {
@@ -39,6 +39,7 @@ impl Extractor<'_> {
                 add(&reading, &references, &events, view, &statement, &mut facts);
             }
         }
+        things_set(&reading, &references, &mut facts);
         super::table::extract(&reading, &references, &mut facts);
         super::inherit::sole_publication(&reading, &references, &mut facts);
         facts.namings = references.namings();
@@ -53,7 +54,8 @@ impl Extractor<'_> {
 /// Whether a sentence holds something that could state what is asked.
 fn is_active(reading: &Reading<'_>, sentence: u32) -> bool {
     let bits = reading.hits_in(sentence).iter().fold(0, |bits, hit| bits | hit.uses.0);
-    bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
+    let aged = reading.extractor.age.is_some() && bits & Use::NAME != 0;
+    aged || bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
 }
 
 /// Counts names where nothing else is worth a look, so that a subject that is there is known to be.
@@ -66,6 +68,55 @@ fn count_names(reading: &Reading<'_>, facts: &mut Facts) {
             {
                 *count += 1;
             }
+        }
+    }
+}
+
+/// Enters times and places that noun phrases of things tell themselves ("Sunday's election").
+fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts) {
+    use crate::value::ValueKind;
+    let asked = |entity: EntityId, kind: ValueKind| {
+        let name = match kind {
+            ValueKind::Place => "place",
+            ValueKind::Date => "date",
+            _ if kind == ValueKind::Duration => "duration",
+            _ => return None,
+        };
+        let attributes = reading.extractor.asked.get(&entity).map(Vec::as_slice).unwrap_or_default();
+        let query = |id: &AttributeId| reading.extractor.queries.attributes.get(id.0 as usize);
+        attributes.iter().copied().find(|id| query(id).is_some_and(|attribute| attribute.name == name))
+    };
+    for occurrence in references.occurrences.iter().filter(|o| o.standing == Standing::Is) {
+        let kinds = [ValueKind::Place, ValueKind::Date, ValueKind::Duration];
+        if !kinds.into_iter().any(|kind| asked(occurrence.entity, kind).is_some()) {
+            continue;
+        }
+        let Some(view) = reading.view(occurrence.sentence) else { continue };
+        for set in super::setting::of_thing(reading, view, occurrence.head) {
+            let Some(attribute) = asked(occurrence.entity, set.kind) else { continue };
+            let tokens = view.mention_range(set.mention);
+            let at = reading.in_file(view.span(tokens.clone()));
+            if facts.facts.iter().any(|fact| fact.at == at && fact.attribute == Some(attribute)) {
+                continue;
+            }
+            let context = super::context::read(reading, view, &tokens, None);
+            facts.facts.push(Fact {
+                about: About::Entity(occurrence.entity),
+                attribute: Some(attribute),
+                value: build::of_mention(reading, view, set.mention, context.future, set.near),
+                source: reading.input.source,
+                at,
+                sentence: reading.sentence_span(view.sentence),
+                subject_at: reading.in_file(view.span(occurrence.tokens.clone())),
+                polarity: Polarity::Affirmed,
+                modality: context.modality,
+                aside: context.aside,
+                period: None,
+                attributed_to: context.speakers,
+                naming: occurrence.naming.clone(),
+                qualified: false,
+                by: "noun phrase".to_owned(),
+            });
         }
     }
 }

@@ -8,7 +8,7 @@ use super::compiled::{Line, compile, words_of};
 use super::cues::Cues;
 use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
-use crate::text::{Vocabulary, WordId};
+use crate::text::{Inflection, Vocabulary, WordClass, WordId};
 use crate::value::{Name, ValueKind};
 
 /// What a word may be, as bits.
@@ -95,6 +95,10 @@ pub struct Extractor<'q> {
     pub(super) cues: Cues,
     /// Nouns for organisations in general, e.g. company, firm.
     organisation_nouns: Vec<WordId>,
+    /// Attributes named by a participle ("founded", "launched"): they are said by the verb.
+    pub(super) verbal: Vec<bool>,
+    /// The attribute of ages, if a rule asks for it.
+    pub(super) age: Option<AttributeId>,
     /// What mentions are read by.
     pub(super) tables: Tables,
 }
@@ -125,6 +129,12 @@ impl<'q> Extractor<'q> {
             participants: vec![false; queries.entities.len()],
             cues: Cues::new(&vocabulary),
             organisation_nouns: organisation_nouns(queries, &vocabulary),
+            age: queries
+                .attributes
+                .iter()
+                .position(|attribute| attribute.name == "age")
+                .map(|at| AttributeId(at as u32)),
+            verbal: queries.attributes.iter().map(|attribute| is_verbal(&attribute.name, &vocabulary)).collect(),
             tables: Tables::new(&vocabulary),
             vocabulary,
         };
@@ -245,7 +255,9 @@ impl<'q> Extractor<'q> {
             if !event && !self.asked_of.contains_key(&id) {
                 continue;
             }
-            for noun in &attribute.nouns {
+            // The name as written, too: what the rules' arm takes for its singular may be no word.
+            let written = attribute.name.replace('_', " ");
+            for noun in attribute.nouns.iter().chain(std::iter::once(&written)) {
                 let parts: Vec<WordId> =
                     split_words(noun).iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
                 if let Some((&head, front)) = parts.split_last() {
@@ -375,6 +387,12 @@ impl<'q> Extractor<'q> {
     }
 }
 
+/// Whether an attribute's name is the past participle of a verb and no noun.
+fn is_verbal(name: &str, vocabulary: &Vocabulary) -> bool {
+    let info = vocabulary.info(vocabulary.id(&name.to_lowercase()));
+    info.form(WordClass::Verb, Inflection::Participle).is_some() && info.reading(WordClass::Noun).is_none()
+}
+
 /// The library's group of nouns that holds "company".
 fn organisation_nouns(queries: &Queries, vocabulary: &Vocabulary) -> Vec<WordId> {
     let group = queries.alike.iter().find(|group| group.iter().any(|word| word == "company"));
@@ -407,6 +425,7 @@ fn words(queries: &Queries) -> Vec<String> {
     }
     for attribute in &queries.attributes {
         attribute.nouns.iter().for_each(|noun| add(noun));
+        add(&attribute.name.replace('_', " "));
     }
     queries.alike.iter().flatten().for_each(|word| add(word));
     let mut of_patterns = Vec::new();

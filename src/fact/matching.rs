@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::compiled::{Line, Step};
 use super::view::{View, fits, is_figure, is_named, wide};
 use crate::query::Role;
-use crate::text::{PhraseId, Tag, VerbId};
+use crate::text::{PhraseId, Tag, Tense, VerbId};
 use crate::value::ValueKind;
 
 const LONGEST_GAP: usize = 8;
@@ -125,7 +125,22 @@ impl Run<'_, '_> {
         }
     }
 
+    /// "a projector made by X": a participle behind its noun needs no "be".
+    fn is_elided_be(&self, current: &Step, participle: usize) -> bool {
+        let Step::Words(words) = current else { return false };
+        words.contains(&self.view.vocabulary.id("be"))
+            && self.view.verb_at(participle).and_then(|id| self.view.verb(id)).is_some_and(|verb| {
+                verb.passive && verb.tense == Tense::Participle && usize::from(verb.head) == participle
+            })
+    }
+
     fn word_forward(&mut self, step: usize, current: &Step, state: State) -> Option<State> {
+        if self.is_elided_be(current, state.at) {
+            let verb = self.view.verb_at(state.at);
+            if let Some(done) = self.forward(step + 1, State { verb, ..state.clone() }) {
+                return Some(done);
+            }
+        }
         let mut at = state.at;
         for _ in 0..=MOST_SKIPS {
             if at >= self.view.len() {
@@ -164,13 +179,13 @@ impl Run<'_, '_> {
     /// "met in Paris **with** B": the preposition of a verb stands behind its other adjuncts.
     fn adjunct_forward(&mut self, step: usize, current: &Step, state: &State) -> Option<State> {
         let verb = state.verb?;
-        if state.phrase.is_some() || self.view.verb(verb).is_none_or(|group| usize::from(group.tokens.end) != state.at) {
+        if state.phrase.is_some() || self.view.verb(verb).is_none_or(|group| usize::from(group.tokens.end) != state.at)
+        {
             return None;
         }
-        let adjuncts: Vec<usize> = self.view.adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
-        adjuncts.into_iter().find_map(|at| {
-            self.forward(step + 1, State { at: at + 1, phrase: None, ..state.clone() })
-        })
+        let adjuncts: Vec<usize> =
+            self.view.adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
+        adjuncts.into_iter().find_map(|at| self.forward(step + 1, State { at: at + 1, phrase: None, ..state.clone() }))
     }
 
     fn fill_forward(&mut self, step: usize, role: FillRole, state: State) -> Option<State> {
@@ -260,6 +275,12 @@ impl Run<'_, '_> {
     }
 
     fn word_backward(&mut self, before: usize, current: &Step, state: State) -> Option<State> {
+        if self.is_elided_be(current, state.at) {
+            let verb = self.view.verb_at(state.at);
+            if let Some(done) = self.backward(before, State { verb, ..state.clone() }) {
+                return Some(done);
+            }
+        }
         let mut at = state.at;
         for _ in 0..=MOST_SKIPS {
             let Some(previous) = at.checked_sub(1) else { break };
@@ -433,13 +454,22 @@ impl Run<'_, '_> {
             | Tag::Punctuation
             | Tag::Other => {}
         }
-        // "on Tuesday", "in the third quarter", "last year"
+        // "on Tuesday", "in the third quarter", "last year", "in Belfast"
+        let adjunct = self.adjunct_kinds();
         let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
         let start = if start > at && view.tag(start) == Tag::Determiner { start + 1 } else { start };
         let mention = view
-            .mention_from(start, &[ValueKind::Date])
-            .or_else(|| view.mention_from(at + 1, &[ValueKind::Date]).filter(|_| start > at))?;
-        (!self.goal.kinds.contains(&ValueKind::Date)).then(|| view.mention_range(mention).end)
+            .mention_from(start, &adjunct)
+            .or_else(|| view.mention_from(at + 1, &adjunct).filter(|_| start > at))
+            .filter(|&mention| {
+                start > at || view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Date)
+            })?;
+        (!adjunct.is_empty()).then(|| view.mention_range(mention).end)
+    }
+
+    /// The kinds of mention that may stand aside: those that are not looked for.
+    fn adjunct_kinds(&self) -> Vec<ValueKind> {
+        [ValueKind::Date, ValueKind::Place].into_iter().filter(|kind| !self.goal.kinds.contains(kind)).collect()
     }
 
     /// The first token of what may stand between two steps and ends before `at`.

@@ -23,6 +23,8 @@ pub(super) struct Set {
     pub(super) inside: bool,
     /// A place named with "near", "off", "outside".
     pub(super) near: bool,
+    /// Said inside the noun phrase or hung right on it ("the talks in Miami").
+    pub(super) close: bool,
 }
 
 /// Places, dates and durations of an event in its sentence. `others` are the other events there.
@@ -41,8 +43,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
             continue;
         }
         let Some(rank) = scope.rank(reading, view, (happening, others), &tokens, kind) else { continue };
-        let nearer =
-            others.iter().any(|other| other.head != happening.head && !other.parts.is_empty() && is_nearer(view, other, happening, &tokens));
+        let nearer = others.iter().any(|other| {
+            other.head != happening.head && !other.parts.is_empty() && is_nearer(view, other, happening, &tokens)
+        });
         if nearer && rank > 0 {
             continue;
         }
@@ -52,7 +55,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         if near && preposition_of(view, tokens.start).is_some_and(|at| view.is_word(at, "from")) {
             continue;
         }
-        sets.push((Set { mention: index, kind, inside: rank == 0, near }, rank));
+        sets.push((Set { mention: index, kind, inside: rank == 0, near, close: rank <= 1 }, rank));
     }
     // What stands in the event's own clause counts before what its clause hangs on.
     for kind in [ValueKind::Place, ValueKind::Date, ValueKind::Duration] {
@@ -62,6 +65,24 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         }
     }
     sets.into_iter().map(|(set, _)| set).collect()
+}
+
+/// What the noun phrase of a thing itself tells of its time and place: "Sunday's election", "the flood in
+/// Derby", "the 8 June referendum".
+pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize) -> Vec<Set> {
+    let Some(phrase) = view.phrase_headed_at(head) else { return Vec::new() };
+    let noun = Happening {
+        sentence: view.sentence,
+        event: crate::query::EventTypeId(0),
+        tokens: head..head + 1,
+        head,
+        verb: None,
+        phrase: Some(phrase),
+        parts: Vec::new(),
+        apart: false,
+        definite: false,
+    };
+    of(reading, view, &noun, &[]).into_iter().filter(|set| set.close).collect()
 }
 
 struct Scope {
@@ -174,9 +195,10 @@ impl Scope {
             let takes_part = happening.parts.iter().any(|part| {
                 part.sentence == view.sentence && part.tokens.start < range.end && range.start < part.tokens.end
             });
-            let setting = others.iter().any(|other| other.phrase == Some(of) && other.parts.is_empty()) || view
-                .mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration])
-                .is_some();
+            let setting = others.iter().any(|other| other.phrase == Some(of) && other.parts.is_empty())
+                || view
+                    .mention_at(range.end.saturating_sub(1), &[ValueKind::Place, ValueKind::Date, ValueKind::Duration])
+                    .is_some();
             let subject = range.end <= happening.head && tokens.end <= happening.head;
             let owner = view.tag(range.end.saturating_sub(1)) == Tag::Noun
                 && kind == ValueKind::Place
@@ -280,7 +302,9 @@ pub(super) fn status(
                 continue;
             };
             // "went through the plan": the event's own words say nothing of what became of it.
-            let own = hit.tokens.start < happening.tokens.end && happening.tokens.start < hit.tokens.end && happening.phrase.is_none();
+            let own = hit.tokens.start < happening.tokens.end
+                && happening.tokens.start < hit.tokens.end
+                && happening.phrase.is_none();
             if own {
                 continue;
             }

@@ -162,12 +162,23 @@ impl View<'_> {
         if let Some(of) = self.phrase(id).and_then(|phrase| phrase.apposition) {
             all.push(of);
         }
+        // "The X2 is a projector": subject and predicate noun are one.
+        for verb in self.parse.verbs.iter().filter(|verb| verb.object == Some(id) && verb.negation.is_none()) {
+            let copula = self.tag(usize::from(verb.head)) == Tag::Auxiliary && self.is_copula(usize::from(verb.head));
+            if let Some(subject) = verb.subject.filter(|subject| copula && !all.contains(subject)) {
+                all.push(subject);
+            }
+        }
         for (other, _) in self.phrases_where(|phrase| phrase.apposition == Some(id)) {
             if !all.contains(&other) {
                 all.push(other);
             }
         }
         all
+    }
+
+    fn is_copula(&self, at: usize) -> bool {
+        self.is_any(at, &[self.vocabulary.id("be")])
     }
 
     /// The token range of a phrase.

@@ -129,7 +129,8 @@ fn lets_are_written_out() {
 
 #[test]
 fn an_undeclared_event_is_said_by_its_own_word() {
-    let (program, told) = compiled("demerger(Acme, Bolt).price == $3 million\npurchase(Acme, Bolt).price == $3 million");
+    let (program, told) =
+        compiled("demerger(Acme, Bolt).price == $3 million\npurchase(Acme, Bolt).price == $3 million");
     assert_eq!(told, "");
     let events = &program.queries.events;
     assert_eq!((events[0].name.as_str(), events[0].said[0].text.as_str()), ("demerger", "demerger"));
