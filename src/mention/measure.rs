@@ -8,10 +8,10 @@ use super::cursor::Cursor;
 use crate::text::{Flags, TokenKind};
 use crate::value::{Unit, UnitTable};
 
-/// Spellings of units by their first two letters in lower case, longest first.
+/// Spellings of units by their heads in lower case, longest first.
 #[derive(Debug, Default)]
 pub(super) struct MeasureTable {
-    spellings: rustc_hash::FxHashMap<(char, char), Vec<Entry>>,
+    spellings: rustc_hash::FxHashMap<Box<str>, Vec<Entry>>,
 }
 
 #[derive(Debug)]
@@ -39,10 +39,15 @@ pub(super) struct Found {
     pub(super) spread: Option<(Decimal, Decimal)>,
 }
 
-fn key(text: &str) -> Option<(char, char)> {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
-    Some((letters.next()?, letters.next().unwrap_or(' ')))
+/// What a spelling is looked up by: its letters up to the first that is none, or its first sign.
+fn head(text: &str) -> &str {
+    let letters = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+    let end = if letters > 0 { letters } else { text.chars().next().map_or(0, char::len_utf8) };
+    text.get(..end).unwrap_or("")
 }
+
+/// Longer heads belong to no unit.
+const LONGEST_HEAD: usize = 24;
 
 /// Dimensions whose units are nouns that people count.
 const COUNTED: [&str; 5] = ["length_storeys", "area_pitches", "type_relative", "magnitude", "time_nights"];
@@ -52,7 +57,7 @@ impl MeasureTable {
         let units = UnitTable::get();
         let mut table = Self::default();
         for spelling in units.spellings() {
-            let Some(key) = key(spelling.text) else { continue };
+            let key = head(spelling.text).to_lowercase().into_boxed_str();
             // Of a choice of units, the usual one; where none is, the last, with room for the others.
             let mut spread = None;
             let meant = match (spelling.ambiguous, spelling.parts) {
@@ -90,27 +95,27 @@ impl MeasureTable {
         table
     }
 
+    /// The spellings with this head, in any case.
+    fn of_head(&self, head: &str) -> Option<&[Entry]> {
+        if !head.is_ascii() {
+            return self.spellings.get(head.to_lowercase().as_str()).map(Vec::as_slice);
+        }
+        let mut lower = [0; LONGEST_HEAD];
+        let lower = lower.get_mut(..head.len())?;
+        lower.copy_from_slice(head.as_bytes());
+        lower.make_ascii_lowercase();
+        self.spellings.get(std::str::from_utf8(lower).ok()?).map(Vec::as_slice)
+    }
+
     /// The longest spelling that stands at `at`; the first of those that are written alike.
     fn longest(&self, c: &Cursor<'_>, at: usize, fits: impl Fn(&Entry) -> bool) -> Option<Found> {
         let token = c.token(at)?;
         let rest = c.content.get(token.start as usize..)?;
-        let first = key(rest)?;
-        let mut best: Option<(usize, usize, &Entry)> = None;
-        for key in [first, (first.0, ' ')] {
-            for entry in self.spellings.get(&key).map_or(&[][..], Vec::as_slice) {
-                if best.is_some_and(|(length, ..)| length >= entry.text.len()) {
-                    break;
-                }
-                let end = matched(rest, entry.text, entry.exact)
-                    .filter(|_| fits(entry))
-                    .and_then(|length| ends_token(c, at, token.start + length as u32));
-                if let Some(end) = end {
-                    best = Some((entry.text.len(), end, entry));
-                    break;
-                }
-            }
-        }
-        best.map(|(_, end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts, spread: entry.spread })
+        let entry = self.of_head(head(rest))?.iter().find_map(|entry| {
+            let length = matched(rest, entry.text, entry.exact).filter(|_| fits(entry))?;
+            Some((ends_token(c, at, token.start + u32::try_from(length).ok()?)?, entry))
+        });
+        entry.map(|(end, entry)| Found { end, unit: entry.unit.clone(), parts: entry.parts, spread: entry.spread })
     }
 }
 
@@ -140,6 +145,18 @@ fn is_usual_of_its_name(units: &UnitTable, unit: &Unit) -> bool {
 
 /// How many bytes of `text` spell `spelling`.
 fn matched(text: &str, spelling: &str, exact: bool) -> Option<usize> {
+    if let Some(start) = text.as_bytes().get(..spelling.len())
+        && start.is_ascii()
+    {
+        let same = if exact { start == spelling.as_bytes() } else { start.eq_ignore_ascii_case(spelling.as_bytes()) };
+        if same {
+            return Some(spelling.len());
+        }
+        // A hyphen or narrow blank may stand for a blank of the spelling.
+        if !spelling.contains(' ') {
+            return None;
+        }
+    }
     let mut letters = text.char_indices();
     let mut end = 0;
     for wanted in spelling.chars() {

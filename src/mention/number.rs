@@ -66,7 +66,12 @@ fn signed(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
 }
 
 fn unsigned(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
-    if let Some(share) = words::share(c, at) {
+    // "1/4", "4 in 10", "half", "two-thirds", "one in five"
+    let shared = match c.digits(at) {
+        Some(_) => c.mark(at + 1) == Some('/') || c.mask(at + 1) & (Class::In.bit() | Class::Out.bit()) != 0,
+        None => c.mask(at) & (Class::Denominator.bit() | Class::Article.bit() | Class::Cardinal.bit()) != 0,
+    };
+    if shared && let Some(share) = words::share(c, at) {
         return Some(share);
     }
     words::compound(c, at, and)

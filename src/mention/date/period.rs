@@ -299,6 +299,9 @@ fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
 
 /// "19th century", "the twenty-first century".
 fn century(c: &Cursor<'_>, at: usize) -> Option<When> {
+    if c.mask(at) & (Class::Ordinal.bit() | Class::Tens.bit()) == 0 && !c.is(at + 1, Class::OrdinalSuffix) {
+        return None;
+    }
     let numeral = crate::mention::number::numeral(c, at)
         .filter(|numeral| numeral.form == crate::mention::number::Form::Ordinal)?;
     let word = c.past_hyphen(numeral.end);

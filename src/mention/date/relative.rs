@@ -296,6 +296,14 @@ fn counted(c: &Cursor<'_>, at: usize) -> Option<Stretch> {
 
 /// "21 days": its end, unit of time and number.
 fn numbered(c: &Cursor<'_>, at: usize) -> Option<(usize, (i32, i32))> {
+    let numbers = Class::Cardinal.bit() | Class::Tens.bit() | Class::Article.bit() | Class::Denominator.bit();
+    if c.digits(at).is_none() && c.mask(at) & numbers == 0 {
+        return None;
+    }
+    let timed = Class::Span.bit() | Class::Filler.bit() | Class::Scale.bit() | Class::And.bit();
+    if c.digits(at).is_some() && c.mask(c.past_hyphen(at + 1)) & timed == 0 {
+        return None;
+    }
     let numeral =
         number::numeral(c, at).filter(|numeral| matches!(numeral.form, number::Form::Digits | number::Form::Words))?;
     let word = c.past_hyphen(numeral.end);

@@ -82,6 +82,10 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
 
 /// "half past nine", "ten past 9", "a quarter to five".
 fn past(c: &Cursor<'_>, at: usize) -> Option<Clock> {
+    let links = Class::Past.bit() | Class::To.bit();
+    if !(1..5).any(|step| c.mask(at + step) & links != 0) {
+        return None;
+    }
     let start = at + usize::from(c.is(at, Class::Article));
     let (end, minutes) = match c.value(start, Class::Denominator) {
         Some(2) => (start + 1, 30),
