@@ -98,8 +98,8 @@ impl<'a> Finder<'a> {
     fn label(&self, judged: &Judged, evidence: &Evidence) -> Option<(&'a Fact, String)> {
         let (_, fact) = self.fact(evidence.fact)?;
         let text = match evidence.stance {
-            Stance::Supports => format!("supports it{}", state(fact)),
-            Stance::Refutes => format!("refutes it{}", state(fact)),
+            Stance::Supports => format!("supports it{}", self.state(fact)),
+            Stance::Refutes => format!("refutes it{}", self.state(fact)),
             Stance::Neutral if judged.verdict == Verdict::Unverified => match evidence.reason {
                 Some(reason) => format!("neutral: {}", reason.text()),
                 None => "neutral".to_owned(),
@@ -121,7 +121,7 @@ impl<'a> Finder<'a> {
     fn saying(&self, found: FactRef) -> Option<Saying<'a>> {
         let (document, fact) = self.fact(found)?;
         let words = fact.at.slice(self.sources.text(fact.source));
-        Some(Saying { path: &document.path, words: format!("{words}{}", state(fact)) })
+        Some(Saying { path: &document.path, words: format!("{words}{}", self.state(fact)) })
     }
 
     fn notes(&self, mut told: Diagnostic, judged: &Judged) -> Diagnostic {
@@ -219,7 +219,7 @@ impl<'a> Finder<'a> {
         let mut sayings = Vec::new();
         for found in &conflict.facts {
             if let Some((_, fact)) = self.fact(*found) {
-                let words = fact.at.slice(self.sources.text(fact.source));
+                let words = format!("{}{}", fact.at.slice(self.sources.text(fact.source)), self.state(fact));
                 told = if sayings.is_empty() {
                     told.primary(fact.source, fact.at, format!("says {words}"))
                 } else {
@@ -229,6 +229,23 @@ impl<'a> Finder<'a> {
             }
         }
         told.help(who_says_what(&sayings))
+    }
+
+    /// What the words come to, where they do not say it themselves: "the meeting" is one that was held.
+    fn state(&self, fact: &Fact) -> String {
+        let state = match &fact.value {
+            Value::Status(state) => state.clone(),
+            Value::Truth(truth) => truth.to_string(),
+            Value::Figure(_)
+            | Value::Date(_)
+            | Value::Place(_)
+            | Value::Entity(_)
+            | Value::Text(_)
+            | Value::Version(_)
+            | Value::Set(_) => return String::new(),
+        };
+        let words = fact.at.slice(self.sources.text(fact.source)).to_lowercase();
+        if words.contains(&state) { String::new() } else { format!(" ({state})") }
     }
 
     fn fact(&self, found: FactRef) -> Option<(&'a DocumentFacts, &'a Fact)> {
@@ -241,21 +258,6 @@ fn asserted_by(judged: &Judged) -> String {
     match &judged.rule {
         Some(rule) => format!("asserted by `{rule}`"),
         None => "asserted here".to_owned(),
-    }
-}
-
-/// What the words come to, where they do not say it themselves: "the meeting" is one that was held.
-fn state(fact: &Fact) -> String {
-    match &fact.value {
-        Value::Status(state) => format!(" ({state})"),
-        Value::Truth(truth) => format!(" ({truth})"),
-        Value::Figure(_)
-        | Value::Date(_)
-        | Value::Place(_)
-        | Value::Entity(_)
-        | Value::Text(_)
-        | Value::Version(_)
-        | Value::Set(_) => String::new(),
     }
 }
 
