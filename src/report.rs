@@ -16,6 +16,7 @@ mod wrap;
 
 pub use answer::render_answer;
 pub use facts::{FactsFormat, render_facts};
+pub use human::diagnostics;
 pub use visible::visible;
 pub use wrap::wrap;
 

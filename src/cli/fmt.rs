@@ -1,27 +1,99 @@
 //! Owns: `gainsay fmt`. May not know: the layout.
 
-use std::io::Read;
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::format::format;
+use crate::report::{diagnostics, visible};
 use crate::source::SourceMap;
+use crate::syntax::parse;
 
-use super::output::{Failure, complain, print, write_whole};
+use super::output::{Failure, complain, print, style, write_whole};
 
 /// Options of `fmt`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Rule files; `-` reads standard input and writes standard output
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
-    /// Write nothing; exit with 1 if a file would change
+    /// Write nothing; the exit code is 1 if a file would change
     #[arg(long)]
     check: bool,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  gainsay fmt rules/*.gainsay
+  gainsay fmt --check rules/*.gainsay
+  gainsay fmt - < facts.gainsay";
+
+/// What became of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Done {
+    Same,
+    Changed,
+    Failed,
+}
+
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
-    let _ = (args, Read::by_ref(&mut std::io::empty()), Path::new(""), SourceMap::new());
-    let _: Option<Diagnostic> = None;
-    let _ = (complain, print, write_whole);
-    Ok(0)
+    let mut worst = Done::Same;
+    for file in &args.files {
+        let done = if file.as_os_str() == "-" { stream(args.check)? } else { one(file, args.check)? };
+        worst = worst.max(done);
+    }
+    Ok(match worst {
+        Done::Failed => 2,
+        Done::Changed if args.check => 1,
+        Done::Changed | Done::Same => 0,
+    })
+}
+
+fn one(file: &Path, check: bool) -> Result<Done, Failure> {
+    let name = file.to_string_lossy();
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            complain(&format!("cannot read `{}`: {error}", visible(&name)));
+            return Ok(Done::Failed);
+        }
+    };
+    let Some(written) = written(&name, &text)? else { return Ok(Done::Failed) };
+    if written == text {
+        return Ok(Done::Same);
+    }
+    if check {
+        print(&format!("{} would change\n", visible(&name)))?;
+    } else {
+        write_whole(file, &written)?;
+    }
+    Ok(Done::Changed)
+}
+
+fn stream(check: bool) -> Result<Done, Failure> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stream)?;
+    let Some(written) = written("-", &text)? else { return Ok(Done::Failed) };
+    if !check {
+        print(&written)?;
+    }
+    Ok(if written == text { Done::Same } else { Done::Changed })
+}
+
+/// The file in the one style; `None` where it cannot be read, which is told.
+fn written(name: &str, text: &str) -> Result<Option<String>, Failure> {
+    let mut sources = SourceMap::new();
+    let source = sources.add(name, text);
+    let (tree, told) = parse(source, text);
+    match format(&tree, text) {
+        Ok(written) => Ok(Some(written)),
+        Err(error) => {
+            let errors: Vec<Diagnostic> = told.into_iter().filter(|told| told.severity == Severity::Error).collect();
+            complain(diagnostics(&sources, &errors, style()).trim_end());
+            complain(&format!("`{}` is left as it is: {error}", visible(name)));
+            Ok(None)
+        }
+    }
 }

@@ -21,17 +21,30 @@ pub(super) fn render(report: &Report, style: Style) -> String {
     out
 }
 
+/// Diagnostics of a run that has no report: those of `fmt`.
+pub fn diagnostics(sources: &SourceMap, diagnostics: &[Diagnostic], style: Style) -> String {
+    several(sources, diagnostics, &Sentences::new(), style)
+}
+
 /// What is wrong with the input alone.
 pub(super) fn problems(report: &Report, style: Style) -> String {
     all(report, report.problems(), style)
 }
 
 fn all<'a>(report: &Report, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, style: Style) -> String {
+    several(&report.sources, diagnostics, &sentences(report), style)
+}
+
+fn several<'a>(
+    sources: &SourceMap,
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sentences: &Sentences,
+    style: Style,
+) -> String {
     let handler = handler(style);
-    let sentences = sentences(report);
     let mut out = String::new();
     for told in diagnostics {
-        one(&mut out, &handler, &report.sources, told, &sentences, style.width);
+        one(&mut out, &handler, sources, told, sentences, style.width);
         out.push('\n');
     }
     out
