@@ -28,8 +28,22 @@ pub(super) fn findings(
         told.extend(finder.assertion(judged, &mut unknown));
     }
     told.extend(unknown.iter().map(|(entity, unknown)| finder.unknown(*entity, unknown)));
-    told.extend(outcome.conflicts.iter().map(|conflict| finder.conflict(conflict)));
+    let judged = judged_facts(outcome);
+    let apart = outcome.conflicts.iter().filter(|conflict| !conflict.facts.iter().all(|fact| judged.contains(fact)));
+    told.extend(apart.map(|conflict| finder.conflict(conflict)));
     told
+}
+
+/// Facts that a finding about a rule labels already: a conflict among them alone need not be told again.
+fn judged_facts(outcome: &Outcome) -> BTreeSet<FactRef> {
+    outcome
+        .assertions
+        .iter()
+        .filter(|judged| judged.finding.is_some())
+        .flat_map(|judged| &judged.evidence)
+        .filter(|evidence| evidence.stance != Stance::Neutral)
+        .map(|evidence| evidence.fact)
+        .collect()
 }
 
 /// A name that is in no document, with all assertions that wait for it.

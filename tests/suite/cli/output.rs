@@ -122,3 +122,19 @@ fn the_same_input_gives_the_same_bytes() {
     };
     assert_eq!(run("1"), run("4"));
 }
+
+#[test]
+fn fmt_writes_a_file_whole_and_leaves_a_broken_one_alone() {
+    let folder = Folder::new("fmt");
+    folder.file("a.gainsay", "plan.points==28   # five articles\n").file("b.gainsay", "entity {\n");
+    assert!(folder.run(&["fmt", "--check", "a.gainsay"]).ends_with("exit 1\n"));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("a.gainsay"), "plan.points==28   # five articles\n");
+    assert!(folder.run(&["fmt", "a.gainsay"]).ends_with("exit 0\n"));
+    assert!(read("a.gainsay").starts_with("plan.points == 28"), "{}", read("a.gainsay"));
+    assert!(folder.run(&["fmt", "--check", "a.gainsay"]).ends_with("exit 0\n"));
+    assert_snapshot!("fmt_leaves_a_broken_file_alone", folder.run(&["fmt", "b.gainsay"]));
+    assert_eq!(read("b.gainsay"), "entity {\n");
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
