@@ -144,7 +144,7 @@ impl Search<'_, '_> {
             None if line.has(Role::Subject) => Owned::Open,
             None => self.open_owner(view, &hit.tokens, hit.verb),
         };
-        let aside = self.aside_of(view, &value);
+        let aside = self.aside_of(view, &value).or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part));
         found.push(Statement {
             attribute,
             value,
@@ -236,6 +236,7 @@ impl Search<'_, '_> {
     ) {
         let (part, qualified) = self.weigh_noun(view, noun, &value);
         let aside = self.aside_of(view, &value).or(part);
+        let aside = aside.or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part));
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
@@ -522,6 +523,15 @@ impl Search<'_, '_> {
         let expletive = view.tag(head) == Tag::Pronoun && !speaker || cue.is(Cue::HUMAN) || cue.is(Cue::REPORT);
         if expletive { Owned::Open } else { Owned::Other }
     }
+}
+
+/// "before 3 May" where no word of the pattern asks for an edge: the day is not the value.
+fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(mention) = view.mentions.get(*index).filter(|mention| mention.hints.edge.is_some()) else { return false };
+    let asked = matched.start < usize::from(mention.tokens.start)
+        && view.tag(usize::from(mention.tokens.start).saturating_sub(1)) == Tag::Preposition;
+    !asked
 }
 
 /// The tokens of an attribute's noun that ends at a head.

@@ -44,7 +44,7 @@ pub(super) fn value(
     let kinds = reading.extractor.kinds_of(statement.attribute);
     match &statement.value {
         Filler::Mention(mention) => {
-            let range = view.mention_range(*mention);
+            let range = view.mention_core(*mention);
             (of_mention(reading, view, *mention, future, false), range)
         }
         Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds),

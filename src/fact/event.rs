@@ -242,9 +242,8 @@ fn add_facts(
             _ => continue,
         };
         let Some(attribute) = attribute_named(reading, happening.event, name) else { continue };
-        let Some(mention) = view.mentions.get(set.mention) else { continue };
         let value = super::build::of_mention(reading, view, set.mention, context.future, set.near);
-        let span = reading.in_file(view.span(super::view::wide(&mention.tokens)));
+        let span = reading.in_file(view.span(view.mention_core(set.mention)));
         let mut fact = base(Some(attribute), value, span, origin(name));
         // "There was no Miami meeting" denies the meeting; "the Miami meeting was not short" does not.
         if set.inside {

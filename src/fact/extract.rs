@@ -95,7 +95,7 @@ fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts)
         for set in super::setting::of_thing(reading, view, occurrence.head) {
             let Some(attribute) = asked(occurrence.entity, set.kind) else { continue };
             let tokens = view.mention_range(set.mention);
-            let at = reading.in_file(view.span(tokens.clone()));
+            let at = reading.in_file(view.span(view.mention_core(set.mention)));
             if facts.facts.iter().any(|fact| fact.at == at && fact.attribute == Some(attribute)) {
                 continue;
             }

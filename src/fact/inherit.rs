@@ -7,6 +7,7 @@ use super::cues::Cue;
 use super::reading::Reading;
 use super::reference::References;
 use super::{Facts, Speaker};
+use crate::source::Span;
 use crate::text::PhraseId;
 
 /// Where a document cites a single publication, statements without an organisation of their own go
@@ -16,17 +17,33 @@ pub(super) fn sole_publication(reading: &Reading<'_>, _references: &References, 
     if !open {
         return;
     }
-    let Some(name) = cited(reading) else { return };
+    let cited = cited(reading);
+    let mut names: Vec<&String> = cited.iter().map(|(_, name)| name).collect();
+    names.sort();
+    names.dedup();
+    let sole = match names.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    };
     for fact in &mut facts.facts {
-        if !fact.attributed_to.iter().any(|speaker| speaker.organisation) {
-            fact.attributed_to.push(Speaker { name: name.clone(), organisation: true });
+        if fact.attributed_to.iter().any(|speaker| speaker.organisation) {
+            continue;
         }
+        let name = sole.clone().or_else(|| before(reading, &cited, fact.sentence));
+        fact.attributed_to.extend(name.map(|name| Speaker { name, organisation: true }));
     }
 }
 
-/// The publication that the document cites, if it cites exactly one that is not its own publisher.
-fn cited(reading: &Reading<'_>) -> Option<String> {
-    let mut names: Vec<String> = Vec::new();
+/// The publication that the paragraph names last before a sentence.
+fn before(reading: &Reading<'_>, cited: &[(u32, String)], at: Span) -> Option<String> {
+    let sentence = (0..reading.sentences()).find(|&sentence| reading.sentence_span(sentence) == at)?;
+    let near = cited.iter().rev().find(|(citing, _)| *citing <= sentence && reading.same_block(*citing, sentence));
+    near.map(|(_, name)| name.clone())
+}
+
+/// The publications that the document cites, its own publisher left out, with the sentences.
+fn cited(reading: &Reading<'_>) -> Vec<(u32, String)> {
+    let mut names: Vec<(u32, String)> = Vec::new();
     for sentence in 0..reading.sentences() {
         if !mentions_publication(reading, sentence) {
             continue;
@@ -50,10 +67,7 @@ fn cited(reading: &Reading<'_>) -> Option<String> {
             }
         }
     }
-    match names.as_slice() {
-        [one] => Some(one.clone()),
-        _ => None,
-    }
+    names
 }
 
 fn mentions_publication(reading: &Reading<'_>, sentence: u32) -> bool {
@@ -65,13 +79,14 @@ fn mentions_publication(reading: &Reading<'_>, sentence: u32) -> bool {
     })
 }
 
-fn note(reading: &Reading<'_>, view: &super::view::View<'_>, id: PhraseId, names: &mut Vec<String>) {
+fn note(reading: &Reading<'_>, view: &super::view::View<'_>, id: PhraseId, names: &mut Vec<(u32, String)>) {
     let Some(speaker) = speaker(reading, view, id).filter(|speaker| reading.extractor.is_publication(&speaker.name))
     else {
         return;
     };
     let own = reading.input.publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(&speaker.name));
-    if !own && !names.contains(&speaker.name) {
-        names.push(speaker.name);
+    let entry = (view.sentence, speaker.name);
+    if !own && !names.contains(&entry) {
+        names.push(entry);
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let mut sets: Vec<(Set, u8)> = Vec::new();
     for (index, mention) in view.mentions.iter().enumerate() {
         let kind = mention.kind;
-        if !matches!(kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration) || mention.hints.past {
+        if !matches!(kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration)
+            || mention.hints.past
+            || mention.hints.demonym
+            || mention.hints.edge.is_some()
+        {
             continue;
         }
         let tokens = wide(&mention.tokens);

@@ -222,6 +222,11 @@ impl View<'_> {
             .map(|(at, _)| at)
     }
 
+    /// The tokens of a mention without its bound words: what evidence points at.
+    pub(super) fn mention_core(&self, mention: usize) -> Range<usize> {
+        self.mentions.get(mention).map_or(0..0, |mention| wide(&mention.core))
+    }
+
     /// The token range of a mention.
     pub(super) fn mention_range(&self, mention: usize) -> Range<usize> {
         self.mentions.get(mention).map_or(0..0, |mention| wide(&mention.tokens))
