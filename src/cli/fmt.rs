@@ -60,7 +60,7 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
             return Ok(Done::Failed);
         }
     };
-    let Some(written) = written(&name, &text)? else { return Ok(Done::Failed) };
+    let Some(written) = written(&name, &text) else { return Ok(Done::Failed) };
     if written == text {
         return Ok(Done::Same);
     }
@@ -75,7 +75,7 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
 fn stream(check: bool) -> Result<Done, Failure> {
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stream)?;
-    let Some(written) = written("-", &text)? else { return Ok(Done::Failed) };
+    let Some(written) = written("-", &text) else { return Ok(Done::Failed) };
     if !check {
         print(&written)?;
     }
@@ -83,17 +83,17 @@ fn stream(check: bool) -> Result<Done, Failure> {
 }
 
 /// The file in the one style; `None` where it cannot be read, which is told.
-fn written(name: &str, text: &str) -> Result<Option<String>, Failure> {
+fn written(name: &str, text: &str) -> Option<String> {
     let mut sources = SourceMap::new();
     let source = sources.add(name, text);
     let (tree, told) = parse(source, text);
     match format(&tree, text) {
-        Ok(written) => Ok(Some(written)),
+        Ok(written) => Some(written),
         Err(error) => {
             let errors: Vec<Diagnostic> = told.into_iter().filter(|told| told.severity == Severity::Error).collect();
             complain(diagnostics(&sources, &errors, style()).trim_end());
             complain(&format!("`{}` is left as it is: {error}", visible(name)));
-            Ok(None)
+            None
         }
     }
 }
