@@ -30,6 +30,8 @@ fn show(content: &str, out: &mut Parse) {
         let range = sentence.first as usize..sentence.last as usize;
         let tokens = text.tokens.get(range).unwrap_or_default();
         parse(content, tokens, vocabulary, &[], out);
-        println!("{}", out.describe(content, tokens));
+        let first = tokens.first().map_or(0, |token| token.start as usize);
+        let last = tokens.last().map_or(0, |token| token.end as usize);
+        println!("> {}\n{}", content.get(first..last).unwrap_or_default(), out.describe(content, tokens));
     }
 }

@@ -8,6 +8,7 @@ mod characters;
 mod chunk;
 mod clause;
 mod cost;
+mod describe;
 mod fine;
 mod grammar;
 mod guess;

@@ -47,6 +47,15 @@ impl Ahead<'_> {
     /// The finite verb whose subject the phrase at `from` can be. With `commas`, lists, appositions and
     /// relative clauses between commas may stand between.
     pub(super) fn verb_of(&self, from: usize, commas: bool) -> Option<usize> {
+        self.verb_over(from, commas, true)
+    }
+
+    /// The same for a phrase that is alone, in no list.
+    pub(super) fn verb_of_one(&self, from: usize, commas: bool) -> Option<usize> {
+        self.verb_over(from, commas, false)
+    }
+
+    fn verb_over(&self, from: usize, commas: bool, lists: bool) -> Option<usize> {
         let mut at = from + 1;
         let mut seen_comma = false;
         let mut inside = false;
@@ -62,10 +71,17 @@ impl Ahead<'_> {
                     inside = true;
                     at += 1;
                 }
-                Kind::Prep if self.is_phrase(self.skip(at + 1)) => at = self.skip(at + 1) + 1,
+                Kind::Prep if self.is_phrase(self.skip(at + 1)) => {
+                    let object = self.skip(at + 1);
+                    let clause = self.item(at).is_some_and(|item| item.habits.has(Habits::BOTH_WAYS));
+                    if clause && self.group(object + 1).is_some_and(Group::finite) {
+                        return None;
+                    }
+                    at = object + 1;
+                }
                 Kind::Prep if self.group(at + 1).is_some() => at += 1,
-                Kind::Coord if self.is_phrase(self.skip(at + 1)) => at = self.skip(at + 1) + 1,
-                Kind::Phrase(_) if inside || self.is_time(at) => at += 1,
+                Kind::Coord if lists && self.is_phrase(self.skip(at + 1)) => at = self.skip(at + 1) + 1,
+                Kind::Phrase(_) if inside || self.is_time(at) || self.is_reflexive(at) => at += 1,
                 Kind::Phrase(_) if self.item(at - 1).is_some_and(|item| item.renamed) => at += 1,
                 Kind::Wh => {
                     at = self.after_relative(at)?;
@@ -76,7 +92,7 @@ impl Ahead<'_> {
                     let next = self.skip(at + 1);
                     match self.kind(next) {
                         Kind::Phrase(_) => at = next + 1,
-                        Kind::Coord if self.is_phrase(next + 1) => at = next + 2,
+                        Kind::Coord if lists && self.is_phrase(next + 1) => at = next + 2,
                         Kind::Verb(_) if seen_comma && self.group(next).is_some_and(Group::finite) => {
                             return Some(next);
                         }
@@ -89,6 +105,10 @@ impl Ahead<'_> {
             }
         }
         None
+    }
+
+    fn is_reflexive(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| item.habits.has(Habits::REFLEXIVE))
     }
 
     /// The item behind the verb of a relative clause.
@@ -105,12 +125,17 @@ impl Ahead<'_> {
     /// officials calls for …": another finite verb follows in the same stretch, and no object of
     /// this one.
     pub(super) fn is_reduced(&self, at: usize) -> bool {
-        let by = self.item(at + 1).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY));
+        let by = self.is_by(at + 1);
         let mut next = at + 1;
         while next < at + 16 {
             match self.kind(next) {
                 Kind::Verb(_) => {
-                    if self.group(next).is_some_and(|group| group.finite() && !(group.open && !by)) {
+                    let object = self.is_phrase(next + 1) && !self.is_time(next + 1);
+                    let main = |group: &Group| {
+                        group.finite()
+                            && (!group.open || by || object || group.habits.has(Habits::SAY | Habits::INTRANSITIVE))
+                    };
+                    if self.group(next).is_some_and(main) {
                         return true;
                     }
                     next += 1;
@@ -178,9 +203,22 @@ impl Ahead<'_> {
         None
     }
 
+    /// Whether "by" stands at an item.
+    pub(super) fn is_by(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY))
+    }
+
     /// Whether a comma follows and a finite verb right behind it: what stands before the comma is a
     /// parenthesis ("the plan, drafted in secret, calls for …").
     pub(super) fn verb_after_comma(&self, from: usize) -> bool {
+        if self.kind(from + 1) == Kind::Prep {
+            return (from + 1..from + FAR).any(|at| {
+                matches!(self.kind(at), Kind::Comma | Kind::Dash)
+                    && self
+                        .group(self.skip(at + 1))
+                        .is_some_and(|group| group.finite() && !(group.open && self.is_by(self.skip(at + 1) + 1)))
+            });
+        }
         let Some(comma) = (from + 1..from + FAR).find(|at| matches!(self.kind(*at), Kind::Comma | Kind::Dash)) else {
             return false;
         };

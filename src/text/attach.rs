@@ -1,14 +1,17 @@
 //! Owns: what a phrase does where it stands: subject, object, behind a preposition, in a list, in
 //! apposition. May not know: how clauses are opened and closed by marks.
 
-use super::chunk::Kind;
+use super::chunk::{Item, Kind};
 use super::clause::{Builder, Opener};
 use super::fine::{Fine, Habits};
-use super::parse::{ClauseKind, Phrase, PhraseId, VerbId};
+use super::parse::{ClauseKind, FixedKind, Phrase, PhraseId, VerbId};
 
 impl Builder<'_> {
     /// Places the phrase at the item at hand.
     pub(super) fn phrase(&mut self, id: PhraseId) {
+        if self.whose(id) {
+            return;
+        }
         self.settle(id);
         match self.prev_kind() {
             Some(Kind::Prep) => self.prepositional(id),
@@ -20,6 +23,26 @@ impl Builder<'_> {
             _ => self.subject(id),
         }
         self.settle(id);
+    }
+
+    /// "the company, whose headquarters": a relative clause, and the company owns the headquarters.
+    fn whose(&mut self, id: PhraseId) -> bool {
+        if !self.head(id).first.has(Habits::WHOSE) {
+            return false;
+        }
+        let antecedent = match self.prev_kind() {
+            Some(Kind::Phrase(before)) => Some(before),
+            _ => self.comma_phrase(),
+        };
+        let (Some(antecedent), Some(item)) = (antecedent, self.ahead.item(self.at).copied()) else { return false };
+        self.open_relative(&item, antecedent, None);
+        if let Some(top) = self.frames.last_mut() {
+            top.gap = false;
+        }
+        self.settle(id);
+        self.change(id, |phrase| phrase.possessor = Some(antecedent));
+        self.subject(id);
+        true
     }
 
     /// Puts a phrase in the innermost clause.
@@ -63,6 +86,7 @@ impl Builder<'_> {
         let own_subject =
             top.is_some_and(|top| top.subject.is_some() && !top.finite && top.kind != ClauseKind::Reduced);
         let verb = if own_subject && before.is_some() { None } else { verb };
+        self.phrasal(&prep, id);
         let coordinated = self.before_prep.is_some_and(|at| self.ahead.kind(at) == Kind::Coord);
         self.change(id, |phrase| {
             phrase.preposition = Some(prep.start);
@@ -71,6 +95,22 @@ impl Builder<'_> {
         });
         if coordinated {
             self.coordinate_prepositions(id, prep.start);
+        }
+    }
+
+    /// "put off the launch", "took over the town": the preposition may be the verb's particle, and the
+    /// phrase its object.
+    fn phrasal(&mut self, prep: &Item, id: PhraseId) {
+        let behind_verb = matches!(self.before_prep.map(|at| self.ahead.kind(at)), Some(Kind::Verb(_)));
+        let Some(top) = self.top() else { return };
+        if !behind_verb || !prep.habits.has(Habits::STRONG) || top.habits.has(Habits::INTRANSITIVE) {
+            return;
+        }
+        self.set_particle(prep);
+        if let Some(verb) = top.verb.and_then(|verb| self.out.verbs.get_mut(usize::from(verb.0))) {
+            if verb.object.is_none() && !verb.passive {
+                verb.object = Some(id);
+            }
         }
     }
 
@@ -105,6 +145,11 @@ impl Builder<'_> {
             self.coordinate_clause(id);
             return;
         }
+        let phrase_before = phrase_before.and_then(|before| self.in_clause(before)).map(|before| {
+            // "Ann Roe, the mayor, and": the comma closes the apposition.
+            let closed = coord.checked_sub(1).is_some_and(|at| self.ahead.kind(at) == Kind::Comma);
+            self.phrase_of(before).and_then(|phrase| phrase.apposition).filter(|_| closed).unwrap_or(before)
+        });
         match phrase_before {
             Some(before) => {
                 let mate = self.conjunct(before, id);
@@ -114,11 +159,20 @@ impl Builder<'_> {
         }
     }
 
+    /// A phrase, unless it stands in a clause that is closed; then the subject, if it waits.
+    fn in_clause(&self, before: PhraseId) -> Option<PhraseId> {
+        let clause = self.phrase_of(before)?.clause;
+        if self.frames.iter().any(|frame| frame.clause == clause) {
+            return Some(before);
+        }
+        self.top().filter(|top| !top.finite).and_then(|top| top.subject).or(Some(before))
+    }
+
     /// The verb whose subject the phrase at hand is about to be.
     fn own_verb(&self) -> Option<usize> {
-        self.ahead.verb_of(self.at, false).or_else(|| {
+        self.ahead.verb_of_one(self.at, false).or_else(|| {
             self.ahead
-                .verb_of(self.at, true)
+                .verb_of_one(self.at, true)
                 .filter(|_| matches!(self.prev_kind(), Some(Kind::Coord)) && self.top().is_some_and(|top| top.finite))
         })
     }
@@ -161,7 +215,8 @@ impl Builder<'_> {
 
     /// Which phrase of the chain "the head of the fund and …" a phrase is coordinated with.
     fn conjunct(&self, before: PhraseId, id: PhraseId) -> PhraseId {
-        let mut best = (self.likeness(before, id) + 1, before);
+        let named = |id: PhraseId| self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some());
+        let mut best = (self.likeness(before, id) + u32::from(named(before) == named(id)), before);
         let mut at = before;
         for _ in 0..4 {
             let Some(above) = self.phrase_of(at).and_then(|phrase| {
@@ -169,7 +224,8 @@ impl Builder<'_> {
             }) else {
                 break;
             };
-            let score = self.likeness(above, id);
+            let measure = |id: PhraseId| self.head(id).habits.has(Habits::TIME | Habits::MEASURE);
+            let score = if measure(above) && !measure(id) { 0 } else { self.likeness(above, id) };
             if score > best.0 {
                 best = (score, above);
             }
@@ -191,7 +247,8 @@ impl Builder<'_> {
         u32::from(named) * 3
             + u32::from(common && marked(a) == marked(b)) * 2
             + u32::from(common && same_number)
-            + u32::from(common && person)
+            + u32::from(common && person) * 2
+            + u32::from(!common && !named && (x.habits.has(Habits::PERSON) || y.habits.has(Habits::PERSON))) * 2
             + u32::from(common && indefinite && marked(a))
             + u32::from(x.fine == Fine::Num && y.fine == Fine::Num)
     }
@@ -223,7 +280,11 @@ impl Builder<'_> {
     fn adjacent(&mut self, id: PhraseId, before: PhraseId) {
         let renamed = self.prev_item().is_some_and(|item| item.renamed);
         if renamed && self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some()) {
-            self.appose(before, id);
+            let target = self.renamed_by(before, id);
+            self.appose(target, id);
+            return;
+        }
+        if self.head(id).habits.has(Habits::REFLEXIVE) {
             return;
         }
         let Some(top) = self.top() else { return };
@@ -231,7 +292,8 @@ impl Builder<'_> {
         if verb_ahead.is_some() {
             let said = top.verb.is_some() && top.finite && top.habits.has(Habits::SAY | Habits::TELL);
             let named = self.phrase_of(before).is_some_and(|phrase| phrase.name.is_some())
-                || self.head(before).fine.is_pronoun();
+                || self.head(before).fine.is_pronoun()
+                || self.head(before).fine == Fine::Num;
             let time = self.head(before).fine == Fine::Date || self.head(before).habits.has(Habits::TIME);
             if said || self.reduced_says() {
                 self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));
@@ -266,8 +328,11 @@ impl Builder<'_> {
     fn second(&mut self, before: PhraseId, id: PhraseId) {
         let Some(top) = self.top() else { return };
         let habits = top.habits;
+        // "300 engines a day", "$2 a share"
+        let number = |id: PhraseId| self.head(id).first.has(Habits::NUMBER) || self.head(id).fine == Fine::Num;
+        let each = self.head(id).first.has(Habits::INDEFINITE) && number(before);
         if let Some(verb) = top.verb.and_then(|id| self.out.verbs.get_mut(usize::from(id.0))) {
-            if verb.object != Some(before) || verb.second.is_some() {
+            if verb.object != Some(before) || verb.second.is_some() || each {
                 return;
             }
             if habits.has(Habits::GIVE) {
@@ -386,6 +451,11 @@ impl Builder<'_> {
         }
         let pending = top.subject.is_some() && !top.finite;
         let verb = self.ahead.verb_of(self.at, false);
+        if pending && verb.is_some_and(|at| self.parenthetical(at)) {
+            self.open(ClauseKind::Main, Opener::Comma, self.start_of(self.at));
+            self.subject(id);
+            return;
+        }
         if !pending {
             if let Some(verb) = verb {
                 self.clause_after_comma(id, verb);
@@ -398,11 +468,22 @@ impl Builder<'_> {
         }
         match before {
             Some(before) if !self.ahead.is_time(self.at) && self.head(before).fine != Fine::Date => {
-                self.list_or_apposition(before, id)
+                let before = self.in_clause(before).unwrap_or(before);
+                self.list_or_apposition(before, id);
             }
             _ if !top.finite && top.subject.is_none() => self.subject(id),
             _ => {}
         }
+    }
+
+    /// "The aim, he adds, is": a clause of saying between commas.
+    fn parenthetical(&self, verb: usize) -> bool {
+        self.ahead.group(verb).is_some_and(|group| group.habits.has(Habits::SAY))
+            && self.ahead.find(verb, Kind::Comma).is_some_and(|comma| {
+                (verb + 1..comma).all(|at| {
+                    !self.ahead.is_phrase(at) || self.ahead.kind(at - 1) == Kind::Prep || self.ahead.is_time(at)
+                }) && self.ahead.group(self.ahead.skip(comma + 1)).is_some()
+            })
     }
 
     /// "(34)", "(EADS)": nothing but a phrase between brackets.
@@ -416,7 +497,10 @@ impl Builder<'_> {
         let plural = before.is_some_and(|before| {
             self.phrase_of(before).is_some_and(|phrase| phrase.number == super::parse::Number::Plural)
         });
-        if self.ahead.verb_of(self.at, true).is_some() {
+        let list = plural && self.ahead.list_after(self.at) && self.ahead.verb_of(self.at, false).is_none();
+        if let (Some(before), true) = (before, list) {
+            self.appose(before, id);
+        } else if self.ahead.verb_of(self.at, true).is_some() {
             self.new_main(self.start_of(self.at));
             self.subject(id);
         } else if let (Some(before), true) = (before, plural && self.ahead.kind(self.at + 1) != Kind::Stop) {
@@ -458,8 +542,12 @@ impl Builder<'_> {
     /// "A, B and C" or "A, the head of B,".
     fn list_or_apposition(&mut self, before: PhraseId, id: PhraseId) {
         let last = self.ahead.list_end(self.at);
-        if self.is_apposition(before, id, last) {
-            let target = self.renamed_by(before, id);
+        if self.at.checked_sub(1).is_some_and(|at| self.ahead.kind(at) == Kind::Neg) {
+            // "the board, not the chairman,"
+            return;
+        }
+        let target = if last.is_some() { before } else { self.renamed_by(before, id) };
+        if self.is_apposition(target, id, last) {
             self.appose(target, id);
             return;
         }
@@ -477,11 +565,14 @@ impl Builder<'_> {
         let (p_head, q_head) = (self.head(before), self.head(id));
         let (p_name, q_name) = (p.name.is_some(), q.name.is_some());
         let marked = |phrase: &Phrase| phrase.determiner.is_some() || phrase.possessor.is_some();
-        if p.coordination.is_some() && !q_name || p_head.fine.is_pronoun() && !q_name {
+        if p_head.fine.is_pronoun() && !q_name || q_head.fine.is_pronoun() {
             return false;
         }
-        if q_head.fine.is_pronoun() {
-            return false;
+        if q_head.fine == Fine::Num
+            && matches!(self.ahead.kind(self.at + 1), Kind::Comma | Kind::Close)
+            && p_head.fine != Fine::Num
+        {
+            return true;
         }
         let Some(last) = last else {
             let next = self.ahead.kind(self.ahead.skip(self.at + 1));
@@ -547,6 +638,12 @@ impl Builder<'_> {
         for _ in 0..4 {
             let (Some(phrase), head) = (self.phrase_of(at), self.head(at)) else { break };
             let person = head.habits.has(Habits::PERSON);
+            let governor = phrase.of.filter(|above| {
+                self.head(*above).habits.has(Habits::PERSON) && self.head(id).fixed != Some(FixedKind::Place)
+            });
+            if let (true, false, Some(above)) = (named, person, governor) {
+                return above;
+            }
             if named && (person || phrase.name.is_some())
                 || q.habits.has(Habits::PERSON) && (phrase.name.is_some() || person)
             {

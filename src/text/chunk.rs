@@ -110,6 +110,7 @@ fn kind_of(unit: &Unit) -> Kind {
     }
     match unit.fine {
         Fine::Prep => Kind::Prep,
+        Fine::Sub if unit.has(Habits::BOTH_WAYS) => Kind::Prep,
         Fine::Sub => Kind::Sub,
         Fine::Wh => Kind::Wh,
         Fine::Coord => Kind::Coord,
@@ -131,7 +132,11 @@ fn premodifies(units: &[Unit], at: usize) -> bool {
             || matches!(before.fine, Fine::V3 | Fine::VPast | Fine::VBase)
             || before.fine == Fine::Have && next.fine == Fine::NounP
     });
-    participle && noun && fits
+    // "prisoner exchanges and displaced persons would be"
+    let listed = before.is_some_and(|before| before.fine == Fine::Coord)
+        && at.checked_sub(2).and_then(|i| units.get(i)).is_some_and(|unit| unit.fine.is_noun())
+        && units.get(at + 2).is_some_and(|unit| unit.fine.is_auxiliary());
+    participle && noun && (fits || listed)
 }
 
 /// A phrase in the making: units `start..`, closed at its possessor mark or its end.
@@ -179,6 +184,10 @@ fn read_phrase(
             }
             count += 1;
             from = part.end + 1;
+            // "Israel's" in quotation marks.
+            if units.get(from).is_some_and(|unit| unit.mark == Mark::QuoteClose) {
+                from += 1;
+            }
             continue;
         }
         let inner = possessors.get(..count)?;
@@ -277,9 +286,10 @@ impl Scan<'_> {
                 let name = self.unit(noun).is_some_and(|n| n.capital || n.fine == Fine::NounS);
                 let digits = unit.fine == Fine::Num && unit.fixed.is_none() && noun + 1 == self.at;
                 let free = !matches!(self.fine(self.at + 1), Fine::NounS | Fine::NounP | Fine::Adj | Fine::Num);
-                let label =
-                    self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop) || self.determiner.is_none();
-                (name && digits && free && label && unit.end == unit.start + 1).then_some(1)
+                let label = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
+                    || self.determiner.is_none() && !matches!(self.fine(self.at + 1), Fine::NounS);
+                let model = self.fine(self.at + 1) == Fine::NounS;
+                (name && digits && (free || model) && label && unit.end == unit.start + 1).then_some(1)
             }
         }
     }
@@ -315,6 +325,7 @@ impl Scan<'_> {
             Fine::Num | Fine::Quant => figure.then_some(1),
             Fine::Adj | Fine::VEd | Fine::VPart if self.at > self.from || self.leads_to_noun() => Some(1),
             Fine::Adv if self.at > self.from => Some(1),
+            Fine::NounS | Fine::NounP if self.determiner.is_some() && self.at > self.from => Some(1),
             Fine::Det if unit.has(Habits::FIGURE) && self.at == self.from => {
                 // "about a third", "only the mayor"
                 matches!(self.fine(self.at + 2), Fine::Num | Fine::NounS | Fine::Quant).then(|| {
@@ -349,6 +360,14 @@ impl Scan<'_> {
     /// Whether a noun begins a phrase of its own though another noun stands right in front of it.
     fn breaks(&self, noun: usize, unit: &Unit) -> bool {
         let Some(before) = self.unit(noun) else { return false };
+        // "told Axios | Trump believes"
+        let hearer =
+            noun == self.from && self.before().is_some_and(|unit| unit.has(Habits::TELL) && unit.fine.is_verb());
+        let verb =
+            matches!(self.fine(self.at + 1), Fine::V3 | Fine::VPast | Fine::VEd | Fine::Be | Fine::Have | Fine::Modal);
+        if hearer && verb && before.capital && unit.capital {
+            return true;
+        }
         let name = unit.fine == Fine::Prop && unit.capital;
         if before.has(Habits::TIME) && before.fine.is_noun() && !before.capital {
             let marked = self.unit(self.from).is_some_and(|first| {
@@ -369,7 +388,8 @@ impl Scan<'_> {
             return true;
         }
         let definite = self.determiner.is_some() || self.possessed;
-        definite && before.fine == Fine::NounS && self.names_until_end()
+        let behind_of = self.before().is_some_and(|unit| unit.has(Habits::OF)) && !before.has(Habits::PERSON);
+        (definite || behind_of) && before.fine == Fine::NounS && self.names_until_end()
     }
 
     /// Whether the capitalised words from here on end the run of nouns.
@@ -390,7 +410,10 @@ impl Scan<'_> {
             || next == Fine::Adj && self.fine(self.at + 2).is_noun() && self.at > self.from;
         if self.at == self.from && !self.possessed {
             let after_preposition = self.before().is_some_and(|unit| unit.fine == Fine::Prep);
-            if next == Fine::Poss || !modifies || after_preposition {
+            // "in Tuesday comments,"
+            let short = self.unit(self.at).is_some_and(|unit| unit.end == unit.start + 1)
+                && matches!(self.fine(self.at + 2), Fine::Comma | Fine::Edge | Fine::Prep);
+            if next == Fine::Poss || !modifies || after_preposition && !short {
                 self.noun = Some(self.at);
                 self.at += 1;
                 return None;
@@ -407,7 +430,8 @@ impl Scan<'_> {
         let noun_ahead = self.fine(self.at + 1).is_noun()
             || matches!(self.fine(self.at + 1), Fine::Adj | Fine::Num) && self.fine(self.at + 2).is_noun();
         if self.at == self.from {
-            let starts = self.possessed || self.before().is_some_and(|unit| unit.mark == Mark::None);
+            let past = self.fine(self.at) != Fine::VIng;
+            let starts = self.possessed || past && self.before().is_some_and(|unit| unit.mark == Mark::None);
             return (noun_ahead && starts).then_some(1);
         }
         let marked = self.determiner.is_some() || self.possessed;
@@ -452,6 +476,15 @@ impl Scan<'_> {
         let next = self.unit(self.at + 1)?;
         if let Some(noun) = self.noun {
             // "Marks & Spencer"
+            let origin = |unit: &Unit| unit.capital && (unit.acronym || unit.entry.may_be(Fine::Adj));
+            let pair = noun + 1 == self.at
+                && self.unit(noun).is_some_and(origin)
+                && origin(next)
+                && !next.entry.may_be(Fine::VBase)
+                && matches!(self.fine(self.at + 2), Fine::NounS | Fine::NounP);
+            if pair {
+                return Some(1);
+            }
             let sign = unit.end == unit.start + 1 && self.unit(noun).is_some_and(|n| n.capital) && next.capital;
             return (sign && unit.has(Habits::SIGN)).then_some(1);
         }
@@ -538,7 +571,8 @@ fn push(
     else {
         return;
     };
-    let definite = whole.determiner.is_some() || !possessors.is_empty();
+    let behind_of = whole.start.checked_sub(1).and_then(|at| units.get(at)).is_some_and(|unit| unit.has(Habits::OF));
+    let definite = whole.determiner.is_some() || !possessors.is_empty() || behind_of;
     let renamed = definite
         && head.fine == Fine::NounS
         && !head.capital

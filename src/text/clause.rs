@@ -4,7 +4,7 @@
 
 use super::ahead::Ahead;
 use super::chunk::{Chunks, Head, Item, Kind};
-use super::fine::Habits;
+use super::fine::{Fine, Habits};
 use super::parse::{Clause, ClauseId, ClauseKind, Number, Parse, PhraseId, VerbId};
 
 /// What opened a clause, and so may close it.
@@ -27,6 +27,8 @@ pub(super) struct Frame {
     pub(super) subject: Option<PhraseId>,
     /// The verb group read last.
     pub(super) verb: Option<VerbId>,
+    /// Its class.
+    pub(super) fine: Fine,
     /// Habits of that verb.
     pub(super) habits: Habits,
     /// Whether it has its finite verb.
@@ -123,14 +125,51 @@ impl Builder<'_> {
             Kind::Stop => {}
             Kind::Other => {
                 if item.habits.has(Habits::THERE) {
-                    if let Some(top) = self.frames.last_mut() {
-                        top.there |= !top.finite;
-                    }
-                    return;
+                    self.there(item);
                 }
             }
         }
         self.prev = Some(self.at);
+    }
+
+    /// "there" as a subject.
+    fn there(&mut self, item: &Item) {
+        let verb = self.ahead.group(self.ahead.skip(self.at + 1)).is_some();
+        if !verb {
+            return;
+        }
+        if self.top().is_some_and(|top| top.verb.is_some()) {
+            match self.prev_kind() {
+                Some(Kind::Comma | Kind::Coord | Kind::Dash) => self.main_or_waiting(item.start),
+                _ => {
+                    self.open(ClauseKind::Content, Opener::Plain, item.start);
+                }
+            }
+        }
+        if let Some(top) = self.frames.last_mut() {
+            top.there = true;
+        }
+    }
+
+    /// Goes back to the clause that waits for its verb, or begins a main clause.
+    fn main_or_waiting(&mut self, start: u16) {
+        while self.top().is_some_and(|top| top.verb.is_some()) {
+            let waits = self
+                .frames
+                .len()
+                .checked_sub(2)
+                .and_then(|at| self.frames.get(at))
+                .is_some_and(|below| below.verb.is_none());
+            if !waits {
+                break;
+            }
+            if !self.close_plain(start) {
+                return;
+            }
+        }
+        if self.top().is_some_and(|top| top.verb.is_some()) {
+            self.new_main(start);
+        }
     }
 
     /// Opens a clause at a token.
@@ -147,6 +186,7 @@ impl Builder<'_> {
             opener,
             subject: None,
             verb: None,
+            fine: Fine::Edge,
             habits: Habits::default(),
             finite: false,
             antecedent: None,
@@ -244,7 +284,12 @@ impl Builder<'_> {
             at -= 1;
             match self.ahead.kind(at) {
                 Kind::Phrase(id) => return Some(id),
-                Kind::Comma | Kind::Dash | Kind::Adv | Kind::QuoteOpen | Kind::QuoteClose | Kind::Close => {}
+                Kind::Close => {
+                    while at > 0 && self.ahead.kind(at) != Kind::Open {
+                        at -= 1;
+                    }
+                }
+                Kind::Comma | Kind::Dash | Kind::Adv | Kind::QuoteOpen | Kind::QuoteClose => {}
                 _ => return None,
             }
         }
@@ -291,7 +336,7 @@ impl Builder<'_> {
         let next = self.ahead.skip(self.at + 1);
         if item.habits.has(Habits::BOTH_WAYS) && self.opens_clause(item, next) {
             self.open_adverbial(item, ClauseKind::Adverbial);
-            self.prev = Some(self.at);
+            self.prev = None;
             return true;
         }
         let after_verb = matches!(self.prev_kind(), Some(Kind::Verb(_))) && self.prev == self.at.checked_sub(1);
@@ -362,7 +407,8 @@ impl Builder<'_> {
         let kind = if item.habits.has(Habits::CONDITION) {
             ClauseKind::Conditional
         } else if item.habits.has(Habits::QUESTION)
-            && (says || matches!(self.prev_kind(), Some(Kind::Prep | Kind::Adj)))
+            && (says && self.prev_kind() != Some(Kind::Comma)
+                || matches!(self.prev_kind(), Some(Kind::Prep | Kind::Adj)))
         {
             ClauseKind::Content
         } else {
@@ -372,8 +418,12 @@ impl Builder<'_> {
     }
 
     fn that_clause(&mut self, item: &Item, noun: Option<PhraseId>, next: usize) {
+        if self.prev_kind() == Some(Kind::Coord) && self.frames.iter().any(|frame| frame.kind == ClauseKind::Content) {
+            while self.top().is_some_and(|top| top.kind != ClauseKind::Content) && self.close_plain(item.start) {}
+            self.close_plain(item.start);
+        }
         let says = self.top().is_some_and(|top| top.finite && top.habits.has(Habits::SAY | Habits::TELL));
-        let content = noun.is_some_and(|id| self.head(id).habits.has(Habits::CLAUSE));
+        let content = noun.is_some_and(|id| self.head(id).habits.has(Habits::CLAUSE) || self.beside_adjective(id));
         let own_verb = self.ahead.is_phrase(next) && self.ahead.verb_of(next, true).is_some();
         match noun {
             Some(id) if !content && own_verb && (!says || self.is_subject(id)) && !self.heard(id) => {
@@ -385,6 +435,13 @@ impl Builder<'_> {
         }
     }
 
+    /// "It is clear to us that": the clause belongs to the adjective.
+    fn beside_adjective(&self, id: PhraseId) -> bool {
+        let phrase = self.out.phrases.get(usize::from(id.0));
+        let verb = phrase.and_then(|phrase| phrase.verb).and_then(|verb| self.out.verbs.get(usize::from(verb.0)));
+        verb.is_some_and(|verb| verb.adjective.is_some())
+    }
+
     fn is_subject(&self, id: PhraseId) -> bool {
         self.top().is_some_and(|top| top.subject == Some(id) && !top.finite)
     }
@@ -393,7 +450,7 @@ impl Builder<'_> {
     fn heard(&self, id: PhraseId) -> bool {
         let head = self.head(id);
         let top_says = self.top().is_some_and(|top| top.habits.has(Habits::TELL) && top.verb.is_some());
-        head.fine == super::fine::Fine::Date || head.habits.has(Habits::TIME) || top_says
+        head.fine == Fine::Date || head.habits.has(Habits::TIME) || top_says
     }
 
     /// The phrase that a comma right before the item at hand follows.
@@ -423,13 +480,11 @@ impl Builder<'_> {
         };
         let asks = item.habits.has(Habits::QUESTION);
         let Some(antecedent) = antecedent.filter(|_| !asks) else {
-            let kind =
-                if self.frames.len() == 1 && self.top().is_some_and(|top| top.verb.is_none()) && self.prev.is_none() {
-                    return;
-                } else {
-                    ClauseKind::Content
-                };
-            self.open(kind, Opener::Plain, item.start);
+            let first =
+                self.frames.len() == 1 && self.top().is_some_and(|top| top.verb.is_none()) && self.prev.is_none();
+            if !first || !self.asks() {
+                self.open(ClauseKind::Content, Opener::Plain, item.start);
+            }
             return;
         };
         let antecedent = self.fit_antecedent(antecedent, item, next);
@@ -461,8 +516,14 @@ impl Builder<'_> {
             agrees && person
         };
         let mut at = nearest;
+        let close = matches!(self.prev_kind(), Some(Kind::Phrase(_))) && !who;
         for _ in 0..4 {
-            if fits(at) {
+            // "a plan for Ukraine that": a bare name takes no clause that picks one out.
+            let bare = |phrase: &super::parse::Phrase| {
+                phrase.name.is_some() && phrase.determiner.is_none() && phrase.possessor.is_none()
+            };
+            let name = close && self.out.phrases.get(usize::from(at.0)).is_some_and(|p| bare(p) && p.of.is_some());
+            if fits(at) && !name {
                 return at;
             }
             match self.out.phrases.get(usize::from(at.0)).and_then(|phrase| phrase.of) {
@@ -503,7 +564,7 @@ impl Builder<'_> {
                     has_verb && (top.opener == Opener::Comma || waits)
                 }
                 ClauseKind::Content => has_verb && waits,
-                ClauseKind::Main => false,
+                ClauseKind::Main => has_verb && top.opener == Opener::Comma,
             };
             if !closes || !self.close_plain(item.start) {
                 break;
@@ -516,6 +577,11 @@ impl Builder<'_> {
 
     /// Whether a comma goes on with a list of phrases: "covers A, B and C".
     fn continues_list(&self, next: usize) -> bool {
+        let last = self.ahead.kind(next) == Kind::Coord && self.ahead.is_phrase(next + 1);
+        if last && matches!(self.prev_kind(), Some(Kind::Phrase(_))) {
+            let own = self.ahead.verb_of(next + 1, false).is_some();
+            return !own && self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) && self.after_comma();
+        }
         if !self.ahead.is_phrase(next) || !matches!(self.prev_kind(), Some(Kind::Phrase(_))) {
             return false;
         }
@@ -523,6 +589,21 @@ impl Builder<'_> {
             return false;
         }
         self.ahead.list_after(next)
+    }
+
+    /// Whether the phrase in front stands behind a comma, too.
+    fn after_comma(&self) -> bool {
+        let mut at = self.at;
+        for _ in 0..6 {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+            match self.ahead.kind(at) {
+                Kind::Comma => return true,
+                Kind::Phrase(_) | Kind::Prep | Kind::Adv | Kind::Adj => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn semicolon(&mut self, item: &Item) {
@@ -545,18 +626,17 @@ impl Builder<'_> {
 
     /// The last word on the sentence: questions, phrases' clauses, prepositions before their verb.
     fn finish(&mut self) {
-        let question = self
-            .ahead
-            .chunks
-            .items
-            .iter()
-            .rev()
-            .take(3)
-            .any(|item| item.kind == Kind::Stop && item.habits.has(Habits::QUESTION));
+        let question = self.asks();
         if let Some(clause) = self.out.clauses.first_mut() {
             clause.question = question;
         }
         self.spread_possessors();
+    }
+
+    /// Whether the sentence ends in a question mark.
+    fn asks(&self) -> bool {
+        let last = self.ahead.chunks.items.iter().rev().take(3);
+        last.into_iter().any(|item| item.kind == Kind::Stop && item.habits.has(Habits::QUESTION))
     }
 
     /// A possessor stands in the clause of its owner.

@@ -171,6 +171,16 @@ habits! {
     PLACE = 52;
     /// ago, later: make the measure of time in front an adverb.
     AGO = 53;
+    /// An infinitive without "to" may follow: help, let.
+    BARE = 54;
+    /// "around", "about" behind it is a preposition.
+    ROUND = 55;
+    /// A form in -ing behind it is a verb: begin, keep.
+    GERUND = 56;
+    /// Takes no object.
+    INTRANSITIVE = 57;
+    /// up, out, off, over, down, back, away: with a verb in front rather a particle.
+    STRONG = 58;
     /// having, being, doing.
     ING = 49;
 }
@@ -203,6 +213,10 @@ impl Habits {
             "number" => (Self::NUMBER, false),
             "ordinal" => (Self::ORDINAL, false),
             "group" => (Self::GROUP, false),
+            "bare" => (Self::BARE, true),
+            "round" => (Self::ROUND, true),
+            "gerund" => (Self::GERUND, true),
+            "intransitive" => (Self::INTRANSITIVE, true),
             "month" => (Self::MONTH, false),
             "weekday" => (Self::WEEKDAY, false),
             _ => return None,

@@ -101,3 +101,6 @@ fn coarse(unit: &Unit) -> Tag {
         Fine::Adv => Tag::Adverb,
     }
 }
+
+#[cfg(test)]
+mod tests;

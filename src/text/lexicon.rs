@@ -31,6 +31,15 @@ impl Entry {
         self.classes().contains(&fine)
     }
 
+    /// Whether it is a function word.
+    pub(super) fn is_closed(&self) -> bool {
+        self.classes().first().is_some_and(|fine| {
+            matches!(fine, Fine::Det | Fine::Quant | Fine::Prep | Fine::Sub | Fine::Wh | Fine::Coord | Fine::To)
+                || fine.is_pronoun()
+                || fine.is_auxiliary()
+        })
+    }
+
     /// An entry of one class.
     pub(super) fn of(fine: Fine, habits: u64) -> Self {
         let mut entry = Self::of_all(&[fine]);
@@ -137,6 +146,10 @@ impl Entry {
             self.push(fine);
         }
         self.join_past();
+        if self.may_be(Fine::VBase) {
+            // "a say over": any verb may be used as a noun.
+            self.push(Fine::NounS);
+        }
     }
 
     /// "drafted" is past and participle: one class, and the verb group decides.
@@ -234,8 +247,10 @@ fn by_form(form: &str) -> u64 {
         "what" | "how" | "why" | "whatever" => Habits::QUESTION,
         "whether" => Habits::CONDITION,
         "and" | "or" | "nor" | "&" | "and/or" => Habits::AND,
-        "up" | "out" | "off" | "over" | "down" | "back" | "away" | "on" | "in" | "through" | "along" | "around"
-        | "aside" | "together" | "forward" | "ahead" | "apart" => Habits::PARTICLE,
+        "up" | "out" | "off" | "over" | "down" | "back" | "away" => Habits::PARTICLE | Habits::STRONG,
+        "on" | "in" | "through" | "along" | "around" | "aside" | "together" | "forward" | "ahead" | "apart" => {
+            Habits::PARTICLE
+        }
         _ => 0,
     }
 }
@@ -298,12 +313,19 @@ impl Lexicon {
             if info.closed.is_empty() || stays_open(form) {
                 entry.add_open(info.readings, habits_of);
             }
+            if entry.may_be(Fine::NounP) && !entry.may_be(Fine::V3) && verb_base(vocabulary, info.readings) {
+                entry.push(Fine::V3);
+            }
             let own = habits_of(id, false);
             entry.habits.add(own);
+            if own & Habits::MEASURE != 0 && entry.classes().is_empty() {
+                entry.push(Fine::NounP);
+            }
             if own & (Habits::NUMBER | Habits::ORDINAL) != 0 && entry.classes().is_empty() {
                 entry.push(Fine::Num);
             }
             match form {
+                "run" | "come" | "become" | "overcome" => entry.push(Fine::VPart),
                 "likely" | "own" | "opposite" => entry.put_first(Fine::Adj),
                 "'s" | "’s" => entry.put_first(Fine::Poss),
                 _ => {}
@@ -359,12 +381,20 @@ impl Lexicon {
     }
 }
 
-/// Cardinals and ordinals in words: a vocabulary must hold them.
+/// Whether the lemma of a plural is a verb's base form, too: "positions".
+fn verb_base(vocabulary: &Vocabulary, readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| {
+        reading.form == Inflection::Plural
+            && vocabulary.info(reading.lemma).form(WordClass::Verb, Inflection::Base).is_some()
+    })
+}
+
+/// Numbers in words, and measures: a vocabulary must hold them.
 pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
     GRAMMAR
         .lines()
         .filter_map(|line| line.split_once('\t'))
-        .filter(|(habit, _)| matches!(*habit, "number" | "ordinal"))
+        .filter(|(habit, _)| matches!(*habit, "number" | "ordinal" | "measure"))
         .flat_map(|(_, words)| words.split_whitespace())
 }
 

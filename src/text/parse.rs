@@ -34,6 +34,8 @@ pub enum FixedKind {
     Figure,
     /// The name of a place.
     Place,
+    /// The name of a person, an organisation or a thing.
+    Name,
     /// Words between quotation marks.
     Quote,
 }

@@ -74,10 +74,26 @@ impl Builder<'_> {
                     Form::Participle
                 }
             }
+            Tense::Present if group.fine == Fine::VBase && self.bare_infinitive(group) => Form::Infinitive,
             Tense::Present | Tense::Past | Tense::Perfect | Tense::Future | Tense::Modal => {
-                if group.open && self.is_participle() { Form::Participle } else { Form::Finite }
+                if group.open
+                    && !group.habits.has(Habits::INTRANSITIVE)
+                    && !self.inverted(group)
+                    && self.is_participle()
+                {
+                    Form::Participle
+                } else {
+                    Form::Finite
+                }
             }
         }
+    }
+
+    /// "help build", "let him go".
+    fn bare_infinitive(&self, group: &Group) -> bool {
+        let bare = self.top().is_some_and(|top| top.verb.is_some() && top.habits.has(Habits::BARE));
+        let single = group.start + 1 == group.end;
+        bare && single && matches!(self.prev_kind(), Some(Kind::Verb(_) | Kind::Phrase(_))) && !self.frame_waits()
     }
 
     /// A main clause without a finite verb: "Firm to buy rival", "US, Russia drafting plan".
@@ -90,11 +106,11 @@ impl Builder<'_> {
 
     /// Whether an -ed form without auxiliary is a participle here.
     fn is_participle(&self) -> bool {
-        let Some(top) = self.top() else { return false };
+        let Some(top) = self.full_frame() else { return false };
         let by =
             self.ahead.item(self.at + 1).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY));
         match self.prev_kind() {
-            Some(Kind::Coord) => self.coordinated_participle(&top),
+            Some(Kind::Coord) => self.top().is_some_and(|top| self.coordinated_participle(&top)),
             Some(Kind::Sub | Kind::Prep) => top.subject.is_none() && top.kind != ClauseKind::Relative,
             Some(Kind::Phrase(_) | Kind::Close | Kind::QuoteClose | Kind::Adj) => {
                 if top.finite {
@@ -108,12 +124,21 @@ impl Builder<'_> {
             }
             Some(Kind::Comma | Kind::Dash) => {
                 let closing = self.closed_interruption();
-                if top.finite { !self.frame_waits() } else { !closing && (by || self.ahead.verb_after_comma(self.at)) }
+                if top.finite {
+                    !self.frame_waits() && !self.in_verb_list()
+                } else {
+                    !closing && (by || self.ahead.verb_after_comma(self.at))
+                }
             }
             Some(Kind::Verb(_)) => true,
             None => top.subject.is_none(),
             Some(_) => false,
         }
+    }
+
+    /// The innermost clause that is no infinitive or participle.
+    fn full_frame(&self) -> Option<Frame> {
+        self.frames.iter().rev().find(|frame| frame.kind != ClauseKind::Reduced).or(self.frames.last()).copied()
     }
 
     fn object_ahead_is_missing(&self) -> bool {
@@ -165,7 +190,7 @@ impl Builder<'_> {
 
     fn finite(&mut self, id: VerbId, group: &Group) {
         let start = self.start_of(self.at);
-        if self.prev_kind() == Some(Kind::Coord) || self.coordinated_after_comma() {
+        if self.prev_kind() == Some(Kind::Coord) || self.listed(group) {
             self.coordinated_verb(id, group);
             return;
         }
@@ -175,6 +200,7 @@ impl Builder<'_> {
                 self.new_main(start);
             }
         } else {
+            self.embedded(start);
             self.find_frame(start);
         }
         let Some(top) = self.top() else { return };
@@ -204,14 +230,62 @@ impl Builder<'_> {
         self.asked = waits.then_some(id);
     }
 
-    /// ", and later called": the comma stands between coordinated verbs.
-    fn coordinated_after_comma(&self) -> bool {
+    /// "was born in Graz, studied in Vienna and died in Rome": a later "and" goes on with a verb.
+    fn in_verb_list(&self) -> bool {
+        let by = self.ahead.is_by(self.at + 1);
+        let mut at = self.at + 1;
+        while !by && at < self.at + 14 {
+            match self.ahead.kind(at) {
+                Kind::Coord => {
+                    let next = self.ahead.skip(at + 1);
+                    return self.ahead.group(next).is_some_and(|group| group.finite() && !group.bare);
+                }
+                Kind::Phrase(_) | Kind::Prep | Kind::Adv | Kind::Adj | Kind::Comma => at += 1,
+                Kind::Verb(_) if self.ahead.kind(at - 1) == Kind::Comma => at += 1,
+                _ => return false,
+            }
+        }
         false
+    }
+
+    /// "to move, supply, and position": a base form behind a comma, in a list of them.
+    fn listed(&self, group: &Group) -> bool {
+        let past = self.prev_kind() == Some(Kind::Comma)
+            && group.finite()
+            && self.top().is_some_and(|top| top.finite)
+            && !self.frame_waits()
+            && !group.bare
+            && group.start + 1 == group.end
+            && self.in_verb_list();
+        if past {
+            return true;
+        }
+        let list = self.prev_kind() == Some(Kind::Comma)
+            && group.fine == Fine::VBase
+            && group.tense == Tense::Present
+            && self
+                .top_verb()
+                .is_some_and(|verb| matches!(verb.tense, Tense::Infinitive | Tense::Modal | Tense::Future));
+        list && self.ahead.find(self.at, Kind::Coord).is_some()
     }
 
     fn mark_gap(&mut self, gap: bool) {
         if let Some(top) = self.frames.last_mut() {
             top.gap = gap;
+        }
+    }
+
+    /// "which he argues | ignores": the antecedent is the subject of what is said.
+    fn embedded(&mut self, start: u16) {
+        let Some(top) = self.top() else { return };
+        let says = top.kind == ClauseKind::Relative && top.gap && top.finite && top.habits.has(Habits::SAY);
+        if !says || !matches!(self.prev_kind(), Some(Kind::Verb(_))) {
+            return;
+        }
+        self.mark_gap(false);
+        self.open(ClauseKind::Content, Opener::Plain, start);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.subject = top.antecedent;
         }
     }
 
@@ -238,6 +312,15 @@ impl Builder<'_> {
     fn steal(&mut self, start: u16) {
         while self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) && self.close_plain(start) {}
         let Some(Kind::Phrase(phrase)) = self.prev_kind() else { return };
+        if let Some(coord) = self.coordinator_before(phrase) {
+            let first = self.start_of(coord + 1);
+            self.new_main(first);
+            self.adopt(first);
+            if let Some(top) = self.frames.last_mut() {
+                top.subject = Some(phrase);
+            }
+            return;
+        }
         let Some(top) = self.top() else { return };
         let subject = self
             .out
@@ -256,6 +339,43 @@ impl Builder<'_> {
         }
         if let Some(top) = self.frames.last_mut() {
             top.subject = Some(subject);
+        }
+    }
+
+    /// "… but by 2010 production will": the coordinator in front of the phrase, no verb between.
+    fn coordinator_before(&self, phrase: PhraseId) -> Option<usize> {
+        let mut at = self.prev?;
+        let whole = self.out.phrases.get(usize::from(phrase.0))?;
+        if whole.coordination.is_some() {
+            return None;
+        }
+        for _ in 0..8 {
+            match self.ahead.kind(at) {
+                Kind::Coord => return Some(at),
+                Kind::Phrase(_) | Kind::Prep | Kind::Adv | Kind::Adj | Kind::Comma => {}
+                _ => return None,
+            }
+            at = at.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// Moves phrases from a token on into the innermost clause.
+    fn adopt(&mut self, from: u16) {
+        let Some(clause) = self.top().map(|top| top.clause) else { return };
+        let limit = self.start_of(self.at);
+        for phrase in self.out.phrases.iter_mut().rev() {
+            if phrase.tokens.start < from {
+                break;
+            }
+            if phrase.tokens.start < limit {
+                phrase.clause = clause;
+                phrase.verb = None;
+            }
+        }
+        if let Some(top) = self.frames.last_mut() {
+            let first = self.out.phrases.iter().position(|phrase| phrase.tokens.start >= from);
+            top.first_phrase = first.unwrap_or_default() as u16;
         }
     }
 
@@ -387,6 +507,7 @@ impl Builder<'_> {
         if self.prev_kind() == Some(Kind::Coord) && self.coordinated_nonfinite(id, group) {
             return;
         }
+        self.back_to_speaker(group, start);
         let Some(top) = self.top() else { return };
         let mut of = None;
         let mut subject = top.subject;
@@ -419,7 +540,9 @@ impl Builder<'_> {
                 }
             }
             Some(Kind::Verb(_)) => subject = self.top_verb().and_then(|verb| verb.subject),
-            Some(Kind::Sub | Kind::Prep) => subject = subject.or_else(|| self.outer_subject()),
+            Some(Kind::Sub | Kind::Prep) => {
+                subject = subject.or_else(|| self.speaker(group)).or_else(|| self.outer_subject())
+            }
             _ => {}
         }
         if matches!(self.prev_kind(), Some(Kind::Sub | Kind::Prep))
@@ -445,9 +568,30 @@ impl Builder<'_> {
         self.take_verb(id, group, false);
     }
 
+    /// "They agreed that …, adding that": who speaks on is the speaker.
+    fn back_to_speaker(&mut self, group: &Group, start: u16) {
+        let speaks = group.fine == Fine::VIng
+            && group.habits.has(Habits::SAY)
+            && matches!(self.prev_kind(), Some(Kind::Comma | Kind::Dash | Kind::QuoteClose));
+        let says = |frame: &Frame| frame.habits.has(Habits::SAY | Habits::TELL) && frame.finite;
+        if !speaks || self.top().is_some_and(|top| says(&top)) || !self.frames.iter().any(says) {
+            return;
+        }
+        while self.top().is_some_and(|top| !says(&top)) && self.close_plain(start) {}
+    }
+
     /// The phrase that a participle behind `phrase` speaks of: the first of an apposition stays.
     fn phrase_seen(&self, phrase: PhraseId) -> PhraseId {
         phrase
+    }
+
+    /// "officials acknowledge that …, while cautioning": who speaks on is the speaker.
+    fn speaker(&self, group: &Group) -> Option<PhraseId> {
+        let says = |frame: &&Frame| frame.finite && frame.habits.has(Habits::SAY | Habits::TELL);
+        if !group.habits.has(Habits::SAY) {
+            return None;
+        }
+        self.frames.iter().rev().find(says).and_then(|frame| frame.subject)
     }
 
     fn outer_subject(&self) -> Option<PhraseId> {
@@ -456,15 +600,24 @@ impl Builder<'_> {
 
     /// "drafting and signing": like the participle or gerund in front.
     fn coordinated_nonfinite(&mut self, id: VerbId, group: &Group) -> bool {
-        let Some(model) = self.top_verb().cloned() else { return false };
         let passive = group.passive || group.open;
-        let alike = match group.fine {
-            Fine::VIng => matches!(model.tense, Tense::Participle) && !model.passive || model.tokens.len() > 1,
-            _ => model.passive || model.tense == Tense::Perfect,
+        let alike = |frame: &Frame, out: &super::parse::Parse| {
+            let model = frame.verb.and_then(|id| out.verbs.get(usize::from(id.0)));
+            model.is_some_and(|model| match group.fine {
+                Fine::VIng => {
+                    frame.fine == Fine::VIng || model.tense == Tense::Participle && frame.kind == ClauseKind::Reduced
+                }
+                _ => model.passive || model.tense == Tense::Perfect,
+            })
         };
-        if !alike {
-            return false;
+        let Some(depth) = self.frames.iter().rposition(|frame| alike(frame, self.out)) else { return false };
+        let start = self.start_of(self.at);
+        while self.frames.len() > depth + 1 {
+            if !self.close_plain(start) {
+                return false;
+            }
         }
+        let Some(model) = self.top_verb().cloned() else { return false };
         let parent = self.top().and_then(|top| top.verb);
         if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
             verb.subject = model.subject;
@@ -483,6 +636,7 @@ impl Builder<'_> {
     fn take_verb(&mut self, id: VerbId, group: &Group, finite: bool) {
         if let Some(top) = self.frames.last_mut() {
             top.verb = Some(id);
+            top.fine = group.fine;
             top.habits = group.habits;
             top.finite |= finite;
         }
@@ -566,7 +720,11 @@ impl Builder<'_> {
 
     /// A predicate adjective.
     pub(super) fn adjective(&mut self, item: &Item) {
-        let links = self.prev.and_then(|at| self.ahead.group(at)).is_some_and(Group::links);
+        // "is 12 m wide"
+        let measure = matches!(self.prev_kind(), Some(Kind::Phrase(_)))
+            && self.prev_item().is_some_and(|item| item.habits.has(Habits::MEASURE | Habits::TIME))
+            && self.top().is_some_and(|top| matches!(top.fine, Fine::Be | Fine::BeNon));
+        let links = measure || self.prev.and_then(|at| self.ahead.group(at)).is_some_and(Group::links);
         if let Some(id) = self.top().and_then(|top| top.verb).filter(|_| links) {
             if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
                 verb.adjective = verb.adjective.or(Some(item.end.saturating_sub(1)));
@@ -584,6 +742,7 @@ fn start(group: &Group, form: Form) -> VerbGroup {
         tense: match (participle, headline) {
             (true, _) => Tense::Participle,
             (false, true) => Tense::Future,
+            (false, false) if form == Form::Infinitive => Tense::Infinitive,
             (false, false) => group.tense,
         },
         passive: group.passive || participle && group.open,

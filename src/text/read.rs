@@ -1,11 +1,9 @@
 //! Owns: reading a parse: what stands at a token, what hangs on what.
 //! May not know: how the parse was made.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::parse::{Clause, ClauseId, Parse, Phrase, PhraseId, VerbGroup, VerbId};
-use super::token::Token;
 
 impl Parse {
     /// A phrase.
@@ -145,85 +143,5 @@ impl Parse {
     /// The verb groups whose subject is a phrase.
     pub fn verbs_of_subject(&self, subject: PhraseId) -> impl Iterator<Item = VerbId> {
         self.verb_ids().filter(move |(_, verb)| verb.subject == Some(subject)).map(|(id, _)| id)
-    }
-
-    /// The parse in words, a line a phrase, a verb group and a clause: for tests and for people who
-    /// look for a mistake.
-    pub fn describe(&self, content: &str, tokens: &[Token]) -> String {
-        let words = |range: Range<u16>| {
-            let first = tokens.get(usize::from(range.start)).map_or(0, |token| token.start as usize);
-            let last = tokens.get(usize::from(range.end).saturating_sub(1)).map_or(first, |token| token.end as usize);
-            content.get(first..last).unwrap_or_default()
-        };
-        let name =
-            |id: Option<PhraseId>| id.and_then(|id| self.phrase(id)).map_or("-", |phrase| words(phrase.tokens.clone()));
-        let head =
-            |id: Option<VerbId>| id.and_then(|id| self.verb(id)).map_or("-", |verb| words(verb.head..verb.head + 1));
-        let mut text = String::new();
-        let _ = writeln!(text, "# {}", words(0..tokens.len() as u16));
-        let _ = write!(text, " ");
-        for (index, tag) in self.tags.iter().enumerate() {
-            let at = index as u16;
-            let _ = write!(text, " {}/{tag:?}", words(at..at + 1));
-        }
-        let _ = writeln!(text);
-        for phrase in &self.phrases {
-            let _ = write!(text, "  NP [{}] {}", words(phrase.tokens.clone()), words(phrase.head..phrase.head + 1));
-            for (label, id) in [
-                ("possessor", phrase.possessor),
-                ("of", phrase.of),
-                ("apposed", phrase.apposition),
-                ("with", phrase.coordination),
-            ] {
-                if id.is_some() {
-                    let _ = write!(text, " | {label}: {}", name(id));
-                }
-            }
-            if let Some(range) = &phrase.name {
-                let _ = write!(text, " | name: {}", words(range.clone()));
-            }
-            if let Some(token) = phrase.preposition {
-                let _ = write!(text, " | {} -> {}", words(token..token + 1), head(phrase.verb));
-            }
-            let _ = writeln!(text, " | {}", phrase.clause.0);
-        }
-        for verb in &self.verbs {
-            let _ = write!(
-                text,
-                "  VG [{}] {:?}{}",
-                words(verb.tokens.clone()),
-                verb.tense,
-                if verb.passive { " passive" } else { "" }
-            );
-            if verb.negation.is_some() {
-                let _ = write!(text, " not");
-            }
-            for (label, id) in [
-                ("subject", verb.subject),
-                ("object", verb.object),
-                ("second", verb.second),
-                ("relative", verb.relative_object),
-                ("of", verb.of),
-                ("where", verb.relative_adjunct.map(|(_, id)| id)),
-            ] {
-                if id.is_some() {
-                    let _ = write!(text, " | {label}: {}", name(id));
-                }
-            }
-            if verb.parent.is_some() {
-                let _ = write!(text, " | under {}", head(verb.parent));
-            }
-            for (label, token) in [("particle", verb.particle), ("adjective", verb.adjective)] {
-                if let Some(token) = token {
-                    let _ = write!(text, " | {label}: {}", words(token..token + 1));
-                }
-            }
-            let _ = writeln!(text, " | {}", verb.clause.0);
-        }
-        for (index, clause) in self.clauses.iter().enumerate() {
-            let quoted = if clause.quoted { " quoted" } else { "" };
-            let _ = writeln!(text, "  {index} {:?}{quoted} [{}]", clause.kind, words(clause.tokens.clone()));
-        }
-        text
     }
 }

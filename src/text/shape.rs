@@ -71,6 +71,15 @@ pub(super) struct Parts {
     pub(super) number: bool,
     pub(super) number_last: bool,
     pub(super) capitals: bool,
+    pub(super) first_capital: bool,
+}
+
+impl Parts {
+    /// Whether the first part describes the second: an adjective, a name.
+    fn describes(&self) -> bool {
+        let class = self.first.classes().first();
+        self.first_capital || matches!(class, Some(Fine::Adj | Fine::Adv | Fine::Prep | Fine::Quant))
+    }
 }
 
 /// Classes of a hyphen compound.
@@ -100,6 +109,8 @@ pub(super) fn compound(parts: &Parts) -> Entry {
     let particle = last.habits.has(Habits::PARTICLE);
     let first = last.classes().first().copied().unwrap_or(Fine::NounS);
     let mut entry = match first {
+        // "high-profile", "long-term", "Gaza-style"
+        Fine::NounS if parts.describes() => Entry::of(Fine::Adj, last.habits.0 & Habits::TIME),
         Fine::NounS | Fine::NounP => Entry::of(first, last.habits.0 & (Habits::PERSON | Habits::TIME)),
         Fine::VEd | Fine::VPart | Fine::Adj => Entry::of(Fine::Adj, 0),
         Fine::VIng => Entry::of_all(&[Fine::Adj, Fine::NounS]),
@@ -109,6 +120,9 @@ pub(super) fn compound(parts: &Parts) -> Entry {
         _ => Entry::of_all(&[Fine::NounS, Fine::Adj]),
     };
     entry.push(Fine::Adj);
+    if first == Fine::NounS {
+        entry.push(Fine::NounS);
+    }
     if parts.first.may_be(Fine::VBase) && particle {
         entry.push(Fine::NounS);
     }

@@ -67,7 +67,8 @@ impl Unit {
 
 /// Reads the tokens of a sentence as units.
 pub(super) fn read(content: &str, tokens: &[Token], lexicon: &Lexicon, fixed: &[Fixed], units: &mut Vec<Unit>) {
-    let mut reader = Reader { content, tokens, lexicon, fixed, title: title_case(tokens), open: Open::default() };
+    let mut reader =
+        Reader { content, tokens, lexicon, fixed, title: title_case(tokens, lexicon), open: Open::default() };
     units.clear();
     let limit = tokens.len().min(usize::from(u16::MAX) - 1);
     let mut at = 0;
@@ -81,15 +82,19 @@ pub(super) fn read(content: &str, tokens: &[Token], lexicon: &Lexicon, fixed: &[
     }
 }
 
-/// Whether most longer words are capitalised, as in a headline.
-fn title_case(tokens: &[Token]) -> bool {
-    let (mut high, mut low) = (0usize, 0usize);
+/// Whether all longer words but function words are capitalised, as in a headline.
+fn title_case(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let mut high = 0usize;
     for token in tokens.iter().skip(1) {
         if token.kind == TokenKind::Word && token.end.saturating_sub(token.start) >= 4 {
-            if token.flags.has(Flags::CAPITAL) { high += 1 } else { low += 1 }
+            if token.flags.has(Flags::CAPITAL) {
+                high += 1;
+            } else if !lexicon.entry(token.word).is_closed() {
+                return false;
+            }
         }
     }
-    high >= 3 && low * 4 <= high
+    high >= 3
 }
 
 /// Which quotation marks are open.
@@ -148,13 +153,13 @@ impl Reader<'_> {
         let last = usize::from(end.saturating_sub(1));
         let entry = match found.kind {
             FixedKind::Date => Entry::of(Fine::Date, Habits::TIME),
-            FixedKind::Place => Entry::of(Fine::Prop, 0),
+            FixedKind::Place | FixedKind::Name => Entry::of(Fine::Prop, 0),
             FixedKind::Figure | FixedKind::Quote => self.figure(at, last),
         };
         Some(Unit {
             start: at as u16,
             end,
-            capital: found.kind == FixedKind::Place,
+            capital: matches!(found.kind, FixedKind::Place | FixedKind::Name),
             fixed: Some(found.kind),
             entry,
             ..Unit::default()
@@ -238,9 +243,11 @@ impl Reader<'_> {
             start: at as u16,
             end: (at + 1) as u16,
             capital: self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::CAPITAL)),
-            acronym: self.tokens.get(at).is_some_and(|token| {
-                token.flags.has(Flags::ALL_CAPS) || token.flags.has(Flags::DOTTED) && token.flags.has(Flags::CAPITAL)
-            }),
+            acronym: self.text(at).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+                || self.tokens.get(at).is_some_and(|token| {
+                    token.flags.has(Flags::ALL_CAPS)
+                        || token.flags.has(Flags::DOTTED) && token.flags.has(Flags::CAPITAL)
+                }),
             entry,
             ..Unit::default()
         }
@@ -302,7 +309,10 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize, before: &[Unit]) -> Unit {
-        if let Some(unit) = self.day_or_month(at) {
+        if let Some(unit) = self.day_or_month(at, before) {
+            return unit;
+        }
+        if let Some(unit) = self.currency(at).or_else(|| self.as_far_as(at)) {
             return unit;
         }
         if self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) {
@@ -321,11 +331,42 @@ impl Reader<'_> {
             return self.number_words(at);
         }
         unit.excused = self.title || self.starts(at, before);
+        if unit.capital
+            && unit.entry.habits.has(Habits::MEASURE)
+            && before.last().is_some_and(|unit| unit.has(Habits::NUMBER))
+        {
+            // "64 MB"
+            unit.entry = Entry::of(Fine::NounP, Habits::MEASURE);
+            unit.capital = false;
+            return unit;
+        }
         if unit.entry.classes().is_empty() {
             unit.entry = shape::guess(self.text(at), unit.capital);
         }
         self.capital(&mut unit, at);
         unit
+    }
+
+    /// "US$40 billion".
+    fn currency(&self, at: usize) -> Option<Unit> {
+        let sign = matches!(self.text(at + 1), "$" | "£") && self.glued(at + 1);
+        let number = sign && self.kind(at + 2) == Some(TokenKind::Number) && self.text(at).len() <= 3;
+        number.then(|| Unit { start: at as u16, ..self.number(at + 1) })
+    }
+
+    /// "as high as", "as many as": together an adverb.
+    fn as_far_as(&self, at: usize) -> Option<Unit> {
+        let first = self.entry(at);
+        if !first.habits.has(Habits::AS) || !self.entry(at + 2).habits.has(Habits::AS) {
+            return None;
+        }
+        let middle = self.entry(at + 1);
+        let fits = [Fine::Adj, Fine::Adv, Fine::Quant].iter().any(|fine| middle.may_be(*fine));
+        let figure = self.kind(at + 3) == Some(TokenKind::Number)
+            || self.entry(at + 3).habits.has(Habits::NUMBER)
+            || matches!(self.text(at + 4), "$" | "£")
+            || matches!(self.text(at + 3), "$" | "£" | "€");
+        (fits && figure).then(|| Unit { end: (at + 3) as u16, ..self.single(at, Entry::of(Fine::Adv, Habits::FIGURE)) })
     }
 
     /// Number words in a row are one number: "two hundred", "twenty million".
@@ -356,7 +397,8 @@ impl Reader<'_> {
 
     /// Adds or puts first the reading as a name.
     fn capital(&self, unit: &mut Unit, at: usize) {
-        if !unit.capital {
+        let pronoun = unit.entry.may_be(Fine::PronPl) && self.text(at) == "I";
+        if !unit.capital || pronoun {
             return;
         }
         let short = unit.entry.habits.has(Habits::UNKNOWN);
@@ -380,7 +422,7 @@ impl Reader<'_> {
         }
     }
 
-    fn day_or_month(&self, at: usize) -> Option<Unit> {
+    fn day_or_month(&self, at: usize, before: &[Unit]) -> Option<Unit> {
         let token = self.tokens.get(at)?;
         let entry = self.entry(at);
         if !token.flags.has(Flags::CAPITAL) || !entry.habits.has(Habits::MONTH | Habits::WEEKDAY) {
@@ -395,6 +437,10 @@ impl Reader<'_> {
         } else {
             match self.month_day(at) {
                 Some(unit) => end = usize::from(unit.end),
+                None if entry.may_be(Fine::Modal)
+                    && before.last().is_some_and(|unit| {
+                        matches!(unit.entry.classes().first(), Some(Fine::Prep | Fine::Det | Fine::Adj))
+                    }) => {}
                 None if entry.may_be(Fine::Modal) || (token.flags.has(Flags::FIRST) && entry.may_be(Fine::VBase)) => {
                     return None;
                 }
@@ -459,6 +505,7 @@ impl Reader<'_> {
             number,
             number_last: self.kind(last) == Some(TokenKind::Number) || entry.habits.has(Habits::NUMBER),
             capitals: unit.capital && capital,
+            first_capital: unit.capital && !self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::FIRST)),
         });
         unit.excused = !capital;
         unit
