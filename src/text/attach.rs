@@ -2,7 +2,7 @@
 //! apposition. May not know: how clauses are opened and closed by marks.
 
 use super::chunk::{Item, Kind};
-use super::clause::{Builder, Opener};
+use super::clause::{Builder, Frame, Opener};
 use super::fine::{Fine, Habits};
 use super::parse::{ClauseKind, FixedKind, Phrase, PhraseId, VerbId};
 
@@ -141,7 +141,7 @@ impl Builder<'_> {
             }
             _ => None,
         };
-        if clause && !self.shared_subject() {
+        if clause && (!self.shared_subject() || self.inside_commas()) {
             self.coordinate_clause(id);
             return;
         }
@@ -187,8 +187,28 @@ impl Builder<'_> {
             .any(|frame| frame.subject.is_some() && !frame.finite && frame.kind != ClauseKind::Reduced)
     }
 
+    /// "The flood, in which twelve died and 57 were injured, has": a second clause in the same commas.
+    fn inside_commas(&self) -> bool {
+        let relative =
+            |frame: &Frame| frame.kind == ClauseKind::Relative && frame.opener == Opener::Comma && frame.finite;
+        self.full_frame().is_some_and(|frame| relative(&frame))
+            && self.own_verb().zip(self.ahead.find(self.at, Kind::Comma)).is_some_and(|(verb, comma)| verb < comma)
+    }
+
     fn coordinate_clause(&mut self, id: PhraseId) {
         let start = self.start_of(self.at);
+        if self.inside_commas() {
+            while self.top().is_some_and(|top| top.kind == ClauseKind::Reduced) && self.close_plain(start) {}
+            let Some(before) = self.top() else { return };
+            self.close_plain(start);
+            self.open(ClauseKind::Relative, Opener::Comma, start);
+            if let Some(top) = self.frames.last_mut() {
+                top.antecedent = before.antecedent;
+                top.adjunct = before.adjunct;
+            }
+            self.subject(id);
+            return;
+        }
         let says =
             self.own_verb().and_then(|at| self.ahead.group(at)).is_some_and(|group| group.habits.has(Habits::SAY));
         while self.top().is_some_and(|top| matches!(top.kind, ClauseKind::Reduced | ClauseKind::Relative))
@@ -304,6 +324,12 @@ impl Builder<'_> {
                     self.subject(id);
                 }
             } else if !top.finite {
+                self.subject(id);
+            } else if let Some(coord) = self.coordinator_before(before).filter(|_| time) {
+                // "…, and for two years engineers worked"
+                let first = self.start_of(coord + 1);
+                self.new_main(first);
+                self.adopt(first);
                 self.subject(id);
             }
             return;

@@ -137,7 +137,7 @@ impl Builder<'_> {
     }
 
     /// The innermost clause that is no infinitive or participle.
-    fn full_frame(&self) -> Option<Frame> {
+    pub(super) fn full_frame(&self) -> Option<Frame> {
         self.frames.iter().rev().find(|frame| frame.kind != ClauseKind::Reduced).or(self.frames.last()).copied()
     }
 
@@ -343,7 +343,7 @@ impl Builder<'_> {
     }
 
     /// "… but by 2010 production will": the coordinator in front of the phrase, no verb between.
-    fn coordinator_before(&self, phrase: PhraseId) -> Option<usize> {
+    pub(super) fn coordinator_before(&self, phrase: PhraseId) -> Option<usize> {
         let mut at = self.prev?;
         let whole = self.out.phrases.get(usize::from(phrase.0))?;
         if whole.coordination.is_some() {
@@ -361,7 +361,7 @@ impl Builder<'_> {
     }
 
     /// Moves phrases from a token on into the innermost clause.
-    fn adopt(&mut self, from: u16) {
+    pub(super) fn adopt(&mut self, from: u16) {
         let Some(clause) = self.top().map(|top| top.clause) else { return };
         let limit = self.start_of(self.at);
         for phrase in self.out.phrases.iter_mut().rev() {
@@ -692,13 +692,23 @@ impl Builder<'_> {
             negation = negation.or(Some(item.start));
         }
         if let Some(subject) = verb.subject.filter(|_| !nonfinite) {
-            if self.head(subject).first.has(Habits::NEGATIVE) {
+            if self.head(subject).first.has(Habits::NEGATIVE) || self.denied(subject) {
                 negation = self.out.phrases.get(usize::from(subject.0)).map(|phrase| phrase.tokens.start);
             }
         }
         if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
             verb.negation = negation;
         }
+    }
+
+    /// "Neither the mayor nor …".
+    fn denied(&self, subject: PhraseId) -> bool {
+        let start = self.out.phrases.get(usize::from(subject.0)).map_or(0, |phrase| phrase.tokens.start);
+        let items = &self.ahead.chunks.items;
+        let at = items.partition_point(|item| item.start < start);
+        at.checked_sub(1)
+            .and_then(|at| items.get(at))
+            .is_some_and(|item| item.end == start && item.habits.has(Habits::NEGATIVE) && item.kind == Kind::Coord)
     }
 
     /// "set up", "called off".

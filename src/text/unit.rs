@@ -320,7 +320,16 @@ impl Reader<'_> {
         }
         let mut unit = self.single(at, self.entry(at));
         if let Some((entry, length)) = self.lexicon.expression(self.tokens.get(at..).unwrap_or_default()) {
-            if !matches!(entry.classes(), [Fine::Modal]) || self.verb_follows(at + length) {
+            let modal = matches!(entry.classes(), [Fine::Modal]);
+            let infinitive = !modal && self.infinitive_follows(at + length);
+            if infinitive && entry.may_be(Fine::Sub) {
+                // "in order to meet"
+                unit.end = (at + length) as u16;
+                unit.entry = Entry::of(Fine::To, Habits::TO);
+                unit.capital = false;
+                return unit;
+            }
+            if !infinitive && (!modal || self.verb_follows(at + length)) {
                 unit.end = (at + length) as u16;
                 unit.entry = entry;
                 unit.capital = false;
@@ -476,6 +485,17 @@ impl Reader<'_> {
             return None;
         }
         Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
+    }
+
+    /// "due | to open": "to" belongs to the verb.
+    fn infinitive_follows(&self, at: usize) -> bool {
+        let to = at.checked_sub(1).is_some_and(|at| self.entry(at).habits.has(Habits::TO));
+        let entry = self.entry(at);
+        to && match entry.classes().first() {
+            Some(Fine::VBase | Fine::BeNon) => true,
+            Some(Fine::Adj) => entry.may_be(Fine::VBase),
+            _ => false,
+        }
     }
 
     /// Whether the token can be the verb that a modal expression ("is to", "have to") needs.
