@@ -58,6 +58,9 @@ pub struct EntityQuery {
     /// Years or proper names that rules tie to this thing by asserting its date or place; they keep
     /// a phrase with that year or name from being taken for another thing.
     pub tied: Vec<String>,
+    /// Whether it is named by a noun of happening ("strike", "election"): what its verbs tell of time
+    /// and place is then its own.
+    pub happening: bool,
 }
 
 /// What may be said of a subject.

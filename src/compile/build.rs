@@ -109,6 +109,7 @@ impl<'a> Builder<'a> {
             kind: declared.kind,
             declared: true,
             tied: Vec::new(),
+            happening: self.is_happening(&declared.name),
         };
         let id = self.add_entity(query);
         self.entity_ids.insert(EntityKey::Declared(at), id);
@@ -170,9 +171,15 @@ impl<'a> Builder<'a> {
             kind: None,
             declared: false,
             tied: Vec::new(),
+            happening: self.is_happening(name),
         });
         self.entity_ids.insert(key, id);
         id
+    }
+
+    /// Whether a common noun names a kind of event that the library knows.
+    fn is_happening(&self, name: &Name) -> bool {
+        !name.proper && self.library.event(&name.text).is_some()
     }
 
     /// Whether a rule declares this name as a place.

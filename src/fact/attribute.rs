@@ -435,7 +435,21 @@ impl Search<'_, '_> {
         if other {
             return Owned::Other;
         }
+        if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, noun) {
+            return owner;
+        }
         self.open_owner(view, &unit, hit.verb)
+    }
+
+    /// "the trial heard 42 witnesses": the object of any verb belongs to its subject, if loosely.
+    fn of_object(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
+        let root = view.root(view.phrase_at(noun.start)?);
+        let verb = view.parse.verbs.iter().find(|verb| verb.object == Some(root) && !verb.passive)?;
+        let cue = self.reading.cue(view, usize::from(verb.head));
+        if cue.is(Cue::SHIFT) || cue.is(Cue::DENY) {
+            return None;
+        }
+        Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
     }
 
     fn is_value_itself(&self, view: &View<'_>, subject: &Filler, value: &Filler) -> bool {

@@ -92,7 +92,9 @@ fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts)
             continue;
         }
         let Some(view) = reading.view(occurrence.sentence) else { continue };
-        for set in super::setting::of_thing(reading, view, occurrence.head) {
+        let query = reading.extractor.queries.entities.get(occurrence.entity.0 as usize);
+        let happening = query.is_some_and(|query| query.happening);
+        for set in super::setting::of_thing(reading, view, occurrence.head, happening) {
             let Some(attribute) = asked(occurrence.entity, set.kind) else { continue };
             let tokens = view.mention_range(set.mention);
             let at = reading.in_file(view.span(view.mention_core(set.mention)));

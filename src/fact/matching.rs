@@ -233,7 +233,11 @@ impl Run<'_, '_> {
         }
         if role == FillRole::Subject || wants_phrase(&kinds) {
             if let Some(phrase) = view.phrase_from(at) {
-                fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).end));
+                let (end, extent) = (view.range(phrase).end, view.extent(phrase));
+                fillers.push((Filler::Phrase(phrase), Some(phrase), end));
+                if extent > end {
+                    fillers.push((Filler::Phrase(phrase), Some(phrase), extent));
+                }
             } else if let Some(phrase) = view.inner_phrase_at(at)
                 && role != FillRole::Subject
             {

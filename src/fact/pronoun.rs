@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::reference::{References, Standing, is_definite, is_name, number};
 use super::view::View;
 use crate::query::EntityId;
-use crate::text::{Number, PhraseId, Tag};
+use crate::text::{Number, PhraseId, Tag, WordId};
 use crate::value::EntityKind;
 
 /// What a pronoun asks of its antecedent.
@@ -197,6 +197,22 @@ fn kind_of(reading: &Reading<'_>, entity: EntityId) -> Option<EntityKind> {
     query.kind.or(if query.name.proper { None } else { Some(EntityKind::Thing) })
 }
 
+/// Whether a name is introduced by a noun: "the state **operator** DSB", "DSB, the state operator".
+fn is_called(view: &View<'_>, head: usize, noun: WordId) -> bool {
+    let Some(phrase) = view.phrase_headed_at(head) else { return false };
+    let same = |at: usize| {
+        view.tag(at) == Tag::Noun
+            && view.tokens.get(at).is_some_and(|token| view.vocabulary.same_lemma(token.word, noun))
+    };
+    let own = view.phrase(phrase).map(|phrase| super::naming::own_tokens(view, phrase)).unwrap_or(0..0);
+    own.into_iter().any(|at| at < head && same(at))
+        || view
+            .same_thing(phrase)
+            .into_iter()
+            .filter_map(|id| view.phrase(id))
+            .any(|phrase| same(usize::from(phrase.head)))
+}
+
 /// "the bank" for Meridian Bank; "the company" for a name that the sentence before is about.
 fn described(
     reading: &Reading<'_>,
@@ -213,9 +229,11 @@ fn described(
     for occurrence in
         references.occurrences.iter().filter(|o| (o.sentence, o.head) < here && o.standing == Standing::Is)
     {
-        let form = reading.extractor.names.iter().find(|form| form.entity == occurrence.entity && form.proper);
-        let last = form.and_then(|form| form.words.last().copied());
-        if last.is_some_and(|last| vocabulary.lemmas(token.word).contains(&last) || last == token.word) {
+        let Some(last) = reading.extractor.name_head(occurrence.entity) else { continue };
+        let own_noun = vocabulary.lemmas(token.word).contains(&last) || last == token.word;
+        if own_noun
+            || reading.view(occurrence.sentence).is_some_and(|there| is_called(there, occurrence.head, token.word))
+        {
             best = Some((occurrence.sentence, occurrence.head));
         }
     }

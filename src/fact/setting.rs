@@ -25,6 +25,8 @@ pub(super) struct Set {
     pub(super) near: bool,
     /// Said inside the noun phrase or hung right on it ("the talks in Miami").
     pub(super) close: bool,
+    /// Said in the clause whose verb tells of the event.
+    pub(super) own: bool,
 }
 
 /// Places, dates and durations of an event in its sentence. `others` are the other events there.
@@ -59,7 +61,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         if near && preposition_of(view, tokens.start).is_some_and(|at| view.is_word(at, "from")) {
             continue;
         }
-        sets.push((Set { mention: index, kind, inside: rank == 0, near, close: rank <= 1 }, rank));
+        sets.push((Set { mention: index, kind, inside: rank == 0, near, close: rank <= 1, own: rank <= 2 }, rank));
     }
     // What stands in the event's own clause counts before what its clause hangs on.
     for kind in [ValueKind::Place, ValueKind::Date, ValueKind::Duration] {
@@ -73,20 +75,23 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
 
 /// What the noun phrase of a thing itself tells of its time and place: "Sunday's election", "the flood in
 /// Derby", "the 8 June referendum".
-pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize) -> Vec<Set> {
+pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize, happening: bool) -> Vec<Set> {
     let Some(phrase) = view.phrase_headed_at(head) else { return Vec::new() };
+    let root = view.root(phrase);
+    let own = view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.object.is_none());
+    let verb = own.filter(|_| happening).map(|at| VerbId(at as u16));
     let noun = Happening {
         sentence: view.sentence,
         event: crate::query::EventTypeId(0),
         tokens: head..head + 1,
         head,
-        verb: None,
+        verb,
         phrase: Some(phrase),
         parts: Vec::new(),
         apart: false,
         definite: false,
     };
-    of(reading, view, &noun, &[]).into_iter().filter(|set| set.close).collect()
+    of(reading, view, &noun, &[]).into_iter().filter(|set| set.close || (verb.is_some() && set.own)).collect()
 }
 
 struct Scope {

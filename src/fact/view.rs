@@ -159,9 +159,7 @@ impl View<'_> {
     /// The phrases that name the same thing by apposition, the phrase itself first.
     pub(super) fn same_thing(&self, id: PhraseId) -> Vec<PhraseId> {
         let mut all = vec![id];
-        if let Some(of) = self.phrase(id).and_then(|phrase| phrase.apposition) {
-            all.push(of);
-        }
+        all.extend(self.apposed_to(id));
         // "The X2 is a projector": subject and predicate noun are one.
         for verb in self.parse.verbs.iter().filter(|verb| verb.object == Some(id) && verb.negation.is_none()) {
             let copula = self.tag(usize::from(verb.head)) == Tag::Auxiliary && self.is_copula(usize::from(verb.head));
@@ -169,12 +167,22 @@ impl View<'_> {
                 all.push(subject);
             }
         }
-        for (other, _) in self.phrases_where(|phrase| phrase.apposition == Some(id)) {
-            if !all.contains(&other) {
+        for (other, _) in self.phrases_where(|phrase| phrase.apposition.is_some()) {
+            if self.apposed_to(other) == Some(id) && !all.contains(&other) {
                 all.push(other);
             }
         }
         all
+    }
+
+    /// The phrase that a phrase stands in apposition to: "the mayor of Brenac, Alain Fabre" means the mayor,
+    /// not the town that stands nearer.
+    fn apposed_to(&self, id: PhraseId) -> Option<PhraseId> {
+        let near = self.phrase(id)?.apposition?;
+        let is_place =
+            |id: PhraseId| self.mention_at(self.range(id).end.saturating_sub(1), &[ValueKind::Place]).is_some();
+        let of = self.phrase(near).and_then(|phrase| phrase.of);
+        Some(of.filter(|_| is_place(near) && !is_place(id)).unwrap_or(near))
     }
 
     fn is_copula(&self, at: usize) -> bool {
@@ -220,6 +228,26 @@ impl View<'_> {
             .filter(|(_, mention)| fits(mention.kind, kinds) && test(&mention.tokens))
             .max_by_key(|(_, mention)| mention.tokens.len())
             .map(|(at, _)| at)
+    }
+
+    /// One past the last token of a phrase with all that hangs on it: "the mayor **of Brenac, Alain Fabre,**".
+    pub(super) fn extent(&self, id: PhraseId) -> usize {
+        let mut end = self.range(id).end;
+        for _ in 0..4 {
+            let tail = self
+                .tails(id)
+                .map(|(_, tail)| self.range(tail))
+                .find(|range| range.start <= end + 2 && range.end > end);
+            let beside = self.phrases_where(|phrase| phrase.apposition.is_some());
+            let beside = beside.filter(|(other, _)| self.apposed_to(*other) == Some(id)).map(|(id, _)| self.range(id));
+            let mut beside = beside;
+            let beside = beside.find(|range| range.start <= end + 2 && range.end > end);
+            match tail.or(beside) {
+                Some(range) => end = range.end,
+                None => break,
+            }
+        }
+        if end > self.range(id).end && self.is_mark(end, ",") { end + 1 } else { end }
     }
 
     /// The tokens of a mention without its bound words: what evidence points at.

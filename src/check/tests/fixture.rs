@@ -215,6 +215,7 @@ pub(super) fn program(test: Test) -> Program {
             kind: None,
             declared: false,
             tied: Vec::new(),
+            happening: false,
         });
     }
     program.queries.attributes.push(attribute("points", None));
