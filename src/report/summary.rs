@@ -46,9 +46,17 @@ fn documents(judged: &Judged) -> String {
     };
     match (speaking(Stance::Supports), speaking(Stance::Refutes)) {
         (0, 0) => "–".to_owned(),
-        (supports, 0) => format!("{supports} for"),
+        (supports, 0) => format!("{supports} for{}", one_origin(judged, supports)),
         (0, refutes) => format!("{refutes} against"),
         (supports, refutes) => format!("{supports} for, {refutes} against"),
+    }
+}
+
+/// Several documents that all go back to one origin are one voice, and the table says so.
+fn one_origin(judged: &Judged, supports: usize) -> String {
+    match judged.origins.as_slice() {
+        [origin] if supports > 1 => format!(", all from {}", visible(origin)),
+        _ => String::new(),
     }
 }
 
