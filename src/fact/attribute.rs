@@ -25,6 +25,8 @@ pub(super) struct Statement {
     /// Tokens of noun and value together.
     pub(super) unit: Range<usize>,
     pub(super) verb: Option<VerbId>,
+    /// The verb that wants, expects or denies it without stating it.
+    pub(super) above: Option<VerbId>,
     pub(super) owner: Owned,
     pub(super) aside: Option<Aside>,
     /// Words that qualify the noun ("operating" profit): it then refutes nothing.
@@ -94,6 +96,7 @@ impl Search<'_, '_> {
                 value,
                 unit: range,
                 verb: None,
+                above: None,
                 owner,
                 aside: None,
                 qualified: false,
@@ -144,12 +147,17 @@ impl Search<'_, '_> {
             None if line.has(Role::Subject) => Owned::Open,
             None => self.open_owner(view, &hit.tokens, hit.verb),
         };
-        let aside = self.aside_of(view, &value).or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part));
+        let aside = self
+            .aside_of(view, &value)
+            .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
+            .or_else(|| self.case_around(view, &value, None, hit.verb));
+        let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
         found.push(Statement {
             attribute,
             value,
             unit: hit.tokens,
             verb: hit.verb,
+            above,
             owner,
             aside,
             qualified: false,
@@ -204,7 +212,7 @@ impl Search<'_, '_> {
             let (Some(value), Some(subject)) = (hit.value.clone(), hit.subject.clone()) else { continue };
             if self.is_new(view, attribute, frame, &value, found) {
                 let owner = self.owner(view, attribute, &subject);
-                self.push(view, attribute, noun, value, hit, owner, found);
+                self.push(view, attribute, noun, value, hit, (owner, None), found);
             }
         }
         for (frame, line) in extractor.frames.values.iter().filter(|(frame, _)| matching(frame)) {
@@ -231,37 +239,57 @@ impl Search<'_, '_> {
         noun: &Range<usize>,
         value: Filler,
         hit: Found,
-        owner: Owned,
+        (owner, tied): (Owned, Option<VerbId>),
         found: &mut Vec<Statement>,
     ) {
         let (part, qualified) = self.weigh_noun(view, noun, &value);
-        let aside = self.aside_of(view, &value).or(part);
-        let aside = aside.or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part));
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
         });
-        let verb = hit.verb.filter(|_| !inside).or_else(|| self.tie_verb(view, noun, inside));
-        let aside = aside.or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change));
-        found.push(Statement {
-            attribute,
-            value,
-            unit: hit.tokens,
-            verb,
-            owner,
-            aside,
-            qualified,
-            by: self.origin(attribute),
-        });
+        let stated = hit.verb.filter(|_| !inside);
+        let verb = stated.or_else(|| self.tie_verb(view, noun));
+        // "offers 28 rooms" has them; an offered wage is none yet.
+        let priced = matches!(&value, Filler::Mention(mention) if view.mentions.get(*mention)
+            .is_some_and(|mention| matches!(mention.kind, ValueKind::Money | ValueKind::Percent)));
+        let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
+        let aside = self
+            .aside_of(view, &value)
+            .or(part)
+            .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
+            .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
+            .or_else(|| self.case_around(view, &value, Some(noun), verb));
+        for value in self.each(view, attribute, &value) {
+            found.push(Statement {
+                attribute,
+                value,
+                unit: hit.tokens.clone(),
+                verb,
+                above,
+                owner: owner.clone(),
+                aside,
+                qualified,
+                by: self.origin(attribute),
+            });
+        }
+    }
+
+    /// An attribute that takes several values has each of a list: "its backers include A and B".
+    fn each(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> Vec<Filler> {
+        let many = self.reading.extractor.queries.attributes.get(attribute.0 as usize).is_some_and(|query| query.many);
+        match value {
+            Filler::Phrase(phrase) if many => view.chain(*phrase).into_iter().map(Filler::Phrase).collect(),
+            Filler::Phrase(_) | Filler::Mention(_) | Filler::Tokens(_) => vec![value.clone()],
+        }
     }
 
     /// The verb that states a noun phrase of a figure: "has 28 points" states, "the 28-point plan" and
     /// "the plan's 28 points" take it for granted.
-    fn tie_verb(&self, view: &View<'_>, noun: &Range<usize>, inside: bool) -> Option<VerbId> {
+    fn tie_verb(&self, view: &View<'_>, noun: &Range<usize>) -> Option<VerbId> {
         let phrase = view.phrase_at(noun.start)?;
         let inner = view.phrase(phrase)?;
         let glued = view.is_mark(noun.start.saturating_sub(1), "-");
-        if !inside || glued || inner.possessor.is_some() || super::reference::is_definite(view, phrase) {
+        if glued || inner.possessor.is_some() || super::reference::is_definite(view, phrase) {
             return None;
         }
         let root = view.root(phrase);
@@ -348,6 +376,35 @@ impl Search<'_, '_> {
         per.then_some(Aside::Case)
     }
 
+    /// "For members, admission costs €4", "€4 for children": a price for some.
+    fn case_around(
+        &self,
+        view: &View<'_>,
+        value: &Filler,
+        noun: Option<&Range<usize>>,
+        verb: Option<VerbId>,
+    ) -> Option<Aside> {
+        let Filler::Mention(mention) = value else { return None };
+        let figure = view.mentions.get(*mention).filter(|mention| super::view::is_figure(mention.kind))?;
+        let some = |at: usize, phrase: PhraseId| {
+            let Some(inner) = view.phrase(phrase) else { return false };
+            let head = usize::from(inner.head);
+            let many = inner.number == crate::text::Number::Plural && view.tag(head) == Tag::Noun;
+            view.is_word(at, "for") && many && inner.determiner.is_none() && view.mention_at(head, &[]).is_none()
+        };
+        let fronted = |at: usize| {
+            let clause = context::clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
+            clause.is_some_and(|clause| usize::from(clause.tokens.start) == at)
+        };
+        let verb = verb.or_else(|| governing(view, &view.mention_range(*mention)));
+        let first = verb.is_some_and(|verb| view.adjuncts(verb).any(|(at, phrase)| fronted(at) && some(at, phrase)));
+        let priced = matches!(figure.kind, ValueKind::Money | ValueKind::Percent);
+        let own = view.phrase_at(usize::from(figure.tokens.start));
+        let named = noun.and_then(|noun| view.phrase_at(noun.start));
+        let mut hung = own.into_iter().chain(named).flat_map(|phrase| view.tails(phrase));
+        (first || (priced && hung.any(|(at, phrase)| some(at, phrase)))).then_some(Aside::Case)
+    }
+
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
     /// ("operating profit").
     fn weigh_noun(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> (Option<Aside>, bool) {
@@ -397,10 +454,9 @@ impl Search<'_, '_> {
         noun: &Range<usize>,
         value: &Filler,
         hit: &Found,
-    ) -> Owned {
-        let _ = value;
+    ) -> (Owned, Option<VerbId>) {
         if let Some(owner) = self.possessor(view, attribute, noun) {
-            return owner;
+            return (owner, None);
         }
         // "the storm injured 57": the verb's subject.
         if view.tag(noun.start) == Tag::Verb
@@ -408,7 +464,7 @@ impl Search<'_, '_> {
             && let Some(subject) = verb.subject
             && !self.is_value_itself(view, &Filler::Phrase(subject), value)
         {
-            return self.owner(view, attribute, &Filler::Phrase(subject));
+            return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
         }
         let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
         let mut other = false;
@@ -426,19 +482,19 @@ impl Search<'_, '_> {
                     continue;
                 }
                 match self.owner(view, attribute, &subject) {
-                    owner @ Owned::By(..) => return owner,
+                    owner @ Owned::By(..) => return (owner, tie.verb),
                     Owned::Other => other = true,
                     Owned::Open => {}
                 }
             }
         }
         if other {
-            return Owned::Other;
+            return (Owned::Other, None);
         }
         if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, noun) {
-            return owner;
+            return (owner, None);
         }
-        self.open_owner(view, &unit, hit.verb)
+        (self.open_owner(view, &unit, hit.verb), None)
     }
 
     /// "the trial heard 42 witnesses": the object of any verb belongs to its subject, if loosely.
@@ -546,6 +602,14 @@ fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
     let asked = matched.start < usize::from(mention.tokens.start)
         && view.tag(usize::from(mention.tokens.start).saturating_sub(1)) == Tag::Preposition;
     !asked
+}
+
+/// The verb nearest in front of tokens inside their clause.
+fn governing(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
+    let clause = context::clause_at(view, tokens.end.saturating_sub(1))?;
+    let verbs = view.parse.verbs.iter().enumerate();
+    let before = verbs.filter(|(_, verb)| verb.clause == clause && usize::from(verb.head) < tokens.end);
+    before.last().map(|(at, _)| VerbId(at as u16))
 }
 
 /// The tokens of an attribute's noun that ends at a head.
@@ -663,7 +727,11 @@ fn lead_end(reading: &Reading<'_>) -> u32 {
 
 /// The context in which a statement stands.
 pub(super) fn context_of(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Context {
-    context::read(reading, view, &statement.unit, statement.verb)
+    let mut context = context::read(reading, view, &statement.unit, statement.verb);
+    if let Some(above) = statement.above {
+        context::weigh_above(reading, view, above, &mut context);
+    }
+    context
 }
 
 /// What kind of named thing a value of these kinds is.

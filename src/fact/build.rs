@@ -71,6 +71,14 @@ fn of_phrase(
         return (named(reading, references, view, head, text, kinds, true), range);
     };
     let head = view.phrase(named_phrase).map_or(0, |phrase| usize::from(phrase.head));
+    // A title is a whole: "The Long Winter of Our Street".
+    let whole = view.range(named_phrase);
+    if wants_text(kinds)
+        && let Some(first) = whole.clone().find(|&at| view.tag(at) == Tag::Proper)
+    {
+        let run = first..(head + 1).max(first + 1);
+        return (named(reading, references, view, head, view.words(run.clone()).to_owned(), kinds, false), run);
+    }
     let runs = super::context::proper_runs(view, view.range(named_phrase));
     let run = runs.into_iter().find(|run| run.contains(&head)).unwrap_or_else(|| view.range(named_phrase));
     let start =
@@ -91,8 +99,7 @@ fn named(
 ) -> Value {
     let _ = reading;
     let id = references.in_sentence(view.sentence).iter().find(|o| o.head == head).map(|o| o.entity.0);
-    let wants_text = kinds.contains(&ValueKind::Text) || kinds.contains(&ValueKind::Quote);
-    if wants_text && !kinds.iter().any(|&kind| is_named(kind)) {
+    if wants_text(kinds) {
         let text = strip_article(view, &text);
         return Value::Text(TextValue { text, whole: !common });
     }
@@ -101,6 +108,12 @@ fn named(
     }
     let unnamed = common && view.tag(head) != Tag::Proper;
     Value::Entity(EntityValue { name: Name { text, proper: !common }, id, kind: entity_kind(kinds), unnamed })
+}
+
+/// Whether values are words, and names of nobody.
+fn wants_text(kinds: &[ValueKind]) -> bool {
+    let names_somebody = kinds.iter().any(|&kind| is_named(kind) && kind != ValueKind::Thing);
+    !names_somebody && kinds.iter().any(|kind| matches!(kind, ValueKind::Text | ValueKind::Quote))
 }
 
 fn strip_article(view: &View<'_>, text: &str) -> String {

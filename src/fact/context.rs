@@ -8,7 +8,7 @@ use super::cues::Cue;
 use super::reading::Reading;
 use super::view::{View, holds};
 use super::{Aside, Modality, Polarity, Speaker};
-use crate::text::{ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
+use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
 
 /// The context of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,20 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
     context
 }
 
+/// Adds what the verb tells that wants, expects or denies a value without stating it ("demands a wage
+/// of €19").
+pub(super) fn weigh_above(reading: &Reading<'_>, view: &View<'_>, above: VerbId, context: &mut Context) {
+    let Some(above) = view.verb(above) else { return };
+    let cue = reading.cue(view, usize::from(above.head));
+    // What nobody has is left open: "avoided a loss of €3 million".
+    if cue.is(Cue::NEGATE) {
+        raise(context, Modality::Denied);
+    } else if !cue.is(Cue::PLAN) {
+        weigh_parent(cue, above, context);
+    }
+    weigh_ahead(reading, view, above, context);
+}
+
 /// "no 28-point plan", "not a 28-point plan".
 fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, context: &mut Context) {
     let start = view.phrase_at(tokens.start).map_or(tokens.start, |id| view.range(id).start);
@@ -57,7 +71,7 @@ fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, co
 
 fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut Context) {
     let Some(verb) = view.verb(id) else { return };
-    let mut negated = verb.negation.is_some();
+    let mut negated = is_negated(view, verb);
     weigh_group(reading, view, verb, context);
     weigh_clause(reading, view, verb.clause, context);
     // Verbs that it hangs on: "is expected to have", "failed to reach", "denied having".
@@ -69,7 +83,7 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
             break;
         }
         let cue = reading.cue(view, usize::from(parent.head));
-        negated ^= parent.negation.is_some();
+        negated ^= is_negated(view, parent);
         negated ^= cue.is(Cue::NEGATE);
         weigh_parent(cue, parent, context);
         weigh_group(reading, view, parent, context);
@@ -79,6 +93,43 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
     negated ^= weigh_content(reading, view, verb.clause, context);
     if negated {
         context.polarity = Polarity::Negated;
+    }
+}
+
+/// Whether a verb group is negated, inside it or right behind a copula ("is not 90 metres"); "not only"
+/// asserts.
+fn is_negated(view: &View<'_>, verb: &VerbGroup) -> bool {
+    let head = usize::from(verb.head);
+    let behind = || {
+        let copula = view.tag(head) == Tag::Auxiliary;
+        let mut at = usize::from(verb.tokens.end);
+        while copula && view.tag(at) == Tag::Adverb {
+            at += 1;
+        }
+        (copula && view.tag(at) == Tag::Negation).then_some(at)
+    };
+    let at = verb.negation.map(usize::from).or_else(behind);
+    at.is_some_and(|at| !["only", "just", "merely", "simply"].iter().any(|word| view.is_word(at + 1, word)))
+}
+
+/// "is due to open", "is likely to cost": the word behind a copula schedules or predicts.
+fn weigh_ahead(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context: &mut Context) {
+    if view.tag(usize::from(verb.head)) != Tag::Auxiliary {
+        return;
+    }
+    let mut at = usize::from(verb.tokens.end);
+    while matches!(view.tag(at), Tag::Adverb | Tag::Negation) && !reading.cue(view, at).is(Cue::PLAN) {
+        at += 1;
+    }
+    let cue = reading.cue(view, at);
+    if !view.is_word(at + 1, "to") || !matches!(view.tag(at), Tag::Adjective | Tag::Preposition | Tag::Adverb) {
+        return;
+    }
+    if cue.is(Cue::PLAN) {
+        context.future = true;
+        raise(context, Modality::Planned);
+    } else if cue.is(Cue::EXPECT) {
+        raise(context, Modality::Predicted);
     }
 }
 
@@ -106,6 +157,7 @@ fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
             context.aside = Some(Aside::Past);
         }
     }
+    weigh_ahead(reading, view, verb, context);
     let first = usize::from(verb.tokens.start);
     let used = view.is_word(first, "used") && verb.tokens.len() > 1;
     // "had been mayor": the past perfect of being sets it against now.
@@ -119,19 +171,23 @@ fn weigh_parent(cue: Cue, parent: &VerbGroup, context: &mut Context) {
     if cue.is(Cue::DENY) {
         raise(context, Modality::Denied);
     } else if cue.is(Cue::PLAN) {
+        context.future |= parent.tense != Tense::Past || parent.passive;
         raise(context, Modality::Planned);
     } else if cue.is(Cue::WANT) {
         raise(context, Modality::Wanted);
     } else if cue.is(Cue::EXPECT) && !cue.is(Cue::SAY) {
         raise(context, Modality::Predicted);
     }
-    let _ = parent;
 }
 
 /// What kind of clause it is: conditions, questions, what held until something else did.
 fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, context: &mut Context) {
     if is_question(view, clause) {
         raise(context, Modality::Questioned);
+    }
+    let id = clause;
+    if view.parse.clauses.iter().any(|below| below.parent == Some(id) && is_condition(reading, view, below)) {
+        raise(context, Modality::Conditional);
     }
     let Some(clause) = view.parse.clauses.get(usize::from(clause.0)) else { return };
     if clause.kind == ClauseKind::Conditional {
@@ -144,7 +200,20 @@ fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, contex
             context.aside = context.aside.or(Some(Aside::Past));
         }
     }
-    let _ = reading;
+}
+
+/// Whether a clause sets a condition. One that only says that nothing else was set ("unless told
+/// otherwise") sets none: the statement is the default.
+fn is_condition(reading: &Reading<'_>, view: &View<'_>, clause: &Clause) -> bool {
+    let words = usize::from(clause.tokens.start)..usize::from(clause.tokens.end);
+    let first = words.start;
+    let concessive = first > 0 && view.is_word(first - 1, "even");
+    if clause.kind != ClauseKind::Conditional || view.is_word(first, "whether") || concessive {
+        return false;
+    }
+    let denies = view.is_word(first, "unless")
+        || words.clone().any(|at| view.tag(at) == Tag::Negation || reading.cue(view, at).is(Cue::NEGATE));
+    !(denies && words.clone().any(|at| reading.cue(view, at).is(Cue::DEFAULT)))
 }
 
 /// Goes up from a content clause: who denies, doubts or expects it. Returns whether it is negated from
@@ -170,7 +239,7 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                     raise(context, Modality::Predicted);
                 }
                 // "did not say that" leaves it open; "it is not true that" negates.
-                if verb.negation.is_some() {
+                if is_negated(view, verb) {
                     if cue.is(Cue::SAY) { raise(context, Modality::Denied) } else { negated = !negated }
                 }
                 let predicate =
@@ -178,7 +247,7 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                 negated ^= predicate && !cue.is(Cue::SAY);
             }
         }
-        if inner.kind == ClauseKind::Conditional {
+        if is_condition(reading, view, inner) {
             raise(context, Modality::Conditional);
         }
         clause = parent;
@@ -186,8 +255,17 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
     negated
 }
 
+/// A relative clause is no part of the question that it stands in.
 fn is_question(view: &View<'_>, clause: ClauseId) -> bool {
-    view.parse.clauses.get(usize::from(clause.0)).is_some_and(|clause| clause.question)
+    let mut at = Some(clause);
+    for _ in 0..6 {
+        let Some(inner) = at.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { break };
+        if inner.question {
+            return true;
+        }
+        at = inner.parent.filter(|_| inner.kind != ClauseKind::Relative);
+    }
+    false
 }
 
 /// The further from plain assertion wins.
@@ -333,6 +411,15 @@ pub(super) fn proper_runs(view: &View<'_>, range: Range<usize>) -> Vec<Range<usi
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in range {
         if view.tag(at) != Tag::Proper {
+            continue;
+        }
+        // "Sea-Hawk" is one name.
+        if let Some(run) = runs.last_mut()
+            && run.end + 1 == at
+            && view.is_mark(run.end, "-")
+            && view.glued(at)
+        {
+            run.end = at + 1;
             continue;
         }
         match runs.last_mut() {

@@ -160,6 +160,15 @@ impl Run<'_, '_> {
         if let Some(done) = self.adjunct_forward(step, current, &state) {
             return Some(done);
         }
+        // "the director **of the zoo**, Lia Moss": what hangs on the phrase may stand between.
+        if let Some(phrase) = state.phrase
+            && let Some((_, tail)) = self.view.tails(phrase).find(|(at, _)| *at == state.at)
+        {
+            let end = self.view.range(tail).end;
+            if let Some(done) = self.word_forward(step, current, State { at: end, phrase: None, ..state.clone() }) {
+                return Some(done);
+            }
+        }
         // The verb may stand far behind its subject.
         let subject = self.view.root(state.phrase?);
         let verbs = self.view.parse.verbs.iter().enumerate();

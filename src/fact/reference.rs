@@ -279,6 +279,10 @@ fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> 
     }
     entities.sort_unstable();
     entities.dedup();
+    // "Sol Pictures" is no film.
+    if view.tag(at) == Tag::Proper && view.capital(at) {
+        return Vec::new();
+    }
     let Some(phrase) = head_phrase(view, at) else { return Vec::new() };
     let queries = &reading.extractor.queries.entities;
     entities

@@ -412,8 +412,12 @@ impl Reader<'_> {
         }
         let short = unit.entry.habits.has(Habits::UNKNOWN);
         let all = self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::ALL_CAPS));
+        let closed = unit.entry.classes().first().is_some_and(|fine| {
+            matches!(fine, Fine::Det | Fine::Quant | Fine::Prep | Fine::Sub | Fine::Wh | Fine::Coord | Fine::Pron)
+        });
         let again = unit.excused
             && !self.title
+            && !closed
             && self.tokens.iter().enumerate().any(|(i, token)| {
                 i > at
                     && i < at + 60
