@@ -79,7 +79,7 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
     });
     let mut taken: Vec<(EventTypeId, Range<usize>)> = Vec::new();
     for (event, tokens, at, captures) in matched {
-        let core = core_of(view, &tokens, at);
+        let core = core_of(reading, view, &tokens, at);
         if taken.iter().any(|(known, range)| *known == event && range.start <= core && core < range.end) {
             continue;
         }
@@ -100,9 +100,11 @@ fn words_of(reading: &Reading<'_>, view: &View<'_>, at: usize) -> Vec<WordId> {
 
 /// The token that carries the happening: a noun of the match if it holds one ("held **talks** with"),
 /// else the anchor.
-fn core_of(view: &View<'_>, tokens: &Range<usize>, anchor: usize) -> usize {
+fn core_of(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, anchor: usize) -> usize {
     let noun = |at: &usize| view.tag(*at) == Tag::Noun && view.phrase_headed_at(*at).is_some();
-    if matches!(view.tag(anchor), Tag::Verb | Tag::Auxiliary) && !tokens.clone().any(|at| noun(&at)) {
+    // "discussed the plan with": a full verb keeps the happening to itself.
+    let full = view.tag(anchor) == Tag::Verb && !reading.cue(view, anchor).is(Cue::LIGHT);
+    if full || view.tag(anchor) == Tag::Auxiliary && !tokens.clone().any(|at| noun(&at)) {
         return anchor;
     }
     if noun(&anchor) { anchor } else { tokens.clone().find(noun).filter(|_| tokens.len() <= 4).unwrap_or(anchor) }
@@ -131,7 +133,7 @@ fn happening<'a>(
     }
     if gather.parts.is_empty() || query.roles.is_empty() {
         if let Some(own) = own_verb.filter(|_| is_verb) {
-            gather.of_verb(own, tokens.end);
+            gather.of_verb(own, &tokens);
         } else if let Some(phrase) = phrase {
             verb = gather.of_noun(phrase, head, own_verb);
         }
@@ -205,16 +207,18 @@ impl Gather<'_, '_> {
     }
 
     /// Subject, objects and companions of a verb.
-    fn of_verb(&mut self, id: VerbId, after: usize) {
+    fn of_verb(&mut self, id: VerbId, trigger: &Range<usize>) {
         let view = self.view;
         let Some(verb) = view.verb(id) else { return };
         if let Some(subject) = verb.subject {
             self.chain(subject, None);
         }
-        if let Some(object) = verb.object {
+        // What is discussed with somebody takes no part itself.
+        let inside = |id: PhraseId| view.range(id).end < trigger.end;
+        if let Some(object) = verb.object.filter(|object| !inside(*object)) {
             self.chain(object, None);
         }
-        if let Some(next) = view.phrase_from(after) {
+        if let Some(next) = view.phrase_from(trigger.end) {
             self.chain(next, None);
         }
         self.companions(id);
@@ -372,7 +376,12 @@ impl Gather<'_, '_> {
         if let Some(subject) = verb.subject.filter(|subject| view.root(*subject) != root) {
             self.chain(subject, None);
         }
-        for (preposition, adjunct) in view.adjuncts(id).collect::<Vec<_>>() {
+        // "that she had planned to hold with": the infinitive under the verb has the companions.
+        let inner = view.parse.verbs.iter().enumerate().filter(|(_, inner)| {
+            inner.parent == Some(id) && inner.tense == crate::text::Tense::Infinitive && inner.object.is_none_or(|object| view.root(object) == root)
+        });
+        let verbs = std::iter::once(id).chain(inner.map(|(at, _)| VerbId(at as u16)));
+        for (preposition, adjunct) in verbs.flat_map(|id| view.adjuncts(id).collect::<Vec<_>>()).collect::<Vec<_>>() {
             if is_companion(view, preposition) && (verb.passive || !view.is_word(preposition, "by")) {
                 self.chain(adjunct, None);
             }
@@ -382,22 +391,12 @@ impl Gather<'_, '_> {
     /// "the two", "both", "they" with nobody named in the clause: the last two persons before.
     fn both(&mut self, tokens: &Range<usize>) {
         let view = self.view;
-        let vague = |part: &Part| {
-            let first = view.word(part.tokens.start).to_ascii_lowercase();
-            let second = view.word(part.tokens.start + 1).to_ascii_lowercase();
-            part.entities.is_empty()
-                && (matches!(first.as_str(), "both" | "they")
-                    || (first == "the" && matches!(second.as_str(), "two" | "pair" | "three")))
-        };
+        let vague = |part: &Part| part.entities.is_empty() && is_vague(view, &part.tokens);
         let pronoun = view
             .verb_at(tokens.start)
             .and_then(|id| view.verb(id))
             .and_then(|verb| verb.subject)
-            .and_then(|id| view.phrase(id))
-            .is_some_and(|phrase| {
-                let head = usize::from(phrase.head);
-                view.tag(head) == Tag::Pronoun && (view.is_word(head, "they") || view.is_word(head, "both"))
-            });
+            .is_some_and(|id| is_vague(view, &view.range(id)));
         let named = self.parts.iter().filter(|part| !part.entities.is_empty()).count();
         if named >= 2 || !(self.parts.iter().any(vague) || (pronoun && named == 0)) {
             return;
@@ -445,6 +444,13 @@ impl Gather<'_, '_> {
         }
         people
     }
+}
+
+/// "they", "both", "the two", "the pair": somebody named before.
+fn is_vague(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| view.is_word(at, word));
+    is(tokens.start, &["both", "they"])
+        || is(tokens.start, &["the"]) && is(tokens.start + 1, &["two", "pair", "three"])
 }
 
 fn is_companion(view: &View<'_>, preposition: usize) -> bool {

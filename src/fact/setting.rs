@@ -156,7 +156,12 @@ impl Scope {
         // "President of Russia", "the Geneva office": part of another phrase.
         if let (Some(id), Some(phrase)) = (id, phrase) {
             let range = view.range(id);
-            let bare = usize::from(phrase.head) >= tokens.start && usize::from(phrase.head) < tokens.end;
+            let head = usize::from(phrase.head);
+            let bare = tokens.contains(&head);
+            // "spent three days in Miami meeting with": the trigger itself.
+            if happening.tokens.contains(&head) && tokens.end <= head && !bare {
+                return Some(0);
+            }
             if !bare && range.end > tokens.end && kind == ValueKind::Place {
                 return None;
             }
@@ -317,12 +322,20 @@ pub(super) fn status(
             if own {
                 continue;
             }
-            if best.as_ref().is_none_or(|(_, range)| range.len() < hit.tokens.len()) {
+            // "The talks planned for May were called off": what was planned counts least.
+            let weight = |state: usize, range: &Range<usize>| (!is_plan(reading, attribute, state), range.len());
+            if best.as_ref().is_none_or(|(known, range)| weight(*known, range) < weight(*state, &hit.tokens)) {
                 best = Some((*state, hit.tokens));
             }
         }
     }
     best
+}
+
+/// Whether a state says only that the event was meant to be.
+fn is_plan(reading: &Reading<'_>, attribute: AttributeId, state: usize) -> bool {
+    let query = reading.extractor.queries.attributes.get(attribute.0 as usize);
+    query.and_then(|query| query.statuses.get(state)).is_some_and(|status| status.name == "planned")
 }
 
 fn matches_anchor(view: &View<'_>, line: &super::compiled::Line, at: usize) -> bool {

@@ -157,6 +157,15 @@ impl Ahead<'_> {
             .any(|at| self.group(at).is_some_and(Group::finite))
     }
 
+    /// Whether a second finite verb follows the one at an item in the same stretch.
+    pub(super) fn another_finite(&self, at: usize) -> bool {
+        (at + 1..at + FAR)
+            .take_while(|at| {
+                !matches!(self.kind(*at), Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Comma | Kind::Sub | Kind::Wh)
+            })
+            .any(|at| self.group(at).is_some_and(Group::finite))
+    }
+
     /// Whether the phrase at an item may be an adverb of time: "last week", "Tuesday".
     pub(super) fn is_time(&self, at: usize) -> bool {
         let Kind::Phrase(id) = self.kind(at) else { return false };

@@ -394,7 +394,7 @@ impl Builder<'_> {
             return;
         }
         let says = top.habits.has(Habits::SAY | Habits::TELL) && !top.there;
-        if says && self.ahead.verb_of(self.at, true).is_some_and(|at| self.content_verb(at)) {
+        if says && self.content_ahead() {
             self.open(ClauseKind::Content, Opener::Plain, start);
             self.subject(id);
             return;
@@ -410,6 +410,16 @@ impl Builder<'_> {
                 verb.object = Some(id);
             }
         }
+    }
+
+    /// Whether the phrase at hand has a verb ahead that makes a content clause. While an outer clause
+    /// waits for its verb ("Ann Roe, who advises the mayor, was told"), that verb comes first.
+    fn content_ahead(&self) -> bool {
+        let waits = self.shared_subject()
+            || self.frames.iter().rev().skip(1).any(|frame| !frame.finite && frame.kind == ClauseKind::Main);
+        self.ahead
+            .verb_of(self.at, !waits)
+            .is_some_and(|at| self.content_verb(at) && (!waits || self.ahead.another_finite(at)))
     }
 
     /// Whether the verb ahead makes a content clause: not if it is an -ed form that may be a participle.

@@ -112,6 +112,8 @@ impl Builder<'_> {
         match self.prev_kind() {
             Some(Kind::Coord) => self.top().is_some_and(|top| self.coordinated_participle(&top)),
             Some(Kind::Sub | Kind::Prep) => top.subject.is_none() && top.kind != ClauseKind::Relative,
+            // "In Oslo he discussed": a pronoun that can only be a subject.
+            Some(Kind::Phrase(id)) if matches!(self.head(id).fine, Fine::PronSg | Fine::PronPl) => false,
             Some(Kind::Phrase(_) | Kind::Close | Kind::QuoteClose | Kind::Adj) => {
                 if top.finite {
                     !self.frame_waits() || by && !self.relative_waits()
@@ -198,6 +200,8 @@ impl Builder<'_> {
         if inverted {
             if self.top().is_some_and(|top| top.finite) {
                 self.new_main(start);
+            } else if self.says_aside(group) {
+                self.open(ClauseKind::Main, Opener::Comma, start);
             }
         } else {
             self.embedded(start);
@@ -352,6 +356,13 @@ impl Builder<'_> {
         for _ in 0..8 {
             match self.ahead.kind(at) {
                 Kind::Coord => return Some(at),
+                // ", yet on Monday she": a coordinator that may be an adverb, behind a comma.
+                Kind::Adv
+                    if self.ahead.item(at).is_some_and(|item| item.habits.has(Habits::CONTRAST))
+                        && at.checked_sub(1).is_some_and(|before| self.ahead.kind(before) == Kind::Comma) =>
+                {
+                    return Some(at);
+                }
                 Kind::Phrase(_) | Kind::Prep | Kind::Adv | Kind::Adj | Kind::Comma => {}
                 _ => return None,
             }
@@ -384,12 +395,27 @@ impl Builder<'_> {
         let Some(top) = self.top() else { return false };
         let next = self.ahead.skip(self.at + 1);
         let marked = matches!(self.prev_kind(), Some(Kind::QuoteClose | Kind::Comma | Kind::Dash));
-        let free = top.subject.is_none() || top.finite;
+        let free = top.subject.is_none() || top.finite || self.says_aside(group);
         marked
             && free
             && group.habits.has(Habits::SAY)
             && self.ahead.is_phrase(next)
             && top.kind != ClauseKind::Relative
+    }
+
+    /// "The mood, says Jane Doe, is": a clause of saying between commas, in front of its subject.
+    fn says_aside(&self, group: &Group) -> bool {
+        let next = self.ahead.skip(self.at + 1);
+        let mut at = self.ahead.skip(next + 1);
+        while matches!(self.ahead.kind(at), Kind::Prep) && self.ahead.is_phrase(at + 1) {
+            at = self.ahead.skip(at + 2);
+        }
+        self.top().is_some_and(|top| top.subject.is_some() && !top.finite)
+            && group.habits.has(Habits::SAY)
+            && self.prev_kind() == Some(Kind::Comma)
+            && self.ahead.is_phrase(next)
+            && self.ahead.kind(at) == Kind::Comma
+            && self.ahead.finite_later(at)
     }
 
     /// The gerund that begins the sentence is the subject: "Reviving the line cost £5 million".

@@ -28,6 +28,8 @@ pub(super) struct Cell {
     waits: bool,
     /// A participle between commas: 1 inside it, 2 behind it.
     aside: u8,
+    /// The clause has several subjects ("Ann and Bob") and no verb yet.
+    several: bool,
     cost: u32,
     from: u8,
 }
@@ -119,6 +121,10 @@ fn best(fine: Fine, before: &[Cell], place: &Place<'_>) -> [Option<Cell>; 3] {
         if unit.has(Habits::REFLEXIVE) && from.context.is_noun() {
             step = 1;
         }
+        if fine == Fine::VBase && from.several && from.context == Fine::Prop {
+            // "Ann Roe and her rival Bob Poe meet"
+            step = step.min(1);
+        }
         if coordinated {
             step += unlike(from.context, fine);
         }
@@ -138,6 +144,7 @@ fn best(fine: Fine, before: &[Cell], place: &Place<'_>) -> [Option<Cell>; 3] {
                 says,
                 waits,
                 aside: aside(fine, from, place),
+                several: several(fine, from, finite),
                 cost,
                 from: index as u8,
             });
@@ -187,6 +194,16 @@ fn aside(fine: Fine, from: &Cell, place: &Place<'_>) -> u8 {
         Fine::Comma if from.aside == 1 => 2,
         _ if is_aside(fine, from, place) => 1,
         _ => from.aside,
+    }
+}
+
+/// Whether names or nouns stand coordinated in front of the clause's verb.
+fn several(fine: Fine, from: &Cell, finite: bool) -> bool {
+    match fine {
+        _ if finite => false,
+        Fine::Edge | Fine::Sub | Fine::Wh | Fine::Prep | Fine::Num => false,
+        Fine::Coord => matches!(from.context, Fine::Prop | Fine::NounS | Fine::NounP | Fine::Comma),
+        _ => from.several,
     }
 }
 
