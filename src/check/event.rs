@@ -50,14 +50,14 @@ pub(super) fn cluster(index: &Index<'_>, subject: SubjectId, mentions: &[Instanc
     for at in dated {
         let dates = stated(at);
         let home =
-            open.iter().position(|event| same_company(index, event, at) && !disjoint(index, &event.dates, &dates));
+            open.iter().position(|event| one_event(index, event, at) && !disjoint(index, &event.dates, &dates));
         join(index, &mut open, home, at, dates);
     }
     let mut loose = Vec::new();
     for at in undated {
         let homes: Vec<usize> = (0u32..)
             .zip(&open)
-            .filter(|(_, event)| same_company(index, event, at))
+            .filter(|(_, event)| one_event(index, event, at))
             .map(|(number, _)| number as usize)
             .collect();
         match choose(index, &open, &homes, at) {
@@ -127,6 +127,17 @@ fn disjoint(index: &Index<'_>, one: &[&Value], other: &[&Value]) -> bool {
         relate(left, right, world) == Relation::Contradicts && relate(right, left, world) == Relation::Contradicts
     };
     !one.is_empty() && !other.is_empty() && one.iter().all(|left| other.iter().all(|right| apart(left, right)))
+}
+
+/// Whether a mention can be of an event: its company fits, and its own document does not set it apart
+/// from what it told before ("again").
+fn one_event(index: &Index<'_>, event: &Open<'_>, at: InstanceRef) -> bool {
+    let apart = |at: InstanceRef| index.instance(at).is_some_and(|told| told.apart);
+    let set_apart = event
+        .instances
+        .iter()
+        .any(|other| other.document == at.document && (apart(at) || apart(*other)));
+    !set_apart && same_company(index, event, at)
 }
 
 /// Whether participants of a mention and of an event do not differ beyond additions.

@@ -577,6 +577,13 @@ impl Search<'_, '_> {
 
     /// Whether the words leave the owner open, or another thing is the subject of their clause.
     fn open_owner(&self, view: &View<'_>, unit: &Range<usize>, verb: Option<VerbId>) -> Owned {
+        // "bought it for $20 million": what the verb tells.
+        let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
+        if let Some(told) = near.and_then(|id| view.verb(id))
+            && let Some(event) = (self.events)(view.sentence, usize::from(told.head))
+        {
+            return Owned::By(vec![(event, Naming::default())], None, super::view::wide(&told.tokens));
+        }
         let verb = verb.or_else(|| {
             let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
             view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))

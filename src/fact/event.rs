@@ -106,7 +106,7 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
     let fits: Vec<usize> = gatherings
         .iter()
         .enumerate()
-        .filter(|(_, gathering)| gathering.event == happening.event && agree(gathering, named, dates))
+        .filter(|(_, gathering)| gathering.event == happening.event && agree(gathering, &happening.parts, dates))
         .map(|(at, _)| at)
         .collect();
     if named.is_empty() && others_named(happening) {
@@ -163,11 +163,26 @@ fn shared(gathering: &Gathering, named: &[EntityId]) -> usize {
     named.iter().filter(|entity| gathering.parts.iter().any(|part| part.entities.contains(entity))).count()
 }
 
-/// Whether participants do not differ beyond additions, and no dates exclude each other.
-fn agree(gathering: &Gathering, named: &[EntityId], dates: &[DateValue]) -> bool {
-    let known: Vec<EntityId> = gathering.parts.iter().flat_map(|part| part.entities.iter().copied()).collect();
-    let subset = named.iter().all(|entity| known.contains(entity)) || known.iter().all(|entity| named.contains(entity));
-    subset && !dates.iter().any(|date| gathering.dates.iter().any(|other| disjoint(date, other)))
+/// Whether participants do not differ beyond additions, and no dates exclude each other. Names that no
+/// rule asks for set events apart, too.
+fn agree(gathering: &Gathering, parts: &[Part], dates: &[DateValue]) -> bool {
+    let within = |some: &[Part], all: &[Part]| {
+        some.iter().filter(|part| is_named(part)).all(|part| all.iter().any(|other| same_part(part, other)))
+    };
+    (within(parts, &gathering.parts) || within(&gathering.parts, parts))
+        && !dates.iter().any(|date| gathering.dates.iter().any(|other| disjoint(date, other)))
+}
+
+/// Whether a participant is called by a name, or is asked for.
+fn is_named(part: &Part) -> bool {
+    !part.entities.is_empty() || part.name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether two participants are one: the same entity, or names that end alike.
+fn same_part(one: &Part, other: &Part) -> bool {
+    let last = |part: &Part| part.name.rsplit(' ').next().unwrap_or_default().to_owned();
+    one.entities.iter().any(|entity| other.entities.contains(entity))
+        || one.entities.is_empty() && other.entities.is_empty() && last(one) == last(other)
 }
 
 fn disjoint(one: &DateValue, other: &DateValue) -> bool {
@@ -267,7 +282,8 @@ fn add_facts(
         is_explicit || happening.phrase.is_none() || happening.verb.is_some_and(|verb| lends(reading, view, verb));
     let status_attribute = status_attribute.filter(|_| told);
     let mut fact = base(status_attribute, Value::Status(name.clone()), span, origin("status"));
-    if is_explicit {
+    // That an event is planned is itself a fact.
+    if is_explicit || fact.modality == Modality::Planned {
         fact.modality = Modality::Asserted;
     }
     gathering.states.push(State { name, explicit: is_explicit, fact });

@@ -183,6 +183,9 @@ impl Gather<'_, '_> {
         let view = self.view;
         let Some(phrase) = view.phrase(id) else { return };
         let head = usize::from(phrase.head);
+        if self.add_several(id, head) {
+            return;
+        }
         if view.mention_at(head, &[crate::value::ValueKind::Date, crate::value::ValueKind::Duration]).is_some() {
             return;
         }
@@ -204,6 +207,34 @@ impl Gather<'_, '_> {
         if !self.parts.iter().any(|known| known.tokens == part.tokens && known.sentence == part.sentence) {
             self.parts.push(part);
         }
+    }
+
+    /// "they" for "Ann and Bob": each of them.
+    fn add_several(&mut self, id: PhraseId, head: usize) -> bool {
+        let view = self.view;
+        if !["they", "them"].iter().any(|word| view.is_word(head, word)) {
+            return false;
+        }
+        let before = super::pronoun::antecedent(self.reading, self.references, view, id);
+        let Some((sentence, first)) = before else { return false };
+        let Some(there) = self.reading.view(sentence).filter(|there| there.chain(first).len() > 1) else {
+            return false;
+        };
+        for phrase in there.chain(first) {
+            let entities = self.references.resolve(self.reading, there, phrase).entities;
+            let part = Part {
+                entities: entities.into_iter().map(|(entity, _)| entity).collect(),
+                name: name_in(there, phrase),
+                role: None,
+                sentence,
+                tokens: there.range(phrase),
+                ambiguous: false,
+            };
+            if !self.parts.iter().any(|known| known.tokens == part.tokens && known.sentence == part.sentence) {
+                self.parts.push(part);
+            }
+        }
+        true
     }
 
     /// Subject, objects and companions of a verb.
@@ -238,6 +269,7 @@ impl Gather<'_, '_> {
         }
         // The chunker may have hung it on a place or a date in between.
         let Some(verb) = view.verb(id) else { return };
+        self.relative_companion(id);
         let clause = verb.clause;
         let end =
             view.parse.clauses.get(usize::from(clause.0)).map_or(view.len(), |clause| usize::from(clause.tokens.end));
@@ -250,6 +282,16 @@ impl Gather<'_, '_> {
                     self.chain(phrase, None);
                 }
             }
+        }
+    }
+
+    /// "Brown, with whom Ann talked".
+    fn relative_companion(&mut self, id: VerbId) {
+        let adjunct = self.view.verb(id).and_then(|verb| verb.relative_adjunct);
+        if let Some((preposition, antecedent)) = adjunct
+            && is_companion(self.view, usize::from(preposition))
+        {
+            self.add(antecedent, None);
         }
     }
 
@@ -376,6 +418,7 @@ impl Gather<'_, '_> {
         if let Some(subject) = verb.subject.filter(|subject| view.root(*subject) != root) {
             self.chain(subject, None);
         }
+        self.relative_companion(id);
         // "that she had planned to hold with": the infinitive under the verb has the companions.
         let inner = view.parse.verbs.iter().enumerate().filter(|(_, inner)| {
             inner.parent == Some(id) && inner.tense == crate::text::Tense::Infinitive && inner.object.is_none_or(|object| view.root(object) == root)

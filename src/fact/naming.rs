@@ -74,10 +74,7 @@ pub(super) fn modifiers(
         at = next.max(at + 1);
     }
     if !called.is_empty() {
-        let name = called.join(" ");
-        if !entity.tied.iter().any(|tied| tied.eq_ignore_ascii_case(&name)) {
-            found.naming.called = Some(name);
-        }
+        found.naming.called = Some(called.join(" "));
     }
     for (preposition, tail) in view.tails(id) {
         add_tail(view, preposition, tail, &mut found.naming);
@@ -86,6 +83,22 @@ pub(super) fn modifiers(
     found.naming.qualifiers.sort();
     found.naming.qualifiers.dedup();
     found
+}
+
+/// Whether a rule names the thing so: by the date or place that it asserts, or by another name that it
+/// declares ("Alder Street bridge").
+pub(super) fn is_tied(entity: &EntityQuery, called: &str) -> bool {
+    let tied = entity.tied.iter().any(|tied| tied.eq_ignore_ascii_case(called));
+    tied || declared_names(entity).any(|name| name.eq_ignore_ascii_case(called))
+}
+
+/// What stands in front of the noun in the names that a rule declares for it.
+pub(super) fn declared_names(entity: &EntityQuery) -> impl Iterator<Item = &str> {
+    let noun = entity.name.text.as_str();
+    entity.aka.iter().filter_map(move |name| {
+        let front = name.text.strip_suffix(noun)?.trim_end();
+        (!entity.name.proper && front.chars().any(char::is_uppercase)).then_some(front)
+    })
 }
 
 /// The tokens of a phrase without its possessor.

@@ -34,7 +34,8 @@ pub(super) fn antecedent(
     let head = usize::from(inner.head);
     if view.tag(head) == Tag::Pronoun {
         let wanted = wanted(view.word(head))?;
-        return subject_before(reading, references, view, usize::from(inner.tokens.start), wanted);
+        let barred = own_subject(view, phrase);
+        return subject_before(reading, references, view, (usize::from(inner.tokens.start), barred), wanted);
     }
     if is_definite(view, phrase) && inner.tokens.len() <= 3 {
         return described(reading, references, view, phrase);
@@ -49,7 +50,18 @@ pub(super) fn owner(
     view: &View<'_>,
     at: usize,
 ) -> Option<(u32, PhraseId)> {
-    subject_before(reading, references, view, at, wanted(view.word(at))?)
+    subject_before(reading, references, view, (at, None), wanted(view.word(at))?)
+}
+
+/// The subject of the verb that a pronoun is the object or companion of: "Ann met her" is of two people.
+fn own_subject(view: &View<'_>, phrase: PhraseId) -> Option<PhraseId> {
+    let inner = view.phrase(phrase)?;
+    if view.word(usize::from(inner.head)).to_ascii_lowercase().contains("sel") {
+        return None;
+    }
+    let object = view.parse.verbs.iter().find(|verb| verb.object == Some(phrase) || verb.second == Some(phrase));
+    let verb = object.or_else(|| inner.verb.and_then(|id| view.verb(id)))?;
+    verb.subject
 }
 
 fn wanted(word: &str) -> Option<Wanted> {
@@ -66,10 +78,10 @@ fn subject_before(
     reading: &Reading<'_>,
     references: &References,
     view: &View<'_>,
-    at: usize,
+    (at, barred): (usize, Option<PhraseId>),
     wanted: Wanted,
 ) -> Option<(u32, PhraseId)> {
-    if let Some(found) = in_sentence(reading, references, view, at, wanted) {
+    if let Some(found) = in_sentence(reading, references, view, (at, barred), wanted) {
         return Some((view.sentence, found));
     }
     for back in 1..=REACH {
@@ -79,7 +91,7 @@ fn subject_before(
             return None;
         }
         let before = reading.view(sentence)?;
-        if let Some(found) = in_sentence(reading, references, before, before.len(), wanted) {
+        if let Some(found) = in_sentence(reading, references, before, (before.len(), None), wanted) {
             return Some((sentence, found));
         }
     }
@@ -98,10 +110,10 @@ fn in_sentence(
     reading: &Reading<'_>,
     references: &References,
     view: &View<'_>,
-    at: usize,
+    (at, barred): (usize, Option<PhraseId>),
     wanted: Wanted,
 ) -> Option<PhraseId> {
-    let fits = |id: PhraseId| agrees(reading, references, view, id, wanted);
+    let fits = |id: PhraseId| barred != Some(id) && agrees(reading, references, view, id, wanted);
     let whole = at >= view.len();
     let mut subjects: Vec<PhraseId> = view
         .parse
@@ -172,8 +184,10 @@ pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &V
     let phrase = view.phrase(id)?;
     let head = usize::from(phrase.head);
     for occurrence in references.in_sentence(view.sentence).iter().filter(|o| o.head == head) {
-        if let Some(kind) = kind_of(reading, occurrence.entity) {
-            return Some(kind == EntityKind::Person);
+        match kind_of(reading, occurrence.entity) {
+            Some(kind) => return Some(kind == EntityKind::Person),
+            // A name that is an ordinary word elsewhere ("Brand arrived").
+            None => return None,
         }
     }
     if is_name(view, id) {
@@ -242,7 +256,7 @@ fn described(
         return there.phrase_headed_at(head).map(|id| (sentence, id));
     }
     if reading.extractor.is_organisation_noun(token.word, vocabulary) {
-        return subject_before(reading, references, view, usize::from(inner.tokens.start), Wanted::Thing);
+        return subject_before(reading, references, view, (usize::from(inner.tokens.start), None), Wanted::Thing);
     }
     None
 }

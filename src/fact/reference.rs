@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::naming::{Modifiers, Naming, modifiers};
+use super::naming::{Modifiers, Naming, is_tied, modifiers};
 use super::reading::Reading;
 use super::runs::{self, Run};
 use super::view::View;
@@ -264,7 +264,8 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
     }
     let entity = reading.extractor.queries.entities.get(form.entity.0 as usize)?;
     let read = if form.proper {
-        Modifiers { naming: Naming::default(), other: false, definite: true }
+        let front = (!entity.name.proper && first < at).then(|| view.words(first..at).to_lowercase());
+        Modifiers { naming: Naming { called: front, ..Naming::default() }, other: false, definite: true }
     } else {
         modifiers(reading, view, phrase, entity, at - first)
     };
@@ -313,7 +314,8 @@ fn occurrence(
         tokens,
         entity,
         standing: if read.other { Standing::Other } else { Standing::Is },
-        bare: read.naming.called.is_none() && !read.other && read.definite,
+        // "The proposal now before the senate" says itself which one is meant.
+        bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
         naming: read.naming,
         turn,
         topic: is_heading(reading, view.sentence) || subject,
@@ -336,7 +338,11 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
         let own: Vec<usize> =
             (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
         let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
-        let name = first.and_then(|first| first.naming.called.clone());
+        let tied = reading.extractor.queries.entities.get(entity.0 as usize).and_then(|query| {
+            let names = own.iter().filter_map(|&at| occurrences.get(at)?.naming.called.as_deref());
+            names.into_iter().find(|called| is_tied(query, called)).map(str::to_owned)
+        });
+        let name = tied.or_else(|| first.and_then(|first| first.naming.called.clone()));
         let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare);
         let name = name.filter(|_| bare_later);
         let mut other: Option<(u32, bool)> = None;

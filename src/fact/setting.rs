@@ -162,7 +162,12 @@ impl Scope {
             if happening.tokens.contains(&head) && tokens.end <= head && !bare {
                 return Some(0);
             }
-            if !bare && range.end > tokens.end && kind == ValueKind::Place {
+            // "at a Geneva hotel": a place in front of a thing that stands there.
+            let stands = tokens.end == head
+                && view.tag(head) == Tag::Noun
+                && !reading.cue(view, head).is(Cue::HUMAN)
+                && view.mention_at(tokens.start, &[ValueKind::Place]).and_then(|at| view.mentions.get(at)).is_some_and(|place| !place.hints.demonym);
+            if !bare && range.end > tokens.end && kind == ValueKind::Place && !stands {
                 return None;
             }
         }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::naming::{declared_names, is_tied};
 use super::{About, Aside, Fact, Facts, Qualifier, QualifierKind, Remark};
 use crate::query::{EntityId, Queries};
 
@@ -43,12 +44,13 @@ fn settle_names(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts
         .iter()
         .filter(|name| !names.iter().any(|other| *name != other && other.contains(name.as_str())))
         .collect();
-    if distinct.len() < 2 {
+    let Some(query) = queries.entities.get(entity.0 as usize) else { return };
+    let declared = declared_names(query).next().is_some();
+    if distinct.len() < 2 && !declared {
         return;
     }
-    let tied = queries.entities.get(entity.0 as usize).map(|query| query.tied.as_slice()).unwrap_or_default();
-    let counts = |name: &str| tied.iter().any(|tied| tied.eq_ignore_ascii_case(name));
-    let any = distinct.iter().any(|name| counts(name));
+    let counts = |name: &str| is_tied(query, name);
+    let any = declared || distinct.iter().any(|name| counts(name));
     for facts in documents.iter_mut() {
         let mut remark = None;
         for fact in facts.facts.iter_mut().filter(|fact| entity_of(fact) == Some(entity)) {
