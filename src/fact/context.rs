@@ -35,6 +35,9 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
         Some(verb) => read_verb(reading, view, verb, &mut context),
         None => read_phrase(reading, view, tokens, &mut context),
     }
+    if is_of_another_year(reading, view, tokens.start) {
+        context.aside = context.aside.or(Some(Aside::Past));
+    }
     context
 }
 
@@ -50,6 +53,24 @@ pub(super) fn weigh_above(reading: &Reading<'_>, view: &View<'_>, above: VerbId,
         weigh_parent(cue, above, context);
     }
     weigh_ahead(reading, view, above, context);
+}
+
+/// "since 1987, when a flood killed 31": a clause of time behind a year that is not the document's or
+/// the one before.
+fn is_of_another_year(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
+    let Some(now) = reading.input.date.map(|date| date.year()) else { return false };
+    let mut clause = clause_at(view, at);
+    for _ in 0..4 {
+        let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
+        let first = usize::from(inner.tokens.start);
+        let before = first.checked_sub(1).map(|at| at - usize::from(at > 0 && view.is_mark(at, ",")));
+        let year = before.and_then(|at| view.word(at).parse::<i32>().ok()).filter(|year| (1000..=2999).contains(year));
+        if let Some(year) = year.filter(|_| view.is_word(first, "when")) {
+            return year != now && year != now - 1;
+        }
+        clause = inner.parent;
+    }
+    false
 }
 
 /// "no 28-point plan", "not a 28-point plan".

@@ -73,6 +73,11 @@ pub(super) fn modifiers(
         let next = read_modifier(reading, view, at, end, entity, &mut found, &mut called);
         at = next.max(at + 1);
     }
+    // "half-marathon", "semi-final": another word than the noun it ends in.
+    if front == 0 && head > own.start + 1 && view.is_mark(head - 1, "-") && view.glued(head) && view.glued(head - 1) {
+        found.other |= view.tag(head - 2) != Tag::Proper;
+    }
+    called.extend(name_behind(reading, view, id, head));
     if !called.is_empty() {
         found.naming.called = Some(called.join(" "));
     }
@@ -83,6 +88,15 @@ pub(super) fn modifiers(
     found.naming.qualifiers.sort();
     found.naming.qualifiers.dedup();
     found
+}
+
+/// "the salvage boat Terne": a name right behind a noun that means no person.
+fn name_behind(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, head: usize) -> Option<String> {
+    let end = view.range(id).end;
+    let human = reading.cue(view, head).is(Cue::HUMAN) || reading.extractor.is_role(&view.word(head).to_lowercase());
+    let behind = view.phrase_from(end).filter(|_| !human && head + 1 == end && view.tag(end) == Tag::Proper)?;
+    let named = view.phrase(behind).is_some_and(|phrase| phrase.apposition == Some(id));
+    (named && view.range(behind).start == end).then(|| view.words(view.range(behind)).to_lowercase())
 }
 
 /// Whether a rule names the thing so: by the date or place that it asserts, or by another name that it

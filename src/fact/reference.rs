@@ -338,7 +338,8 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
         let own: Vec<usize> =
             (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
         let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
-        let tied = reading.extractor.queries.entities.get(entity.0 as usize).and_then(|query| {
+        let query = reading.extractor.queries.entities.get(entity.0 as usize);
+        let tied = query.and_then(|query| {
             let names = own.iter().filter_map(|&at| occurrences.get(at)?.naming.called.as_deref());
             names.into_iter().find(|called| is_tied(query, called)).map(str::to_owned)
         });
@@ -351,7 +352,7 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
             let differs = match (&occurrence.naming.called, &name) {
                 (None, _) => false,
                 (Some(called), Some(name)) => !same_name(called, name),
-                (Some(_), None) => true,
+                (Some(called), None) => !query.is_some_and(|query| is_tied(query, called)),
             };
             if differs {
                 occurrence.standing = Standing::Other;
