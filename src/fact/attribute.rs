@@ -402,7 +402,8 @@ impl Search<'_, '_> {
         let own = view.phrase_at(usize::from(figure.tokens.start));
         let named = noun.and_then(|noun| view.phrase_at(noun.start));
         let mut hung = own.into_iter().chain(named).flat_map(|phrase| view.tails(phrase));
-        (first || (priced && hung.any(|(at, phrase)| some(at, phrase)))).then_some(Aside::Case)
+        let person = |phrase| super::pronoun::is_person(self.reading, self.references, view, phrase) == Some(true);
+        (first || (priced && hung.any(|(at, phrase)| some(at, phrase) && person(phrase)))).then_some(Aside::Case)
     }
 
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
@@ -692,8 +693,14 @@ pub(super) fn silent_subject(
     let heading = heading_above(reading, sentence);
     let lead = lead_end(reading);
     let mut named: Vec<EntityId> = Vec::new();
+    // What the nearest heading names counts before what title and lead name.
+    let headed = |entity: EntityId| heading.and_then(|(from, to)| near(from, to, entity));
+    let any_headed = candidates.iter().any(|&entity| headed(entity) == Some(Standing::Is));
     for &entity in &candidates {
-        let standing = heading.and_then(|(from, to)| near(from, to, entity)).or_else(|| near(0, lead, entity));
+        if any_headed && headed(entity).is_none() {
+            continue;
+        }
+        let standing = headed(entity).or_else(|| near(0, lead, entity));
         let rivals =
             references.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Other && o.topic);
         match standing {

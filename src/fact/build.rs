@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::reference::{References, is_name};
 use super::view::{View, is_named};
 use crate::text::{PhraseId, Tag};
-use crate::value::{Direction, EntityValue, Name, PlaceValue, TextValue, Value, ValueKind};
+use crate::value::{BoundKind, Direction, Figure, Interval, EntityValue, Name, PlaceValue, TextValue, Value, ValueKind};
 
 /// A mention's value, with the reading of a date that the tense asks for.
 pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize, future: bool, near: bool) -> Value {
@@ -45,13 +45,45 @@ pub(super) fn value(
     match &statement.value {
         Filler::Mention(mention) => {
             let range = view.mention_core(*mention);
-            (of_mention(reading, view, *mention, future, false), range)
+            let value = of_mention(reading, view, *mention, future, false);
+            let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
+            (value, range)
         }
         Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds),
         Filler::Tokens(range) => {
             let text = view.words(range.clone()).to_owned();
             (named(reading, references, view, range.end.saturating_sub(1), text, &kinds, false), range.clone())
         }
+    }
+}
+
+/// Whether an attribute names an end of what is allowed ("maximum load", "speed limit").
+fn names_bound(reading: &Reading<'_>, attribute: crate::query::AttributeId) -> bool {
+    let extractor = reading.extractor;
+    let name = extractor.queries.attributes.get(attribute.0 as usize).map(|query| query.name.as_str());
+    name.unwrap_or_default().split(['_', ' ']).any(|word| {
+        extractor.cues.of(&extractor.vocabulary, extractor.vocabulary.id(word)).is(super::cues::Cue::BOUND)
+    })
+}
+
+/// "at most 3 tonnes" as the maximum: 3 tonnes.
+fn without_bound(value: Value) -> Value {
+    match value {
+        Value::Figure(figure)
+            if matches!(figure.bound, Some(BoundKind::AtMost | BoundKind::AtLeast)) && figure.named.is_some() =>
+        {
+            let named = figure.named.unwrap_or_default();
+            Value::Figure(Figure { interval: Interval::point(named), bound: None, ..figure })
+        }
+        value @ (Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_)) => value,
     }
 }
 

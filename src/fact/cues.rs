@@ -49,7 +49,8 @@ classes! {
     HUMAN = 18, "human", "Names nobody in particular.";
     SHIFT = 20, "shift", "A verb whose object is a change of the whole.";
     UNNAMED = 19, "unnamed", "Marks an unnamed person.";
-    DEFAULT = 20, "default", "Sets another value than the default.";
+    DEFAULT = 21, "default", "Sets another value than the default.";
+    BOUND = 22, "bound", "Names an end of what is allowed.";
 }
 
 impl Cue {
