@@ -5,5 +5,6 @@ mod case;
 mod cli;
 mod edits;
 mod known;
+mod library;
 mod reference;
 mod spec;

@@ -55,7 +55,7 @@ fn literals_ask_for_their_kind() {
         ("flood.date == 2024-03-04", "flood.date: a date"),
         ("flood.place == Derby", "flood.place: a place"),
         ("Quillbase.version == 5.2", "Quillbase.version: a version"),
-        ("museum.architect == Arantes", "museum.architect: a person an organisation"),
+        ("museum.architect == Arantes", "museum.architect: a person"),
         ("crash.cause == \"sabotage\"", "crash.cause: a thing a text"),
         ("crash.omen == \"black cat\"", "crash.omen: a text a quotation"),
         ("port.default in 7000..7400", "port.default: a number"),
