@@ -337,10 +337,9 @@ impl Search<'_, '_> {
     fn is_fit(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
         let kinds = self.reading.extractor.kinds_of(attribute);
         match value {
-            Filler::Mention(mention) => view
-                .mentions
-                .get(*mention)
-                .is_some_and(|mention| !mention.hints.ordinal && super::view::fits(mention.kind, &kinds)),
+            Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
+                !mention.hints.ordinal && super::view::fits(mention.kind, &kinds) && has_unit(mention, &kinds)
+            }),
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
                 let tag = view.tag(usize::from(inner.head));
@@ -553,10 +552,14 @@ impl Search<'_, '_> {
         if !owners.is_empty() {
             return Owned::By(owners, resolved.aside, range);
         }
-        if view.tag(head) == Tag::Pronoun {
-            return Owned::Open;
+        let pronoun = match filler {
+            Filler::Phrase(phrase) if view.tag(head) == Tag::Pronoun => Some(*phrase),
+            Filler::Phrase(_) | Filler::Tokens(_) | Filler::Mention(_) => None,
+        };
+        match pronoun {
+            Some(phrase) if !self.means_another(view, phrase) => Owned::Open,
+            Some(_) | None => Owned::Other,
         }
-        Owned::Other
     }
 
     /// The entities among the resolved ones of which a rule asks the attribute.
@@ -585,11 +588,18 @@ impl Search<'_, '_> {
         {
             return Owned::By(vec![(event, Naming::default())], None, super::view::wide(&told.tokens));
         }
+        if self.is_of_organisation(view, unit) {
+            return Owned::Other;
+        }
         let verb = verb.or_else(|| {
             let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
             view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))
         });
-        let Some(subject) = verb.and_then(|id| view.verb(id)).and_then(|verb| verb.subject) else { return Owned::Open };
+        // What no verb governs ("…, down 94 points") is still said in a clause about somebody.
+        let clause = context::clause_at(view, unit.start);
+        let around = || view.parse.verbs.iter().find(|verb| Some(verb.clause) == clause && verb.subject.is_some());
+        let verb = verb.and_then(|id| view.verb(id)).or_else(around);
+        let Some(subject) = verb.and_then(|verb| verb.subject) else { return Owned::Open };
         let range = view.range(subject);
         if range.start < unit.end && unit.start < range.end {
             return Owned::Open;
@@ -597,10 +607,45 @@ impl Search<'_, '_> {
         let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
         let cue = self.reading.cue(view, head);
         // "we have 15": the speaker's own.
-        let speaker = ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word));
-        let expletive = view.tag(head) == Tag::Pronoun && !speaker || cue.is(Cue::HUMAN) || cue.is(Cue::REPORT);
-        if expletive { Owned::Open } else { Owned::Other }
+        if ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word)) {
+            return Owned::Other;
+        }
+        if view.tag(head) == Tag::Pronoun {
+            return if self.means_another(view, subject) { Owned::Other } else { Owned::Open };
+        }
+        let says = verb.is_some_and(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY));
+        if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
     }
+
+    /// Whether a pronoun refers back to something that no rule asks about.
+    fn means_another(&self, view: &View<'_>, pronoun: PhraseId) -> bool {
+        let found = super::pronoun::antecedent(self.reading, self.references, view, pronoun);
+        let Some((sentence, antecedent)) = found else { return false };
+        let Some(there) = self.reading.view(sentence) else { return false };
+        let resolved = self.references.resolve(self.reading, there, antecedent);
+        resolved.entities.is_empty() && super::reference::is_name(there, antecedent)
+    }
+
+    /// "the company president and CEO": the first of a pair of roles names a company of its own.
+    fn is_of_organisation(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
+        let Some(phrase) = view.phrase_at(unit.start) else { return false };
+        let extractor = self.reading.extractor;
+        [phrase, view.root(phrase)].into_iter().filter_map(|id| view.phrase(id)).any(|phrase| {
+            let front = usize::from(phrase.tokens.start)..usize::from(phrase.head).min(unit.start);
+            front.into_iter().any(|at| {
+                let noun = view.tag(at) == Tag::Noun && !self.names_subject(view, at);
+                noun && view
+                    .tokens
+                    .get(at)
+                    .is_some_and(|token| extractor.is_organisation_noun(token.word, view.vocabulary))
+            })
+        })
+    }
+}
+
+/// A bare number says nothing of money, shares or measures, unless numbers are asked for, too.
+fn has_unit(mention: &crate::mention::Mention, kinds: &[ValueKind]) -> bool {
+    mention.kind != ValueKind::Number || kinds.is_empty() || kinds.contains(&ValueKind::Number)
 }
 
 /// "before 3 May" where no word of the pattern asks for an edge: the day is not the value.
@@ -706,7 +751,7 @@ pub(super) fn silent_subject(
         match standing {
             Some(Standing::Is) => named.push(entity),
             Some(Standing::Other | Standing::Ambiguous) => {}
-            None if !rivals => named.push(entity),
+            None if !rivals && is_close(reading, references, sentence, entity) => named.push(entity),
             None => {}
         }
     }
@@ -722,6 +767,14 @@ pub(super) fn silent_subject(
         .find(|o| o.entity == *entity && o.standing == Standing::Is)
         .map(|o| o.naming.clone());
     Some((*entity, naming.unwrap_or_default()))
+}
+
+/// Whether the thing is named in the same paragraph or close before: what title and lead do not name does
+/// not speak for a whole document.
+fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entity: EntityId) -> bool {
+    references
+        .last_before(sentence, 0, entity)
+        .is_some_and(|o| reading.same_block(o.sentence, sentence) || o.sentence + 2 >= sentence)
 }
 
 /// The sentences of the nearest heading above a sentence.

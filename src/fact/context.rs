@@ -263,6 +263,11 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                 if is_negated(view, verb) {
                     if cue.is(Cue::SAY) { raise(context, Modality::Denied) } else { negated = !negated }
                 }
+                // "hopes that", "the risk that": the noun in front of the clause.
+                let noun = usize::from(inner.tokens.start).checked_sub(1).filter(|&at| view.tag(at) == Tag::Noun);
+                if let Some(noun) = noun {
+                    weigh_parent(reading.cue(view, noun), verb, context);
+                }
                 let predicate =
                     (head + 1..usize::from(inner.tokens.start)).any(|at| reading.cue(view, at).is(Cue::NEGATE));
                 negated ^= predicate && !cue.is(Cue::SAY);
