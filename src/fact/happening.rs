@@ -89,6 +89,15 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
         }
     }
     found.sort_by_key(|happening| happening.head);
+    let verbs: Vec<(EventTypeId, Option<VerbId>)> =
+        found.iter().filter(|told| told.phrase.is_none()).map(|told| (told.event, told.verb)).collect();
+    // "At a Paris meeting, Ann went over the plan with Bob": the noun is where the verb's happening was.
+    for told in &mut found {
+        let hung = told.phrase.and_then(|id| view.phrase(id)).and_then(|phrase| phrase.verb);
+        if hung.is_some() && verbs.contains(&(told.event, hung)) {
+            told.parts.clear();
+        }
+    }
     found
 }
 
