@@ -347,7 +347,7 @@ impl Search<'_, '_> {
                 let person = kinds == [ValueKind::Person];
                 let head = usize::from(inner.head);
                 let human = self.reading.cue(view, head).is(Cue::HUMAN)
-                    || self.reading.extractor.is_role(&view.word(head).to_lowercase());
+                    || super::people::is_role(&view.word(head).to_lowercase());
                 tag == Tag::Proper || (tag == Tag::Noun && !place && (!person || human))
             }
             Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,

@@ -410,7 +410,7 @@ pub(super) fn speaker(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) 
     if view.tag(head) == Tag::Proper {
         let run = names.into_iter().find(|run| run.contains(&head))?;
         let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
-        let organisation = reading.extractor.is_organisation(&name);
+        let organisation = super::organisation::is_organisation(&name);
         return Some(Speaker { name, organisation });
     }
     // "an Axios report", "a report from Axios", "sources who spoke to Axios".
@@ -420,8 +420,8 @@ pub(super) fn speaker(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) 
     }
     for run in named {
         let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
-        if reading.extractor.is_publication(&name)
-            || (reading.cue(view, head).is(Cue::REPORT) && reading.extractor.is_organisation(&name))
+        if super::organisation::is_publication(&name)
+            || (reading.cue(view, head).is(Cue::REPORT) && super::organisation::is_organisation(&name))
         {
             return Some(Speaker { name, organisation: true });
         }

@@ -250,12 +250,7 @@ fn add_facts(
         by,
     };
     for set in sets {
-        let name = match set.kind {
-            ValueKind::Place => "place",
-            ValueKind::Date => "date",
-            _ if set.kind == ValueKind::Duration => "duration",
-            _ => continue,
-        };
+        let Some(name) = setting::attribute_name(set.kind) else { continue };
         let Some(attribute) = attribute_named(reading, happening.event, name) else { continue };
         let value = super::build::of_mention(reading, view, set.mention, context.future, set.near);
         let span = reading.in_file(view.span(view.mention_core(set.mention)));

@@ -76,12 +76,7 @@ fn count_names(reading: &Reading<'_>, facts: &mut Facts) {
 fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts) {
     use crate::value::ValueKind;
     let asked = |entity: EntityId, kind: ValueKind| {
-        let name = match kind {
-            ValueKind::Place => "place",
-            ValueKind::Date => "date",
-            _ if kind == ValueKind::Duration => "duration",
-            _ => return None,
-        };
+        let name = super::setting::attribute_name(kind)?;
         let attributes = reading.extractor.asked.get(&entity).map(Vec::as_slice).unwrap_or_default();
         let query = |id: &AttributeId| reading.extractor.queries.attributes.get(id.0 as usize);
         attributes.iter().copied().find(|id| query(id).is_some_and(|attribute| attribute.name == name))

@@ -370,26 +370,6 @@ impl<'q> Extractor<'q> {
             || vocabulary.lemmas(word).iter().any(|lemma| self.organisation_nouns.contains(lemma))
     }
 
-    /// Whether a lower-case noun is a role that persons have ("envoy").
-    pub(super) fn is_role(&self, noun: &str) -> bool {
-        super::people::is_role(noun)
-    }
-
-    /// Whether a name is an organisation's.
-    pub(super) fn is_organisation(&self, name: &str) -> bool {
-        super::organisation::is_organisation(name)
-    }
-
-    /// Whether a name is a publication's.
-    pub(super) fn is_publication(&self, name: &str) -> bool {
-        super::organisation::is_publication(name)
-    }
-
-    /// Whether a capitalised word begins a publication's name.
-    pub(super) fn begins_publication(&self, word: &str) -> bool {
-        super::organisation::begins_publication(word)
-    }
-
     /// Kinds of value by which demands on an attribute are judged; empty: any.
     pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
         let query = self.queries.attributes.get(attribute.0 as usize);

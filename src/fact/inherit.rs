@@ -75,12 +75,12 @@ fn mentions_publication(reading: &Reading<'_>, sentence: u32) -> bool {
     let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
     tokens.iter().any(|token| {
         token.flags.has(crate::text::Flags::CAPITAL)
-            && reading.extractor.begins_publication(token.span().slice(reading.input.content))
+            && super::organisation::begins_publication(token.span().slice(reading.input.content))
     })
 }
 
 fn note(reading: &Reading<'_>, view: &super::view::View<'_>, id: PhraseId, names: &mut Vec<(u32, String)>) {
-    let Some(speaker) = speaker(reading, view, id).filter(|speaker| reading.extractor.is_publication(&speaker.name))
+    let Some(speaker) = speaker(reading, view, id).filter(|speaker| super::organisation::is_publication(&speaker.name))
     else {
         return;
     };

@@ -93,7 +93,7 @@ pub(super) fn modifiers(
 /// "the salvage boat Terne": a name right behind a noun that means no person.
 fn name_behind(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, head: usize) -> Option<String> {
     let end = view.range(id).end;
-    let human = reading.cue(view, head).is(Cue::HUMAN) || reading.extractor.is_role(&view.word(head).to_lowercase());
+    let human = reading.cue(view, head).is(Cue::HUMAN) || super::people::is_role(&view.word(head).to_lowercase());
     let behind = view.phrase_from(end).filter(|_| !human && head + 1 == end && view.tag(end) == Tag::Proper)?;
     let named = view.phrase(behind).is_some_and(|phrase| phrase.apposition == Some(id));
     (named && view.range(behind).start == end).then(|| view.words(view.range(behind)).to_lowercase())

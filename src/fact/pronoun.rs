@@ -202,7 +202,7 @@ pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &V
         };
     }
     let human = reading.cue(view, head).is(super::cues::Cue::HUMAN)
-        || reading.extractor.is_role(&view.word(head).to_lowercase());
+        || super::people::is_role(&view.word(head).to_lowercase());
     Some(human)
 }
 

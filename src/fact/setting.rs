@@ -29,6 +29,14 @@ pub(super) struct Set {
     pub(super) own: bool,
 }
 
+/// The attribute that a kind of setting is the value of.
+pub(super) fn attribute_name(kind: ValueKind) -> Option<&'static str> {
+    [(ValueKind::Place, "place"), (ValueKind::Date, "date"), (ValueKind::Duration, "duration")]
+        .into_iter()
+        .find(|(known, _)| *known == kind)
+        .map(|(_, name)| name)
+}
+
 /// Places, dates and durations of an event in its sentence. `others` are the other events there.
 pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, others: &[Happening]) -> Vec<Set> {
     let scope = Scope::new(view, happening);
