@@ -6,6 +6,7 @@ mod event;
 mod library;
 mod load;
 mod names;
+mod outline;
 mod problem;
 mod suggest;
 mod types;

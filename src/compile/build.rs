@@ -86,14 +86,12 @@ impl<'a> Builder<'a> {
     }
 
     fn frames(&self) -> Vec<Frame> {
-        let library = &self.library.names().declarations().frames;
-        self.names.declarations().frames.iter().chain(library).cloned().collect()
+        self.names.declarations().frames.iter().chain(self.library.frames()).cloned().collect()
     }
 
     fn alike(&self) -> Vec<Vec<String>> {
-        let library = &self.library.names().declarations().alike;
         let lower = |group: &Vec<String>| group.iter().map(|noun| noun.to_lowercase()).collect();
-        self.names.declarations().alike.iter().chain(library).map(lower).collect()
+        self.names.declarations().alike.iter().chain(self.library.alike()).map(lower).collect()
     }
 
     fn declared_entity(&mut self, at: usize) -> Option<EntityId> {
