@@ -183,12 +183,9 @@ fn gender(view: &View<'_>, id: PhraseId) -> Option<Gender> {
 pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId) -> Option<bool> {
     let phrase = view.phrase(id)?;
     let head = usize::from(phrase.head);
-    for occurrence in references.in_sentence(view.sentence).iter().filter(|o| o.head == head) {
-        match kind_of(reading, occurrence.entity) {
-            Some(kind) => return Some(kind == EntityKind::Person),
-            // A name that is an ordinary word elsewhere ("Brand arrived").
-            None => return None,
-        }
+    if let Some(occurrence) = references.in_sentence(view.sentence).iter().find(|o| o.head == head) {
+        // A name of unknown kind may be an ordinary word elsewhere ("Brand arrived").
+        return kind_of(reading, occurrence.entity).map(|kind| kind == EntityKind::Person);
     }
     if is_name(view, id) {
         let names = view.range(id).filter(|&at| view.tag(at) == Tag::Proper);

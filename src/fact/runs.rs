@@ -35,7 +35,7 @@ struct Candidate {
 
 /// Finds the runs of all entities with proper names; returns, beside them, the fuller names of those
 /// that are ambiguous.
-pub(super) fn find(reading: &Reading<'_>) -> (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>) {
+pub(super) fn find(reading: &Reading<'_>) -> Settled {
     let mut candidates: Vec<Candidate> = Vec::new();
     for sentence in 0..reading.sentences() {
         let first = reading.first_token(sentence);
@@ -96,11 +96,7 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         start -= 1;
     }
     let mut end = name.end;
-    while !title_case
-        && tokens
-            .get(end)
-            .is_some_and(|token| is_capital(token) || (token.kind == TokenKind::Number && end == name.end && false))
-    {
+    while !title_case && tokens.get(end).is_some_and(is_capital) {
         end += 1;
     }
     let words = |range: Range<usize>| -> Vec<&str> {
@@ -207,7 +203,10 @@ fn is_title_case(tokens: &[Token]) -> bool {
     all >= 4 && capital * 10 >= all * 9
 }
 
-fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>) {
+/// Runs, and the names that two fuller ones claim, with those and the first place.
+pub(super) type Settled = (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>);
+
+fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
     let mut entities: Vec<EntityId> = candidates.iter().map(|candidate| candidate.run.entity).collect();
     entities.sort_unstable();
     entities.dedup();
