@@ -12,14 +12,14 @@ use gainsay::fact::{Extractor, Facts, Input};
 use gainsay::source::SourceId;
 
 /// A small generator of numbers that look random and are the same each time.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
@@ -30,12 +30,30 @@ impl Dice {
 }
 
 const PEOPLE: &[&str] = &[
-    "Ann Roe", "Peter Lindqvist", "Maria Okafor", "Dmitri Volkov", "Susan Hale", "Omar Haddad", "Chen Wei",
-    "Lucia Ferrante", "Tom Barrow", "Ingrid Solberg", "Rafael Ortega", "Priya Nair",
+    "Ann Roe",
+    "Peter Lindqvist",
+    "Maria Okafor",
+    "Dmitri Volkov",
+    "Susan Hale",
+    "Omar Haddad",
+    "Chen Wei",
+    "Lucia Ferrante",
+    "Tom Barrow",
+    "Ingrid Solberg",
+    "Rafael Ortega",
+    "Priya Nair",
 ];
 const FIRMS: &[&str] = &[
-    "Northgate Systems", "Harbour Line", "Brightwater", "Orrin Foods", "Calder Steel", "Vantro", "Pellworth Bank",
-    "Sunfield Energy", "Marlow Air", "Kestrel Motors",
+    "Northgate Systems",
+    "Harbour Line",
+    "Brightwater",
+    "Orrin Foods",
+    "Calder Steel",
+    "Vantro",
+    "Pellworth Bank",
+    "Sunfield Energy",
+    "Marlow Air",
+    "Kestrel Motors",
 ];
 const PLACES: &[&str] = &["Oslo", "Geneva", "Miami", "Lagos", "Turin", "Kyoto", "Istanbul", "Leeds", "Denver", "Riga"];
 const THINGS: &[&str] = &[
@@ -43,9 +61,15 @@ const THINGS: &[&str] = &[
     "plant", "trial", "law", "festival",
 ];
 const CLAUSES: &[&str] = &[
-    "because the river had risen overnight", "as had been agreed in spring", "which nobody had foreseen",
-    "after months of talks behind closed doors", "while prices elsewhere were falling", "according to two officials",
-    "although the council had asked for more time", "in spite of the weather", "and the unions did not object",
+    "because the river had risen overnight",
+    "as had been agreed in spring",
+    "which nobody had foreseen",
+    "after months of talks behind closed doors",
+    "while prices elsewhere were falling",
+    "according to two officials",
+    "although the council had asked for more time",
+    "in spite of the weather",
+    "and the unions did not object",
 ];
 
 fn sentence(dice: &mut Dice, text: &mut String) {
@@ -69,9 +93,13 @@ fn sentence(dice: &mut Dice, text: &mut String) {
         13 => write!(text, "{person} did not answer questions about the {thing}. "),
         14 => write!(text, "The {thing} opened in {} and draws {number},000 visitors a year. ", 1900 + number),
         15 => write!(text, "{firm} bought a rival from {place} for about ${number} million {clause}. "),
-        16 => write!(text, "Many had left their homes by nightfall, {clause}, and nobody knew when they could return. "),
+        16 => {
+            write!(text, "Many had left their homes by nightfall, {clause}, and nobody knew when they could return. ")
+        }
         17 => write!(text, "A spokesman for {firm} said that the work would go on {clause}. "),
-        18 => write!(text, "What happens next is anybody's guess, said {person}, who has watched the sector since 1998. "),
+        18 => {
+            write!(text, "What happens next is anybody's guess, said {person}, who has watched the sector since 1998. ")
+        }
         19 => write!(text, "The weather in {place} was mild for the season. "),
         20 => write!(text, "Its rules allow no more than {number} guests, {clause}. "),
         21 => write!(text, "He had been warned more than once, {clause}. "),
@@ -105,7 +133,7 @@ fn varied(text: &str, by: u8) -> String {
 }
 
 /// Documents of `bytes` bytes together.
-pub fn documents(bytes: usize) -> Vec<String> {
+pub(crate) fn documents(bytes: usize) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
     if let Some(folder) = std::env::var_os("GAINSAY_CORPUS") {
         let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -160,20 +188,58 @@ fn names(documents: &[String], count: usize) -> Vec<String> {
 }
 
 /// A rule file of bare assertions of many kinds about names and nouns, of which about half occur.
-pub fn assertions(documents: &[String], count: usize) -> String {
+pub(crate) fn assertions(documents: &[String], count: usize) -> String {
     let names = names(documents, count);
     let occurring = names.len() / 2;
     const NOUNS: [&str; 20] = [
-        "plan", "plane", "company", "market", "bank", "storm", "bridge", "contract", "ship", "report", "phone", "school",
-        "volcano", "orchestra", "vaccine", "glacier", "satellite", "refinery", "lighthouse", "tournament",
+        "plan",
+        "plane",
+        "company",
+        "market",
+        "bank",
+        "storm",
+        "bridge",
+        "contract",
+        "ship",
+        "report",
+        "phone",
+        "school",
+        "volcano",
+        "orchestra",
+        "vaccine",
+        "glacier",
+        "satellite",
+        "refinery",
+        "lighthouse",
+        "tournament",
     ];
     const FIGURES: [&str; 24] = [
-        "points", "orders", "pages", "revenue", "profit", "cost", "length", "height", "width", "deaths", "injuries",
-        "employees", "capacity", "price", "share", "visitors", "speed", "weight", "members", "seats", "budget", "area",
-        "range", "turnout",
+        "points",
+        "orders",
+        "pages",
+        "revenue",
+        "profit",
+        "cost",
+        "length",
+        "height",
+        "width",
+        "deaths",
+        "injuries",
+        "employees",
+        "capacity",
+        "price",
+        "share",
+        "visitors",
+        "speed",
+        "weight",
+        "members",
+        "seats",
+        "budget",
+        "area",
+        "range",
+        "turnout",
     ];
-    const EVENTS: [&str; 8] =
-        ["meeting", "call", "visit", "acquisition", "merger", "election", "attack", "agreement"];
+    const EVENTS: [&str; 8] = ["meeting", "call", "visit", "acquisition", "merger", "election", "attack", "agreement"];
     let mut dice = Dice::new(3);
     let mut text = String::new();
     for at in 0..count {
@@ -200,12 +266,12 @@ pub fn assertions(documents: &[String], count: usize) -> String {
 }
 
 /// Runs documents through the whole documents arm: format, tokens, facts.
-pub fn extract(extractor: &Extractor<'_>, documents: &[String]) -> usize {
+pub(crate) fn extract(extractor: &Extractor<'_>, documents: &[String]) -> usize {
     documents.iter().map(|text| extract_one(extractor, text).facts.len()).sum()
 }
 
 /// Runs one document through the whole documents arm.
-pub fn extract_one(extractor: &Extractor<'_>, text: &str) -> Facts {
+pub(crate) fn extract_one(extractor: &Extractor<'_>, text: &str) -> Facts {
     let document = gainsay::document::load("text.txt", text);
     let tokens = gainsay::text::tokenize(&document.content, document.blocks, extractor.vocabulary());
     extractor.extract(Input {

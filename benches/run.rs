@@ -20,7 +20,9 @@ fn main() {
 #[divan::bench(sample_count = 10, args = [100, 1_000, 10_000])]
 fn compile_rules(bencher: Bencher<'_, '_>, assertions: usize) {
     let rules = corpus::assertions(&corpus::documents(MB), assertions);
-    bencher.counter(ItemsCount::new(assertions)).bench_local(|| compile_text(SourceId(0), black_box(&rules)).0.checks.len());
+    bencher
+        .counter(ItemsCount::new(assertions))
+        .bench_local(|| compile_text(SourceId(0), black_box(&rules)).0.checks.len());
 }
 
 /// Program → vocabulary and indexes, once for all documents.

@@ -2,6 +2,7 @@
 //! for.
 //! May not know: assertions and verdicts; it answers demands.
 
+mod alive;
 mod attribute;
 mod build;
 mod compiled;

@@ -49,8 +49,7 @@ pub(super) fn cluster(index: &Index<'_>, subject: SubjectId, mentions: &[Instanc
     let mut open: Vec<Open<'_>> = Vec::new();
     for at in dated {
         let dates = stated(at);
-        let home =
-            open.iter().position(|event| one_event(index, event, at) && !disjoint(index, &event.dates, &dates));
+        let home = open.iter().position(|event| one_event(index, event, at) && !disjoint(index, &event.dates, &dates));
         join(index, &mut open, home, at, dates);
     }
     let mut loose = Vec::new();
@@ -133,10 +132,7 @@ fn disjoint(index: &Index<'_>, one: &[&Value], other: &[&Value]) -> bool {
 /// from what it told before ("again").
 fn one_event(index: &Index<'_>, event: &Open<'_>, at: InstanceRef) -> bool {
     let apart = |at: InstanceRef| index.instance(at).is_some_and(|told| told.apart);
-    let set_apart = event
-        .instances
-        .iter()
-        .any(|other| other.document == at.document && (apart(at) || apart(*other)));
+    let set_apart = event.instances.iter().any(|other| other.document == at.document && (apart(at) || apart(*other)));
     !set_apart && same_company(index, event, at)
 }
 

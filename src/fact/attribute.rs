@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::alive::Alive;
 use super::compiled::Line;
 use super::context::{self, Context};
 use super::cues::Cue;
@@ -53,6 +54,7 @@ pub(super) struct Search<'s, 'a> {
     pub(super) reading: &'s Reading<'a>,
     pub(super) references: &'s References,
     pub(super) events: EventHeads<'s>,
+    pub(super) alive: &'s Alive,
 }
 
 impl Search<'_, '_> {
@@ -78,7 +80,7 @@ impl Search<'_, '_> {
 
     /// "Hartwell, 47, a former nurse", "the 47-year-old Hartwell": an age stands beside its person.
     fn by_age(&self, view: &View<'_>, found: &mut Vec<Statement>) {
-        let Some(attribute) = self.reading.extractor.age else { return };
+        let Some(attribute) = self.reading.extractor.age.filter(|age| self.alive.attribute(*age)) else { return };
         for (index, mention) in view.mentions.iter().enumerate().filter(|(_, mention)| mention.hints.age) {
             let range = view.mention_range(index);
             let comma = range.start.checked_sub(1).filter(|&at| view.is_mark(at, ",") || view.is_mark(at, "("));
@@ -118,6 +120,9 @@ impl Search<'_, '_> {
         for word in self.lemmas(view, at) {
             for &(index, anchor) in extractor.attribute_anchors.get(&word).map(Vec::as_slice).unwrap_or_default() {
                 let Some((attribute, line)) = extractor.attribute_lines.get(index as usize) else { continue };
+                if !self.alive.attribute(*attribute) {
+                    continue;
+                }
                 let kinds = extractor.kinds_of(*attribute);
                 let goal = Goal { kinds: &kinds, unit: None };
                 let Some(hit) = match_at(view, line, anchor, at..at + 1, &goal) else { continue };
@@ -181,7 +186,7 @@ impl Search<'_, '_> {
         let mut seen: Vec<AttributeId> = Vec::new();
         for word in self.lemmas(view, at) {
             for (attribute, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
-                if seen.contains(attribute) {
+                if seen.contains(attribute) || !self.alive.attribute(*attribute) {
                     continue;
                 }
                 let Some(noun) = noun_tokens(view, at, front) else { continue };
@@ -728,15 +733,10 @@ pub(super) fn silent_subject(
     let asked = reading.extractor.asked_of.get(&attribute)?;
     let candidates: Vec<EntityId> = asked.iter().copied().filter(|&entity| references.means(entity)).collect();
     let near = |from: u32, to: u32, entity: EntityId| {
-        references
-            .occurrences
-            .iter()
-            .filter(|o| o.entity == entity && (from..to).contains(&o.sentence))
-            .map(|o| o.standing)
-            .next()
+        references.first_from(from, entity).filter(|o| o.sentence < to).map(|o| o.standing)
     };
-    let heading = heading_above(reading, sentence);
-    let lead = lead_end(reading);
+    let heading = reading.heading_above(sentence).map(|at| (at, at + 1));
+    let lead = reading.lead_end();
     let mut named: Vec<EntityId> = Vec::new();
     // What the nearest heading names counts before what title and lead name.
     let headed = |entity: EntityId| heading.and_then(|(from, to)| near(from, to, entity));
@@ -746,8 +746,7 @@ pub(super) fn silent_subject(
             continue;
         }
         let standing = headed(entity).or_else(|| near(0, lead, entity));
-        let rivals =
-            references.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Other && o.topic);
+        let rivals = references.of_entity(entity).any(|o| o.standing == Standing::Other && o.topic);
         match standing {
             Some(Standing::Is) => named.push(entity),
             Some(Standing::Other | Standing::Ambiguous) => {}
@@ -761,11 +760,7 @@ pub(super) fn silent_subject(
     if last.is_some_and(|o| o.standing == Standing::Other && o.topic && reading.same_block(o.sentence, sentence)) {
         return None;
     }
-    let naming = references
-        .occurrences
-        .iter()
-        .find(|o| o.entity == *entity && o.standing == Standing::Is)
-        .map(|o| o.naming.clone());
+    let naming = references.of_entity(*entity).find(|o| o.standing == Standing::Is).map(|o| o.naming.clone());
     Some((*entity, naming.unwrap_or_default()))
 }
 
@@ -775,21 +770,6 @@ fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entit
     references
         .last_before(sentence, 0, entity)
         .is_some_and(|o| reading.same_block(o.sentence, sentence) || o.sentence + 2 >= sentence)
-}
-
-/// The sentences of the nearest heading above a sentence.
-fn heading_above(reading: &Reading<'_>, sentence: u32) -> Option<(u32, u32)> {
-    use crate::text::BlockKind;
-    let at = (0..sentence).rev().find(|&at| matches!(reading.block_kind(at), BlockKind::Heading(_)))?;
-    Some((at, at + 1))
-}
-
-/// One past the last sentence of title and first paragraph.
-fn lead_end(reading: &Reading<'_>) -> u32 {
-    use crate::text::BlockKind;
-    let first =
-        (0..reading.sentences()).find(|&at| matches!(reading.block_kind(at), BlockKind::Paragraph)).unwrap_or(0);
-    (first..reading.sentences()).find(|&at| !reading.same_block(first, at)).unwrap_or(reading.sentences())
 }
 
 /// The context in which a statement stands.

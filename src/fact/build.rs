@@ -7,7 +7,9 @@ use super::reading::Reading;
 use super::reference::{References, is_name};
 use super::view::{View, is_named};
 use crate::text::{PhraseId, Tag};
-use crate::value::{BoundKind, Direction, Figure, Interval, EntityValue, Name, PlaceValue, TextValue, Value, ValueKind};
+use crate::value::{
+    BoundKind, Direction, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Value, ValueKind,
+};
 
 /// A mention's value, with the reading of a date that the tense asks for.
 pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize, future: bool, near: bool) -> Value {
@@ -61,9 +63,9 @@ pub(super) fn value(
 fn names_bound(reading: &Reading<'_>, attribute: crate::query::AttributeId) -> bool {
     let extractor = reading.extractor;
     let name = extractor.queries.attributes.get(attribute.0 as usize).map(|query| query.name.as_str());
-    name.unwrap_or_default().split(['_', ' ']).any(|word| {
-        extractor.cues.of(&extractor.vocabulary, extractor.vocabulary.id(word)).is(super::cues::Cue::BOUND)
-    })
+    name.unwrap_or_default()
+        .split(['_', ' '])
+        .any(|word| extractor.cues.of(&extractor.vocabulary, extractor.vocabulary.id(word)).is(super::cues::Cue::BOUND))
 }
 
 /// "at most 3 tonnes" as the maximum: 3 tonnes.

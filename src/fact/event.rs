@@ -1,6 +1,8 @@
 //! Owns: which mentions of a document are one event, and the facts of each (DESIGN 5.1, "events").
 //! May not know: other documents, verdicts.
 
+use rustc_hash::FxHashMap;
+
 use super::context::{self, Context};
 use super::cues::Cue;
 use super::happening::{Happening, Part};
@@ -38,13 +40,13 @@ pub(super) struct Events {
     pub(super) instances: Vec<EventInstance>,
     pub(super) facts: Vec<Fact>,
     /// Sentence and head token of each mention → its event.
-    heads: Vec<((u32, usize), EventInstanceId)>,
+    heads: FxHashMap<(u32, usize), EventInstanceId>,
 }
 
 impl Events {
     /// What event the word at a token of a sentence names, if it names one.
     pub(super) fn at(&self, sentence: u32, head: usize) -> Option<About> {
-        self.heads.iter().find(|(place, _)| *place == (sentence, head)).map(|(_, id)| About::Event(*id))
+        self.heads.get(&(sentence, head)).map(|id| About::Event(*id))
     }
 }
 
@@ -59,7 +61,7 @@ pub(super) fn gather(reading: &Reading<'_>, references: &References, happenings:
         }
     }
     let _ = (references, is_definite);
-    let mut events = Events { instances: Vec::new(), facts: Vec::new(), heads: Vec::new() };
+    let mut events = Events { instances: Vec::new(), facts: Vec::new(), heads: FxHashMap::default() };
     for gathering in gatherings {
         finish(reading, gathering, &mut events);
     }
@@ -316,7 +318,9 @@ fn finish(reading: &Reading<'_>, gathering: Gathering, events: &mut Events) {
         return;
     }
     let id = EventInstanceId(events.instances.len() as u32);
-    events.heads.extend(gathering.mentions.iter().map(|place| (*place, id)));
+    for place in &gathering.mentions {
+        events.heads.entry(*place).or_insert(id);
+    }
     let about = About::Event(id);
     let last_explicit = gathering.states.iter().rposition(|state| state.explicit && state.name != "planned");
     let last_held = gathering.states.iter().rposition(|state| !state.explicit && state.name == "held");

@@ -2,6 +2,7 @@
 //! the facts in order.
 //! May not know: other documents, verdicts.
 
+use super::alive::Alive;
 use super::attribute::{Owned, Search, Statement, context_of, silent_subject};
 use super::build;
 use super::event::{self, Events};
@@ -10,6 +11,7 @@ use super::index::{Extractor, Use};
 use super::naming::Naming;
 use super::reading::{Input, Reading};
 use super::reference::{References, Standing};
+use super::runs::{self, Run};
 use super::view::View;
 use super::{About, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
@@ -23,16 +25,18 @@ impl Extractor<'_> {
         if !reading.hits.iter().any(|hit| hit.uses.0 & Use::NAME != 0) {
             return facts;
         }
-        let active: Vec<bool> = (0..reading.sentences()).map(|at| is_active(&reading, at)).collect();
-        if !active.contains(&true) {
-            count_names(&reading, &mut facts);
+        let named = runs::find(&reading);
+        let alive = Alive::new(&reading, &named.0);
+        let active: Vec<bool> = (0..reading.sentences()).map(|at| alive.sentence(&reading, at)).collect();
+        if !active.contains(&true) && !alive.settings() {
+            count_names(&reading, &named.0, &mut facts);
             return facts;
         }
-        let references = References::new(&reading);
+        let references = References::new(&reading, named);
         facts.mentioned = references.counts(self.queries.entities.len());
-        let events = events(&reading, &references, &active);
+        let events = events(&reading, &references, &alive, &active);
         let heads = |sentence: u32, head: usize| events.at(sentence, head);
-        let search = Search { reading: &reading, references: &references, events: &heads };
+        let search = Search { reading: &reading, references: &references, events: &heads, alive: &alive };
         for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
             let Some(view) = reading.view(sentence as u32) else { continue };
             for statement in search.statements(view) {
@@ -51,24 +55,16 @@ impl Extractor<'_> {
     }
 }
 
-/// Whether a sentence holds something that could state what is asked.
-fn is_active(reading: &Reading<'_>, sentence: u32) -> bool {
-    let bits = reading.hits_in(sentence).iter().fold(0, |bits, hit| bits | hit.uses.0);
-    let aged = reading.extractor.age.is_some() && bits & Use::NAME != 0;
-    aged || bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
-}
-
 /// Counts names where nothing else is worth a look, so that a subject that is there is known to be.
-fn count_names(reading: &Reading<'_>, facts: &mut Facts) {
-    for hit in &reading.hits {
-        for &index in reading.extractor.names_by_word.get(&hit.word).map(Vec::as_slice).unwrap_or_default() {
-            if let Some(form) = reading.extractor.names.get(index as usize)
-                && form.words.len() == 1
-                && let Some(count) = facts.mentioned.get_mut(form.entity.0 as usize)
-            {
-                *count += 1;
-            }
+fn count_names(reading: &Reading<'_>, runs: &[Run], facts: &mut Facts) {
+    let mut count = |entity: EntityId| {
+        if let Some(count) = facts.mentioned.get_mut(entity.0 as usize) {
+            *count += 1;
         }
+    };
+    runs.iter().for_each(|run| count(run.entity));
+    for hit in reading.hits.iter().filter(|hit| hit.uses.0 & Use::NAME != 0) {
+        reading.extractor.noun_entities(hit.word).for_each(&mut count);
     }
 }
 
@@ -118,25 +114,15 @@ fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts)
     }
 }
 
-fn events(reading: &Reading<'_>, references: &References, active: &[bool]) -> Events {
-    let asked = references
-        .occurrences
-        .iter()
-        .any(|o| reading.extractor.participants.get(o.entity.0 as usize).copied().unwrap_or(false));
-    let open = reading.extractor.queries.subjects.iter().any(|subject| match subject {
-        crate::query::Subject::Event { participants, .. } => participants.iter().all(|(_, entity)| entity.is_none()),
-        crate::query::Subject::Entity(_) => false,
-    });
+fn events(reading: &Reading<'_>, references: &References, alive: &Alive, active: &[bool]) -> Events {
     let mut happenings: Vec<Vec<Happening>> = Vec::new();
-    if asked || open {
-        for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
-            let sentence = sentence as u32;
-            if !reading.hits_in(sentence).iter().any(|hit| hit.uses.0 & Use::EVENT != 0) {
-                continue;
-            }
-            if let Some(view) = reading.view(sentence) {
-                happenings.push(happening::find(reading, references, view));
-            }
+    for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
+        let sentence = sentence as u32;
+        if !alive.tells_event(reading, sentence) {
+            continue;
+        }
+        if let Some(view) = reading.view(sentence) {
+            happenings.push(happening::find(reading, references, view));
         }
     }
     event::gather(reading, references, &happenings)

@@ -430,7 +430,9 @@ impl Gather<'_, '_> {
         self.relative_companion(id);
         // "that she had planned to hold with": the infinitive under the verb has the companions.
         let inner = view.parse.verbs.iter().enumerate().filter(|(_, inner)| {
-            inner.parent == Some(id) && inner.tense == crate::text::Tense::Infinitive && inner.object.is_none_or(|object| view.root(object) == root)
+            inner.parent == Some(id)
+                && inner.tense == crate::text::Tense::Infinitive
+                && inner.object.is_none_or(|object| view.root(object) == root)
         });
         let verbs = std::iter::once(id).chain(inner.map(|(at, _)| VerbId(at as u16)));
         for (preposition, adjunct) in verbs.flat_map(|id| view.adjuncts(id).collect::<Vec<_>>()).collect::<Vec<_>>() {
@@ -501,8 +503,7 @@ impl Gather<'_, '_> {
 /// "they", "both", "the two", "the pair": somebody named before.
 fn is_vague(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let is = |at: usize, words: &[&str]| words.iter().any(|word| view.is_word(at, word));
-    is(tokens.start, &["both", "they"])
-        || is(tokens.start, &["the"]) && is(tokens.start + 1, &["two", "pair", "three"])
+    is(tokens.start, &["both", "they"]) || is(tokens.start, &["the"]) && is(tokens.start + 1, &["two", "pair", "three"])
 }
 
 fn is_companion(view: &View<'_>, preposition: usize) -> bool {

@@ -2,7 +2,7 @@
 //! are worth stopping at, and what each of them may begin.
 //! May not know: documents.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compiled::{Line, compile, words_of};
 use super::cues::Cues;
@@ -59,6 +59,13 @@ pub(super) struct FrameIndex {
     pub(super) whole: Vec<(Box<[ValueKind]>, Line)>,
 }
 
+/// What a word may begin to state.
+#[derive(Debug, Default)]
+pub(super) struct Goals {
+    pub(super) attributes: Vec<AttributeId>,
+    pub(super) events: Vec<EventTypeId>,
+}
+
 /// A line that belongs to an attribute or event, with the step to begin at.
 pub(super) type Anchored = (u32, usize);
 
@@ -85,6 +92,12 @@ pub struct Extractor<'q> {
     pub(super) asked_of: FxHashMap<AttributeId, Vec<EntityId>>,
     /// Entity → attributes that a rule asks of it.
     pub(super) asked: FxHashMap<EntityId, Vec<AttributeId>>,
+    /// Entity → event subjects in which it takes part.
+    pub(super) events_of: FxHashMap<EntityId, Vec<SubjectId>>,
+    /// Event subjects that name nobody.
+    pub(super) open_events: Vec<SubjectId>,
+    /// Word or lemma → what it may begin to state.
+    goals: FxHashMap<WordId, Goals>,
     /// Event type → subjects that ask for it.
     pub(super) event_subjects: FxHashMap<EventTypeId, Vec<SubjectId>>,
     /// Kinds by which the demands on an attribute can be judged.
@@ -126,6 +139,9 @@ impl<'q> Extractor<'q> {
             frames: FrameIndex::default(),
             asked_of: FxHashMap::default(),
             asked: FxHashMap::default(),
+            events_of: FxHashMap::default(),
+            open_events: Vec::new(),
+            goals: FxHashMap::default(),
             event_subjects: FxHashMap::default(),
             kinds: FxHashMap::default(),
             participants: vec![false; queries.entities.len()],
@@ -146,6 +162,7 @@ impl<'q> Extractor<'q> {
         this.index_attributes();
         this.index_events();
         this.index_frames();
+        this.index_goals();
         this.index_uses();
         this
     }
@@ -173,19 +190,31 @@ impl<'q> Extractor<'q> {
                     }
                 }
                 Some(Subject::Event { event, participants }) => {
-                    let subjects = self.event_subjects.entry(*event).or_default();
-                    if !subjects.contains(&demand.subject) {
-                        subjects.push(demand.subject);
+                    self.event_subjects.entry(*event).or_default().push(demand.subject);
+                    if participants.iter().all(|(_, entity)| entity.is_none()) {
+                        self.open_events.push(demand.subject);
                     }
                     for entity in participants.iter().filter_map(|(_, entity)| *entity) {
                         if let Some(flag) = self.participants.get_mut(entity.0 as usize) {
                             *flag = true;
                         }
+                        self.events_of.entry(entity).or_default().push(demand.subject);
                     }
                 }
                 None => {}
             }
         }
+        // In the order of the demands, each once.
+        for subjects in self.event_subjects.values_mut() {
+            let mut seen = FxHashSet::default();
+            subjects.retain(|subject| seen.insert(*subject));
+        }
+        for subjects in self.events_of.values_mut() {
+            subjects.sort_unstable();
+            subjects.dedup();
+        }
+        self.open_events.sort_unstable();
+        self.open_events.dedup();
         for asked in self.asked_of.values_mut() {
             asked.sort_unstable();
             asked.dedup();
@@ -352,6 +381,53 @@ impl<'q> Extractor<'q> {
         if let Some(unknown) = self.uses.first_mut() {
             *unknown = Use::default();
         }
+    }
+
+    fn index_goals(&mut self) {
+        for (word, nouns) in &self.attribute_nouns {
+            let goals = self.goals.entry(*word).or_default();
+            goals.attributes.extend(nouns.iter().map(|(attribute, _)| *attribute));
+        }
+        for (word, lines) in &self.attribute_anchors {
+            let goals = self.goals.entry(*word).or_default();
+            let of_line = |(index, _): &Anchored| self.attribute_lines.get(*index as usize).map(|(id, _)| *id);
+            goals.attributes.extend(lines.iter().filter_map(of_line));
+        }
+        for (word, lines) in &self.event_anchors {
+            let goals = self.goals.entry(*word).or_default();
+            let of_line = |(index, _): &Anchored| self.event_lines.get(*index as usize).map(|(id, _)| *id);
+            goals.events.extend(lines.iter().filter_map(of_line));
+        }
+        for goals in self.goals.values_mut() {
+            goals.attributes.sort_unstable();
+            goals.attributes.dedup();
+            goals.events.sort_unstable();
+            goals.events.dedup();
+        }
+    }
+
+    /// What a word, by its form or a lemma, may begin to state.
+    pub(super) fn goals_of(&self, word: WordId) -> impl Iterator<Item = &Goals> {
+        let lemmas = self.vocabulary.lemmas(word);
+        std::iter::once(word).chain(lemmas.iter().copied()).filter_map(|word| self.goals.get(&word))
+    }
+
+    /// Entities of which a name that is no run of capitals may end with this word.
+    pub(super) fn noun_entities(&self, word: WordId) -> impl Iterator<Item = EntityId> {
+        let lemmas = self.vocabulary.lemmas(word);
+        let words = std::iter::once(word).chain(lemmas.iter().copied());
+        words
+            .filter_map(|word| self.names_by_word.get(&word))
+            .flatten()
+            .filter_map(|&index| self.names.get(index as usize))
+            .filter(|form| !form.all_capitals())
+            .map(|form| form.entity)
+    }
+
+    /// Whether it is a time or place that noun phrases tell themselves.
+    pub(super) fn is_setting(&self, attribute: AttributeId) -> bool {
+        let query = self.queries.attributes.get(attribute.0 as usize);
+        query.is_some_and(|query| matches!(query.name.as_str(), "place" | "date" | "duration"))
     }
 
     /// What a word may be.

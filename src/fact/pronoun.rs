@@ -4,7 +4,7 @@
 
 use super::people::{self, Gender};
 use super::reading::Reading;
-use super::reference::{References, Standing, is_definite, is_name, number};
+use super::reference::{Occurrence, References, Standing, is_definite, is_name, number};
 use super::view::View;
 use crate::query::EntityId;
 use crate::text::{Number, PhraseId, Tag, WordId};
@@ -198,8 +198,8 @@ pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &V
             Some(false)
         };
     }
-    let human = reading.cue(view, head).is(super::cues::Cue::HUMAN)
-        || super::people::is_role(&view.word(head).to_lowercase());
+    let human =
+        reading.cue(view, head).is(super::cues::Cue::HUMAN) || super::people::is_role(&view.word(head).to_lowercase());
     Some(human)
 }
 
@@ -236,18 +236,18 @@ fn described(
     let token = view.tokens.get(head)?;
     let vocabulary = &reading.extractor.vocabulary;
     let here = (view.sentence, head);
-    let mut best: Option<(u32, usize)> = None;
-    for occurrence in
-        references.occurrences.iter().filter(|o| (o.sentence, o.head) < here && o.standing == Standing::Is)
-    {
-        let Some(last) = reading.extractor.name_head(occurrence.entity) else { continue };
-        let own_noun = vocabulary.lemmas(token.word).contains(&last) || last == token.word;
-        if own_noun
-            || reading.view(occurrence.sentence).is_some_and(|there| is_called(there, occurrence.head, token.word))
-        {
-            best = Some((occurrence.sentence, occurrence.head));
-        }
-    }
+    let before = references.occurrences.partition_point(|o| (o.sentence, o.head) < here);
+    let earlier = references.occurrences.get(..before).unwrap_or_default();
+    let own_noun = |last: WordId| vocabulary.lemmas(token.word).contains(&last) || last == token.word;
+    let called = |o: &&Occurrence| {
+        o.standing == Standing::Is
+            && reading.extractor.name_head(o.entity).is_some_and(|last| {
+                own_noun(last)
+                    || reading.has_lemma(o.sentence, token.word)
+                        && reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, token.word))
+            })
+    };
+    let best = earlier.iter().rev().find(called).map(|o| (o.sentence, o.head));
     if let Some((sentence, head)) = best {
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));

@@ -50,6 +50,9 @@ pub(super) struct Reading<'a> {
     /// For each sentence its range in `hits`.
     pub(super) hits_of: Vec<Range<u32>>,
     views: Vec<OnceCell<View<'a>>>,
+    /// The sentences that are headings.
+    headings: OnceCell<Vec<u32>>,
+    lead_end: OnceCell<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -72,7 +75,7 @@ impl<'a> Reading<'a> {
         }
         let mut views = Vec::new();
         views.resize_with(input.text.sentences.len(), OnceCell::new);
-        Self { extractor, input, hits, hits_of, views }
+        Self { extractor, input, hits, hits_of, views, headings: OnceCell::new(), lead_end: OnceCell::new() }
     }
 
     /// The hits of a sentence.
@@ -141,10 +144,35 @@ impl<'a> Reading<'a> {
         View { sentence, content, tokens, parse, mentions, vocabulary }
     }
 
+    /// Whether a form of a word stands in a sentence.
+    pub(super) fn has_lemma(&self, sentence: u32, word: WordId) -> bool {
+        let Some(range) = self.sentence(sentence) else { return false };
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        tokens.iter().any(|token| self.extractor.vocabulary.same_lemma(token.word, word))
+    }
+
     /// The kind of block that a sentence stands in.
     pub(super) fn block_kind(&self, sentence: u32) -> BlockKind {
         let block = self.sentence(sentence).and_then(|sentence| self.input.text.blocks.get(sentence.block as usize));
         block.map_or(BlockKind::Paragraph, |block| block.kind)
+    }
+
+    /// The nearest heading above a sentence.
+    pub(super) fn heading_above(&self, sentence: u32) -> Option<u32> {
+        let headings = self.headings.get_or_init(|| {
+            (0..self.sentences()).filter(|&at| matches!(self.block_kind(at), BlockKind::Heading(_))).collect()
+        });
+        let above = headings.partition_point(|at| *at < sentence);
+        headings.get(above.checked_sub(1)?).copied()
+    }
+
+    /// One past the last sentence of title and first paragraph.
+    pub(super) fn lead_end(&self) -> u32 {
+        *self.lead_end.get_or_init(|| {
+            let mut all = 0..self.sentences();
+            let first = all.find(|&at| matches!(self.block_kind(at), BlockKind::Paragraph)).unwrap_or(0);
+            (first..self.sentences()).find(|&at| !self.same_block(first, at)).unwrap_or(self.sentences())
+        })
     }
 
     /// Whether two sentences stand in one block.

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::naming::{Modifiers, Naming, is_tied, modifiers};
 use super::reading::Reading;
-use super::runs::{self, Run};
+use super::runs::{Run, Settled};
 use super::view::View;
 use super::{Aside, Remark};
 use crate::query::EntityId;
@@ -61,13 +63,14 @@ pub(super) struct References {
     pub(super) occurrences: Vec<Occurrence>,
     /// For each sentence its range in `occurrences`.
     of_sentence: Vec<Range<usize>>,
+    /// For each entity its indexes in `occurrences`.
+    by_entity: FxHashMap<EntityId, Vec<usize>>,
     pub(super) remarks: Vec<Remark>,
 }
 
 impl References {
     /// Finds the references to all entities that the document's words name.
-    pub(super) fn new(reading: &Reading<'_>) -> Self {
-        let (runs, doubtful) = runs::find(reading);
+    pub(super) fn new(reading: &Reading<'_>, (runs, doubtful): Settled) -> Self {
         let mut occurrences: Vec<Occurrence> = runs.iter().map(|run| of_run(reading, run)).collect();
         collect_nouns(reading, &mut occurrences);
         occurrences.sort_by_key(|o| (o.sentence, o.head, o.entity, o.turn));
@@ -93,7 +96,8 @@ impl References {
                 Remark::AmbiguousName { entity, candidates, at: reading.in_file(span) }
             })
             .collect();
-        Self { occurrences, of_sentence, remarks }
+        let by_entity = by_entity(&occurrences);
+        Self { occurrences, of_sentence, by_entity, remarks }
     }
 
     /// The occurrences of a sentence.
@@ -162,13 +166,37 @@ impl References {
 
     /// The last occurrence before a place whose standing is sure.
     pub(super) fn last_before(&self, sentence: u32, head: usize, entity: EntityId) -> Option<&Occurrence> {
-        self.occurrences.iter().rev().find(|o| o.entity == entity && (o.sentence, o.head) < (sentence, head))
+        let own = self.by_entity.get(&entity)?;
+        let before = own
+            .partition_point(|&at| self.occurrences.get(at).is_some_and(|o| (o.sentence, o.head) < (sentence, head)));
+        self.occurrences.get(*own.get(before.checked_sub(1)?)?)
     }
 
     /// Whether the document means the entity anywhere.
     pub(super) fn means(&self, entity: EntityId) -> bool {
-        self.occurrences.iter().any(|o| o.entity == entity && o.standing == Standing::Is)
+        self.of_entity(entity).any(|o| o.standing == Standing::Is)
     }
+
+    /// The occurrences of an entity, in order.
+    pub(super) fn of_entity(&self, entity: EntityId) -> impl Iterator<Item = &Occurrence> {
+        self.by_entity.get(&entity).into_iter().flatten().filter_map(|&at| self.occurrences.get(at))
+    }
+
+    /// The first occurrence of an entity in a sentence or behind it.
+    pub(super) fn first_from(&self, sentence: u32, entity: EntityId) -> Option<&Occurrence> {
+        let own = self.by_entity.get(&entity)?;
+        let before = own.partition_point(|&at| self.occurrences.get(at).is_some_and(|o| o.sentence < sentence));
+        self.occurrences.get(*own.get(before)?)
+    }
+}
+
+/// For each entity its places in a list.
+fn by_entity(occurrences: &[Occurrence]) -> FxHashMap<EntityId, Vec<usize>> {
+    let mut all: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
+    for (at, occurrence) in occurrences.iter().enumerate() {
+        all.entry(occurrence.entity).or_default().push(at);
+    }
+    all
 }
 
 fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
@@ -330,13 +358,8 @@ fn head_phrase(view: &View<'_>, at: usize) -> Option<PhraseId> {
 /// A named thing that the document introduces first and then calls by the bare noun is the thing; one
 /// with another name is not, nor is the bare noun that refers back to it.
 fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
-    let mut entities: Vec<EntityId> =
-        occurrences.iter().filter(|o| !is_proper(reading, o.entity)).map(|o| o.entity).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    for entity in entities {
-        let own: Vec<usize> =
-            (0..occurrences.len()).filter(|&at| occurrences.get(at).is_some_and(|o| o.entity == entity)).collect();
+    // Each entity is settled by its own occurrences, so their order does not matter.
+    for (entity, own) in by_entity(occurrences).into_iter().filter(|(entity, _)| !is_proper(reading, *entity)) {
         let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
         let query = reading.extractor.queries.entities.get(entity.0 as usize);
         let tied = query.and_then(|query| {
@@ -391,25 +414,29 @@ fn same_name(one: &str, other: &str) -> bool {
 /// A noun in turn belongs to the entity if the document uses the entity's own noun as well and no rival
 /// stands between.
 fn settle_turns(occurrences: &mut Vec<Occurrence>) {
-    let snapshot = occurrences.clone();
+    // What is not in turn, or a rival, decides: place, standing and topic of each, in order.
+    let mut own: FxHashMap<EntityId, Vec<((u32, usize), Standing, bool)>> = FxHashMap::default();
+    for o in occurrences.iter().filter(|o| !o.turn || o.standing == Standing::Other) {
+        own.entry(o.entity).or_default().push(((o.sentence, o.head), o.standing, o.topic));
+    }
+    let meant: FxHashSet<EntityId> = own
+        .iter()
+        .filter(|(_, own)| own.iter().any(|(_, standing, _)| *standing == Standing::Is))
+        .map(|(entity, _)| *entity)
+        .collect();
     occurrences.retain(|turn| {
         if !turn.turn || turn.standing == Standing::Other {
             return true;
         }
-        let own = |o: &&Occurrence| o.entity == turn.entity && (!o.turn || o.standing == Standing::Other);
+        let own = own.get(&turn.entity).map(Vec::as_slice).unwrap_or_default();
         let here = (turn.sentence, turn.head);
-        let before = snapshot.iter().rev().filter(own).find(|o| (o.sentence, o.head) < here);
-        let after = snapshot.iter().filter(own).find(|o| (o.sentence, o.head) > here);
-        let is = |o: Option<&Occurrence>| o.is_some_and(|o| o.standing == Standing::Is);
+        let before = own.partition_point(|(place, ..)| *place < here).checked_sub(1).and_then(|at| own.get(at));
+        let after = own.get(own.partition_point(|(place, ..)| *place <= here));
         // A rival that is only mentioned aside ("modelled on the Gaza plan") does not stand between.
         match before {
-            Some(before)
-                if before.standing == Standing::Other && before.topic && before.sentence + 1 >= turn.sentence =>
-            {
-                false
-            }
-            Some(_) => snapshot.iter().any(|o| own(&o) && o.standing == Standing::Is),
-            None => is(after),
+            Some(((sentence, _), Standing::Other, true)) if sentence + 1 >= turn.sentence => false,
+            Some(_) => meant.contains(&turn.entity),
+            None => after.is_some_and(|(_, standing, _)| *standing == Standing::Is),
         }
     });
 }

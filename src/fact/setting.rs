@@ -174,7 +174,10 @@ impl Scope {
             let stands = tokens.end == head
                 && view.tag(head) == Tag::Noun
                 && !reading.cue(view, head).is(Cue::HUMAN)
-                && view.mention_at(tokens.start, &[ValueKind::Place]).and_then(|at| view.mentions.get(at)).is_some_and(|place| !place.hints.demonym);
+                && view
+                    .mention_at(tokens.start, &[ValueKind::Place])
+                    .and_then(|at| view.mentions.get(at))
+                    .is_some_and(|place| !place.hints.demonym);
             if !bare && range.end > tokens.end && kind == ValueKind::Place && !stands {
                 return None;
             }

@@ -159,9 +159,10 @@ impl Library {
         let candidates = self.events.with_word(name, |text, add| {
             outline::strings(text, &mut |string| string.split([' ', '(', ')']).for_each(&mut *add));
         });
-        candidates.iter().filter_map(|at| self.read_event(*at)).find(|event| {
-            event.said.iter().any(|pattern| single_word(&pattern.elements) == Some(name))
-        })
+        candidates
+            .iter()
+            .filter_map(|at| self.read_event(*at))
+            .find(|event| event.said.iter().any(|pattern| single_word(&pattern.elements) == Some(name)))
     }
 
     /// The attributes that every event has.

@@ -161,7 +161,10 @@ impl Ahead<'_> {
     pub(super) fn another_finite(&self, at: usize) -> bool {
         (at + 1..at + FAR)
             .take_while(|at| {
-                !matches!(self.kind(*at), Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Comma | Kind::Sub | Kind::Wh)
+                !matches!(
+                    self.kind(*at),
+                    Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Comma | Kind::Sub | Kind::Wh
+                )
             })
             .any(|at| self.group(at).is_some_and(Group::finite))
     }

@@ -7,8 +7,8 @@ use gainsay::check::Verdict;
 use gainsay::engine::{Document, Session};
 use gainsay::resolve::library_files;
 use gainsay::source::{SourceId, Span};
-use gainsay::syntax::ast::{Expectation, StatementKind, TestDecl, TestDocument, TestItemKind, VerdictName};
 use gainsay::syntax;
+use gainsay::syntax::ast::{Expectation, StatementKind, TestDecl, TestDocument, TestItemKind, VerdictName};
 
 use crate::suite::case;
 use crate::suite::known::{Tried, settle};

@@ -1,0 +1,142 @@
+//! Owns: what of the queries one document can answer at all: the entities that it may mention, and so
+//! the attributes and events that are worth a look in it.
+//! May not know: sentences' grammar; it looks at words alone.
+
+use super::index::{Extractor, Use};
+use super::reading::{Hit, Reading};
+use super::runs::Run;
+use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Subject, SubjectId};
+use crate::text::TokenKind;
+
+/// What a document can answer.
+#[derive(Debug)]
+pub(super) struct Alive {
+    attributes: Vec<bool>,
+    events: Vec<bool>,
+    /// Some entity is asked for a time or place that noun phrases tell themselves.
+    set: bool,
+}
+
+impl Alive {
+    /// Looks at the names and nouns of a document. `runs` are its proper names.
+    pub(super) fn new(reading: &Reading<'_>, runs: &[Run]) -> Self {
+        let extractor = reading.extractor;
+        let mut alive = Self {
+            attributes: vec![false; extractor.queries.attributes.len()],
+            events: vec![false; extractor.queries.events.len()],
+            set: false,
+        };
+        let mut entities: Vec<EntityId> = runs.iter().map(|run| run.entity).collect();
+        let mut words: Vec<_> =
+            reading.hits.iter().filter(|hit| hit.uses.0 & Use::NAME != 0).map(|hit| hit.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            entities.extend(extractor.noun_entities(word));
+        }
+        entities.sort_unstable();
+        entities.dedup();
+        for subject in extractor.open_events.iter().copied() {
+            alive.enter(extractor, subject, &entities);
+        }
+        for entity in &entities {
+            for attribute in extractor.asked.get(entity).into_iter().flatten() {
+                mark(&mut alive.attributes, attribute.0);
+                alive.set |= extractor.is_setting(*attribute);
+            }
+            for subject in extractor.events_of.get(entity).into_iter().flatten() {
+                alive.enter(extractor, *subject, &entities);
+            }
+        }
+        alive.own_attributes(extractor);
+        alive
+    }
+
+    /// Enters the event that a subject asks for, if all its participants may be there.
+    fn enter(&mut self, extractor: &Extractor<'_>, subject: SubjectId, entities: &[EntityId]) {
+        let Some(Subject::Event { event, participants }) = extractor.queries.subjects.get(subject.0 as usize) else {
+            return;
+        };
+        if participants.iter().filter_map(|(_, entity)| *entity).all(|entity| entities.binary_search(&entity).is_ok()) {
+            mark(&mut self.events, event.0);
+        }
+    }
+
+    /// Attributes of the events, and those of anything that have their names: what is said of an event
+    /// may be found by either.
+    fn own_attributes(&mut self, extractor: &Extractor<'_>) {
+        let queries = extractor.queries;
+        let mut names: Vec<&str> = Vec::new();
+        for (event, _) in queries.events.iter().zip(&self.events).filter(|(_, alive)| **alive) {
+            for attribute in &event.attributes {
+                mark(&mut self.attributes, attribute.0);
+                names.extend(queries.attributes.get(attribute.0 as usize).map(|attribute| attribute.name.as_str()));
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return;
+        }
+        for (attribute, alive) in queries.attributes.iter().zip(&mut self.attributes) {
+            let free = !matches!(attribute.owner, Some(Owner::Event(_)));
+            *alive |= free && names.binary_search(&attribute.name.as_str()).is_ok();
+        }
+    }
+
+    /// Whether a fact of the attribute could be about something in the document.
+    pub(super) fn attribute(&self, attribute: AttributeId) -> bool {
+        self.attributes.get(attribute.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether an event of the type could answer something.
+    pub(super) fn event(&self, event: EventTypeId) -> bool {
+        self.events.get(event.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether noun phrases are asked for their own times and places.
+    pub(super) fn settings(&self) -> bool {
+        self.set
+    }
+
+    /// Whether a sentence holds something that could state what is asked.
+    pub(super) fn sentence(&self, reading: &Reading<'_>, sentence: u32) -> bool {
+        let hits = reading.hits_in(sentence);
+        let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
+        let age = reading.extractor.age.is_some_and(|age| self.attribute(age));
+        if age && bits & Use::NAME != 0 && has_number(reading, sentence) {
+            return true;
+        }
+        bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0 && hits.iter().any(|hit| self.hit(reading, hit))
+    }
+
+    /// Whether a sentence holds a word of an event that could answer something.
+    pub(super) fn tells_event(&self, reading: &Reading<'_>, sentence: u32) -> bool {
+        let event = |event: &EventTypeId| self.event(*event);
+        reading
+            .hits_in(sentence)
+            .iter()
+            .filter(|hit| hit.uses.0 & Use::EVENT != 0)
+            .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
+    }
+
+    fn hit(&self, reading: &Reading<'_>, hit: &Hit) -> bool {
+        hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
+            && reading.extractor.goals_of(hit.word).any(|goals| {
+                goals.attributes.iter().any(|attribute| self.attribute(*attribute))
+                    || goals.events.iter().any(|event| self.event(*event))
+            })
+    }
+}
+
+fn mark(flags: &mut [bool], at: u32) {
+    if let Some(flag) = flags.get_mut(at as usize) {
+        *flag = true;
+    }
+}
+
+fn has_number(reading: &Reading<'_>, sentence: u32) -> bool {
+    let Some(range) = reading.sentence(sentence) else { return false };
+    let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+    tokens.iter().any(|token| token.kind == TokenKind::Number)
+}
