@@ -28,7 +28,7 @@ impl Alive {
         };
         let mut entities: Vec<EntityId> = runs.iter().map(|run| run.entity).collect();
         let mut words: Vec<_> =
-            reading.hits.iter().filter(|hit| hit.uses.0 & Use::NAME != 0).map(|hit| hit.word).collect();
+            reading.hits.iter().filter(|hit| hit.uses.0 & Use::NOUN != 0).map(|hit| hit.word).collect();
         words.sort_unstable();
         words.dedup();
         for word in words {

@@ -63,7 +63,7 @@ fn count_names(reading: &Reading<'_>, runs: &[Run], facts: &mut Facts) {
         }
     };
     runs.iter().for_each(|run| count(run.entity));
-    for hit in reading.hits.iter().filter(|hit| hit.uses.0 & Use::NAME != 0) {
+    for hit in reading.hits.iter().filter(|hit| hit.uses.0 & Use::NOUN != 0) {
         reading.extractor.noun_entities(hit.word).for_each(&mut count);
     }
 }

@@ -26,6 +26,8 @@ impl Use {
     pub(super) const EVENT: u8 = 8;
     /// A noun that stands for a subject in turn (firm for company).
     pub(super) const ALIKE: u8 = 16;
+    /// Last word of a name that is no run of capitals.
+    pub(super) const NOUN: u8 = 32;
 }
 
 /// One name of an entity, as words.
@@ -355,8 +357,10 @@ impl<'q> Extractor<'q> {
 
     fn index_uses(&mut self) {
         let mut by_lemma: FxHashMap<WordId, u8> = FxHashMap::default();
-        for &word in self.names_by_word.keys() {
-            *by_lemma.entry(word).or_default() |= Use::NAME;
+        for (&word, names) in &self.names_by_word {
+            let forms = names.iter().filter_map(|&index| self.names.get(index as usize));
+            let noun = if forms.into_iter().any(|form| !form.all_capitals()) { Use::NOUN } else { 0 };
+            *by_lemma.entry(word).or_default() |= Use::NAME | noun;
         }
         for &word in self.attribute_nouns.keys() {
             *by_lemma.entry(word).or_default() |= Use::ATTRIBUTE;
@@ -447,16 +451,16 @@ impl<'q> Extractor<'q> {
     }
 
     /// Kinds of value by which demands on an attribute are judged; empty: any.
-    pub(super) fn kinds_of(&self, attribute: AttributeId) -> Vec<ValueKind> {
+    pub(super) fn kinds_of(&self, attribute: AttributeId) -> &[ValueKind] {
         let query = self.queries.attributes.get(attribute.0 as usize);
-        let declared = query.map(|query| query.kinds.clone()).unwrap_or_default();
+        let declared = query.map(|query| query.kinds.as_slice()).unwrap_or_default();
         let asked = self.kinds.get(&attribute).map(Vec::as_slice).unwrap_or_default();
         if declared.is_empty() {
-            return asked.to_vec();
+            return asked;
         }
         // "trial.witnesses == 42" counts what the library knows as persons.
-        let foreign = !asked.is_empty() && asked.iter().all(|kind| !super::view::fits(*kind, &declared));
-        if foreign && query.is_some_and(|query| query.library) { asked.to_vec() } else { declared }
+        let foreign = !asked.is_empty() && asked.iter().all(|kind| !super::view::fits(*kind, declared));
+        if foreign && query.is_some_and(|query| query.library) { asked } else { declared }
     }
 }
 

@@ -222,19 +222,19 @@ fn is_heading(reading: &Reading<'_>, sentence: u32) -> bool {
 /// Common nouns, mixed names ("Gaza plan") and nouns in turn.
 fn collect_nouns(reading: &Reading<'_>, into: &mut Vec<Occurrence>) {
     for sentence in 0..reading.sentences() {
+        let first = reading.first_token(sentence);
         let hits: Vec<(usize, WordId, Use)> = reading
             .hits_in(sentence)
             .iter()
-            .filter(|hit| hit.uses.0 & (Use::NAME | Use::ALIKE) != 0)
-            .map(|hit| ((hit.token - reading.first_token(sentence)) as usize, hit.word, hit.uses))
-            .filter(|&(_, word, _)| has_noun_forms(reading, word))
+            .filter(|hit| hit.uses.0 & (Use::NOUN | Use::ALIKE) != 0)
+            .map(|hit| ((hit.token - first) as usize, hit.word, hit.uses))
             .collect();
         if hits.is_empty() {
             continue;
         }
         let Some(view) = reading.view(sentence) else { continue };
         for (at, word, uses) in hits {
-            if uses.0 & Use::NAME != 0 {
+            if uses.0 & Use::NOUN != 0 {
                 for index in indexes_of(reading, word) {
                     into.extend(noun_at(reading, view, at, index));
                 }
@@ -257,16 +257,6 @@ fn indexes_of(reading: &Reading<'_>, word: WordId) -> Vec<u32> {
         }
     }
     all
-}
-
-fn has_noun_forms(reading: &Reading<'_>, word: WordId) -> bool {
-    let lemmas = reading.extractor.vocabulary.lemmas(word);
-    let alike = std::iter::once(&word).chain(lemmas).any(|word| reading.extractor.alike.contains_key(word));
-    alike
-        || indexes_of(reading, word)
-            .iter()
-            .filter_map(|&index| reading.extractor.names.get(index as usize))
-            .any(|form| !form.all_capitals())
 }
 
 /// The name form `index` with its head at a token.
