@@ -4,6 +4,7 @@
 //! The text is made here from varied sentences; `GAINSAY_CORPUS=folder` takes the `.txt` files of a
 //! folder in its place, repeated with other figures.
 #![allow(dead_code, reason = "each bench takes the part that it needs")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may stop where its text is not there")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
