@@ -1,22 +1,47 @@
 //! Owns: the order of the grammar's steps: units, fine classes, chunks, clauses.
 //! May not know: what any step decides.
 
-use super::chunk::{self, Chunks};
-use super::clause::{self, Frame};
-use super::fine::Fine;
+mod ahead;
+mod attach;
+mod chunk;
+mod clause;
+mod cost;
+mod entry;
+mod fine;
+mod form;
+mod lexicon;
+mod likely;
+mod list;
+mod nonfinite;
+mod number;
+mod predicate;
+mod scan;
+mod shape;
+mod subordinate;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod verb;
+
 use super::parse::{Fixed, Parse, Tag};
-use super::tag::{self, Lattice};
-use super::unit::{self, Mark, Unit};
 use super::vocabulary::Vocabulary;
 use super::{Flags, Token, TokenKind};
+use chunk::Chunks;
+use clause::Frame;
+use fine::{Fine, Habits};
+use tag::Lattice;
+use unit::{Mark, Unit};
+
+pub(super) use lexicon::{Lexicon, number_words};
 
 /// Buffers of the grammar, kept from sentence to sentence; never part of what a parse says.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Scratch {
-    pub(super) units: Vec<Unit>,
-    pub(super) lattice: Lattice,
-    pub(super) chunks: Chunks,
-    pub(super) frames: Vec<Frame>,
+pub(in crate::text) struct Scratch {
+    units: Vec<Unit>,
+    lattice: Lattice,
+    chunks: Chunks,
+    frames: Vec<Frame>,
 }
 
 impl PartialEq for Scratch {
@@ -74,7 +99,7 @@ fn part(token: &Token, vocabulary: &Vocabulary) -> Tag {
         return Tag::Proper;
     }
     let entry = vocabulary.lexicon().entry(token.word);
-    if entry.habits.has(super::fine::Habits::NUMBER) {
+    if entry.habits.has(Habits::NUMBER) {
         return Tag::Number;
     }
     coarse(&Unit { fine: entry.classes().first().copied().unwrap_or(Fine::NounS), ..Unit::default() })
@@ -101,6 +126,3 @@ fn coarse(unit: &Unit) -> Tag {
         Fine::Adv => Tag::Adverb,
     }
 }
-
-#[cfg(test)]
-mod tests;

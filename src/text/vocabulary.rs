@@ -11,7 +11,7 @@ mod tags;
 use std::sync::OnceLock;
 
 use super::abbreviation::Abbreviation;
-use super::lexicon::Lexicon;
+use super::grammar::Lexicon;
 use super::token::WordId;
 use table::WordTable;
 

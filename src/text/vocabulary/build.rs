@@ -8,7 +8,7 @@ use super::table::WordTable;
 use super::tags::{ClosedClass, ClosedTag, Inflection, Reading, WordClass};
 use super::{ClosedPhrase, Entry, Vocabulary};
 use crate::text::abbreviation::Abbreviation;
-use crate::text::lexicon;
+use crate::text::grammar::number_words;
 use crate::text::token::{TokenKind, WordId};
 use crate::text::tokenize::pieces;
 
@@ -40,7 +40,7 @@ pub(super) fn build<'a>(
     for mark in MARKS {
         builder.intern(mark);
     }
-    for word in lexicon::number_words() {
+    for word in number_words() {
         builder.intern(word);
     }
     let phrases = builder.read_closed();

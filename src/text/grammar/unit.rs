@@ -1,11 +1,12 @@
 //! Owns: units, the pieces that the grammar works on: a word, a hyphen compound, a fixed expression
 //! of several words, a typed value found before, a mark. May not know: how they combine.
 
+use super::entry::Entry;
 use super::fine::{Fine, Habits};
-use super::lexicon::{Entry, Lexicon};
-use super::parse::{Fixed, FixedKind};
+use super::lexicon::Lexicon;
 use super::shape;
-use super::token::{Flags, Token, TokenKind};
+use crate::text::parse::{Fixed, FixedKind};
+use crate::text::token::{Flags, Token, TokenKind};
 
 /// What mark a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +29,7 @@ pub(super) enum Mark {
 }
 
 /// One unit: tokens `start..end` of the sentence.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the shape of a word")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Unit {
     pub(super) start: u16,
@@ -104,9 +106,9 @@ struct Open {
     single: bool,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     content: &'a str,
-    tokens: &'a [Token],
+    pub(super) tokens: &'a [Token],
     lexicon: &'a Lexicon,
     fixed: &'a [Fixed],
     title: bool,
@@ -126,22 +128,27 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&self, at: usize) -> &str {
+    pub(super) fn text(&self, at: usize) -> &str {
         self.tokens
             .get(at)
             .and_then(|token| self.content.get(token.start as usize..token.end as usize))
             .unwrap_or_default()
     }
 
-    fn glued(&self, at: usize) -> bool {
+    pub(super) fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::GLUED))
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    /// Whether a hyphen stands at a token that joins two parts of a word.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Punctuation) && self.glued(at) && self.glued(at + 1) && self.text(at) == "-"
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
-    fn entry(&self, at: usize) -> Entry {
+    pub(super) fn entry(&self, at: usize) -> Entry {
         self.tokens.get(at).map_or_else(Entry::default, |token| self.lexicon.entry(token.word))
     }
 
@@ -209,10 +216,8 @@ impl Reader<'_> {
                 Mark::QuoteOpen
             }
             '\'' | '’' | '`' => return self.apostrophe(at, before),
-            '$' | '£' | '€' | '¥' | '₹' if self.kind(at + 1) == Some(TokenKind::Number) => {
-                return self.number(at);
-            }
-            '#' | '~' | '±' | '+' if self.kind(at + 1) == Some(TokenKind::Number) => {
+            '$' | '£' | '€' | '¥' | '₹' | '#' | '~' | '±' | '+' if self.kind(at + 1) == Some(TokenKind::Number) =>
+            {
                 return self.number(at);
             }
             '&' => return self.single(at, Entry::of(Fine::Coord, Habits::AND | Habits::SIGN)),
@@ -238,7 +243,7 @@ impl Reader<'_> {
         Unit { mark, ..self.single(at, Entry::of(Fine::Edge, 0)) }
     }
 
-    fn single(&self, at: usize, entry: Entry) -> Unit {
+    pub(super) fn single(&self, at: usize, entry: Entry) -> Unit {
         Unit {
             start: at as u16,
             end: (at + 1) as u16,
@@ -253,61 +258,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A number with its signs, suffixes and the number words behind it: "$1.2 billion", "5th", "12 %".
-    fn number(&self, at: usize) -> Unit {
-        let mut end = at + 1;
-        let mut last_is_unit = false;
-        while let Some(token) = self.tokens.get(end) {
-            let glued = token.flags.has(Flags::GLUED);
-            let joins = match token.kind {
-                TokenKind::Number => glued || self.text(end - 1).starts_with(['$', '£', '€', '¥', '₹', '~', '±']),
-                TokenKind::Word if glued && self.text(end - 1).ends_with(|c: char| c.is_ascii_digit()) => {
-                    !self.text(end).starts_with(['\'', '’'])
-                }
-                TokenKind::Word => self.entry(end).habits.has(Habits::NUMBER) && !token.flags.has(Flags::CAPITAL),
-                TokenKind::Punctuation => match self.text(end) {
-                    "%" => true,
-                    "-" | "–" | "/" | ":" | "−" => {
-                        glued && self.glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number)
-                    }
-                    _ => false,
-                },
-            };
-            if !joins {
-                break;
-            }
-            last_is_unit = token.kind == TokenKind::Word;
-            end += 1;
-        }
-        if self.text(end) == "-" && self.glued(end) && self.glued(end + 1) {
-            return self.compound(at, end);
-        }
-        if let Some(unit) = self.calendar(at, end) {
-            return unit;
-        }
-        let ordinal = last_is_unit && matches!(self.text(end - 1), "th" | "st" | "nd" | "rd");
-        let habits = if ordinal { Habits::ORDINAL } else { Habits::NUMBER };
-        Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Num, habits)) }
-    }
-
-    /// "24 October 2025", "October 24, 2025", "Friday": dates that no earlier stage has marked.
-    fn calendar(&self, at: usize, end: usize) -> Option<Unit> {
-        let month = |i: usize| {
-            self.entry(i).habits.has(Habits::MONTH)
-                && self.tokens.get(i).is_some_and(|token| token.flags.has(Flags::CAPITAL))
-        };
-        if !month(end) || end - at > 3 {
-            return None;
-        }
-        let end = if self.year(end + 1) { end + 2 } else { end + 1 };
-        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
-    }
-
-    fn year(&self, at: usize) -> bool {
-        let text = self.text(at);
-        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(['1', '2'])
-    }
-
     fn word(&self, at: usize, before: &[Unit]) -> Unit {
         if let Some(unit) = self.day_or_month(at, before) {
             return unit;
@@ -315,7 +265,7 @@ impl Reader<'_> {
         if let Some(unit) = self.currency(at).or_else(|| self.as_far_as(at)) {
             return unit;
         }
-        if self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) {
+        if self.hyphen(at + 1) {
             return self.compound(at, at + 1);
         }
         let mut unit = self.single(at, self.entry(at));
@@ -356,13 +306,6 @@ impl Reader<'_> {
         unit
     }
 
-    /// "US$40 billion".
-    fn currency(&self, at: usize) -> Option<Unit> {
-        let sign = matches!(self.text(at + 1), "$" | "£") && self.glued(at + 1);
-        let number = sign && self.kind(at + 2) == Some(TokenKind::Number) && self.text(at).len() <= 3;
-        number.then(|| Unit { start: at as u16, ..self.number(at + 1) })
-    }
-
     /// "as high as", "as many as": together an adverb.
     fn as_far_as(&self, at: usize) -> Option<Unit> {
         let first = self.entry(at);
@@ -376,18 +319,6 @@ impl Reader<'_> {
             || matches!(self.text(at + 4), "$" | "£")
             || matches!(self.text(at + 3), "$" | "£" | "€");
         (fits && figure).then(|| Unit { end: (at + 3) as u16, ..self.single(at, Entry::of(Fine::Adv, Habits::FIGURE)) })
-    }
-
-    /// Number words in a row are one number: "two hundred", "twenty million".
-    fn number_words(&self, at: usize) -> Unit {
-        let mut end = at + 1;
-        while self.entry(end).habits.has(Habits::NUMBER) {
-            end += 1;
-        }
-        if self.text(end) == "-" && self.glued(end) && self.glued(end + 1) {
-            return self.compound(at, end);
-        }
-        Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Num, Habits::NUMBER)) }
     }
 
     /// Whether the capital of this word may be due to its place.
@@ -435,62 +366,6 @@ impl Reader<'_> {
         }
     }
 
-    fn day_or_month(&self, at: usize, before: &[Unit]) -> Option<Unit> {
-        let token = self.tokens.get(at)?;
-        let entry = self.entry(at);
-        if !token.flags.has(Flags::CAPITAL) || !entry.habits.has(Habits::MONTH | Habits::WEEKDAY) {
-            return None;
-        }
-        let mut end = at + 1;
-        if entry.habits.has(Habits::WEEKDAY) {
-            let comma = usize::from(self.text(end) == ",");
-            if let Some(unit) = self.month_day(end + comma) {
-                end = usize::from(unit.end);
-            }
-        } else {
-            match self.month_day(at) {
-                Some(unit) => end = usize::from(unit.end),
-                None if entry.may_be(Fine::Modal)
-                    && before.last().is_some_and(|unit| {
-                        matches!(unit.entry.classes().first(), Some(Fine::Prep | Fine::Det | Fine::Adj))
-                    }) => {}
-                None if entry.may_be(Fine::Modal) || (token.flags.has(Flags::FIRST) && entry.may_be(Fine::VBase)) => {
-                    return None;
-                }
-                None => {}
-            }
-        }
-        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
-    }
-
-    /// "October 24, 2025", "Aug. 15", "October 2025".
-    fn month_day(&self, at: usize) -> Option<Unit> {
-        let entry = self.entry(at);
-        if !entry.habits.has(Habits::MONTH) {
-            return None;
-        }
-        let mut end = at + 1;
-        if self.year(end) {
-            end += 1;
-        } else if self.kind(end) == Some(TokenKind::Number) && self.text(end).len() <= 2 {
-            end += 1;
-            if self.kind(end) == Some(TokenKind::Word) && self.glued(end) {
-                end += 1;
-            }
-            if self.text(end) == "–" && self.kind(end + 1) == Some(TokenKind::Number) {
-                end += 2;
-            }
-            if self.text(end) == "," && self.year(end + 1) {
-                end += 2;
-            } else if self.year(end) {
-                end += 1;
-            }
-        } else {
-            return None;
-        }
-        Some(Unit { end: end as u16, ..self.single(at, Entry::of(Fine::Date, Habits::TIME)) })
-    }
-
     /// "due | to open": "to" belongs to the verb.
     fn infinitive_follows(&self, at: usize) -> bool {
         let to = at.checked_sub(1).is_some_and(|at| self.entry(at).habits.has(Habits::TO));
@@ -511,9 +386,9 @@ impl Reader<'_> {
     }
 
     /// A compound from `at`, whose first hyphen is at `hyphen`.
-    fn compound(&self, at: usize, hyphen: usize) -> Unit {
+    pub(super) fn compound(&self, at: usize, hyphen: usize) -> Unit {
         let mut last = hyphen + 1;
-        while self.text(last + 1) == "-" && self.glued(last + 1) && self.glued(last + 2) {
+        while self.hyphen(last + 1) {
             last += 2;
         }
         let mut unit = self.single(at, Entry::default());

@@ -2,8 +2,8 @@
 //! voice and mood they make. May not know: subjects and objects.
 
 use super::fine::{Fine, Habits};
-use super::parse::Tense;
 use super::unit::Unit;
+use crate::text::parse::Tense;
 
 /// A verb group before its place in the sentence is known.
 #[derive(Debug, Clone, Copy)]

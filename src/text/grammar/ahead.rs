@@ -15,29 +15,29 @@ pub(super) struct Ahead<'a> {
     pub(super) chunks: &'a Chunks,
 }
 
-impl Ahead<'_> {
-    pub(super) fn item(&self, at: usize) -> Option<&Item> {
+impl<'a> Ahead<'a> {
+    pub(super) fn item(self, at: usize) -> Option<&'a Item> {
         self.chunks.items.get(at)
     }
 
-    pub(super) fn kind(&self, at: usize) -> Kind {
+    pub(super) fn kind(self, at: usize) -> Kind {
         self.item(at).map_or(Kind::Stop, |item| item.kind)
     }
 
     /// The verb group at an item.
-    pub(super) fn group(&self, at: usize) -> Option<&Group> {
+    pub(super) fn group(self, at: usize) -> Option<&'a Group> {
         match self.kind(at) {
             Kind::Verb(index) => self.chunks.groups.get(usize::from(index)),
             _ => None,
         }
     }
 
-    pub(super) fn is_phrase(&self, at: usize) -> bool {
+    pub(super) fn is_phrase(self, at: usize) -> bool {
         matches!(self.kind(at), Kind::Phrase(_))
     }
 
     /// The next item that is no adverb, negation or quotation mark.
-    pub(super) fn skip(&self, mut at: usize) -> usize {
+    pub(super) fn skip(self, mut at: usize) -> usize {
         while matches!(self.kind(at), Kind::Adv | Kind::Neg | Kind::QuoteOpen | Kind::QuoteClose) {
             at += 1;
         }
@@ -46,16 +46,16 @@ impl Ahead<'_> {
 
     /// The finite verb whose subject the phrase at `from` can be. With `commas`, lists, appositions and
     /// relative clauses between commas may stand between.
-    pub(super) fn verb_of(&self, from: usize, commas: bool) -> Option<usize> {
+    pub(super) fn verb_of(self, from: usize, commas: bool) -> Option<usize> {
         self.verb_over(from, commas, true)
     }
 
     /// The same for a phrase that is alone, in no list.
-    pub(super) fn verb_of_one(&self, from: usize, commas: bool) -> Option<usize> {
+    pub(super) fn verb_of_one(self, from: usize, commas: bool) -> Option<usize> {
         self.verb_over(from, commas, false)
     }
 
-    fn verb_over(&self, from: usize, commas: bool, lists: bool) -> Option<usize> {
+    fn verb_over(self, from: usize, commas: bool, lists: bool) -> Option<usize> {
         let mut at = from + 1;
         let mut seen_comma = false;
         let mut inside = false;
@@ -107,24 +107,24 @@ impl Ahead<'_> {
         None
     }
 
-    fn is_reflexive(&self, at: usize) -> bool {
+    fn is_reflexive(self, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.habits.has(Habits::REFLEXIVE))
     }
 
     /// The item behind the verb of a relative clause.
-    fn after_relative(&self, from: usize) -> Option<usize> {
+    fn after_relative(self, from: usize) -> Option<usize> {
         (from + 1..from + 9).find(|at| self.group(*at).is_some_and(Group::finite)).map(|at| at + 1)
     }
 
     /// The next item of a kind, within reach.
-    pub(super) fn find(&self, from: usize, kind: Kind) -> Option<usize> {
+    pub(super) fn find(self, from: usize, kind: Kind) -> Option<usize> {
         (from..from + FAR).find(|at| self.kind(*at) == kind)
     }
 
     /// Whether a form in -ed without auxiliary, behind its noun, is a participle: "A plan drafted by
     /// officials calls for …": another finite verb follows in the same stretch, and no object of
     /// this one.
-    pub(super) fn is_reduced(&self, at: usize) -> bool {
+    pub(super) fn is_reduced(self, at: usize) -> bool {
         let by = self.is_by(at + 1);
         let mut next = at + 1;
         while next < at + 16 {
@@ -151,14 +151,14 @@ impl Ahead<'_> {
     }
 
     /// Whether a finite verb follows before the sentence or its part ends.
-    pub(super) fn finite_later(&self, from: usize) -> bool {
+    pub(super) fn finite_later(self, from: usize) -> bool {
         (from..from + 60)
             .take_while(|at| !matches!(self.kind(*at), Kind::Stop | Kind::Semicolon | Kind::Colon))
             .any(|at| self.group(at).is_some_and(Group::finite))
     }
 
     /// Whether a second finite verb follows the one at an item in the same stretch.
-    pub(super) fn another_finite(&self, at: usize) -> bool {
+    pub(super) fn another_finite(self, at: usize) -> bool {
         (at + 1..at + FAR)
             .take_while(|at| {
                 !matches!(
@@ -170,29 +170,29 @@ impl Ahead<'_> {
     }
 
     /// Whether the phrase at an item may be an adverb of time: "last week", "Tuesday".
-    pub(super) fn is_time(&self, at: usize) -> bool {
+    pub(super) fn is_time(self, at: usize) -> bool {
         let Kind::Phrase(id) = self.kind(at) else { return false };
         self.chunks.heads.get(usize::from(id.0)).is_some_and(|head| {
             head.fine == super::fine::Fine::Date
                 || head.habits.has(Habits::TIME) && self.item(at + 1).is_some_and(|next| next.habits.has(Habits::AGO))
                 || head.habits.has(Habits::TIME)
                     && (head.first.has(Habits::ORDINAL | Habits::THAT | Habits::DEICTIC)
-                        || head.fixed == Some(super::parse::FixedKind::Date))
+                        || head.fixed == Some(crate::text::parse::FixedKind::Date))
         })
     }
 
     /// The next item of a kind, up to the end.
-    pub(super) fn find_far(&self, from: usize, kind: Kind) -> Option<usize> {
+    pub(super) fn find_far(self, from: usize, kind: Kind) -> Option<usize> {
         self.chunks.items.iter().skip(from).take(400).position(|item| item.kind == kind).map(|at| at + from)
     }
 
     /// Whether the phrase at an item, behind a comma, is followed by more of a list: "…, B and C".
-    pub(super) fn list_after(&self, from: usize) -> bool {
+    pub(super) fn list_after(self, from: usize) -> bool {
         self.list_end(from).is_some()
     }
 
     /// The item of the last phrase of a list with a coordinator that the phrase at `from` is part of.
-    pub(super) fn list_end(&self, from: usize) -> Option<usize> {
+    pub(super) fn list_end(self, from: usize) -> Option<usize> {
         let mut at = from + 1;
         while at < from + FAR {
             at = self.skip(at);
@@ -216,13 +216,13 @@ impl Ahead<'_> {
     }
 
     /// Whether "by" stands at an item.
-    pub(super) fn is_by(&self, at: usize) -> bool {
+    pub(super) fn is_by(self, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.kind == Kind::Prep && item.habits.has(Habits::BY))
     }
 
     /// Whether a comma follows and a finite verb right behind it: what stands before the comma is a
     /// parenthesis ("the plan, drafted in secret, calls for …").
-    pub(super) fn verb_after_comma(&self, from: usize) -> bool {
+    pub(super) fn verb_after_comma(self, from: usize) -> bool {
         if self.kind(from + 1) == Kind::Prep {
             return (from + 1..from + FAR).any(|at| {
                 matches!(self.kind(at), Kind::Comma | Kind::Dash)

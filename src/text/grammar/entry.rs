@@ -1,12 +1,9 @@
-//! Owns: what the tables say about a word, as the grammar needs it: possible fine classes in order
-//! of likelihood and grammatical habits. Its input is the vocabulary and `data/grammar.tsv`.
+//! Owns: what is known of one word: its possible fine classes, the likeliest first, and its habits.
 //! May not know: any sentence.
 
 use super::fine::{Fine, Habits};
-use super::vocabulary::{ClosedClass, ClosedTag, Inflection, Reading, Vocabulary, WordClass};
-use super::{Token, WordId};
-
-const GRAMMAR: &str = include_str!("../../data/grammar.tsv");
+use crate::text::token::WordId;
+use crate::text::vocabulary::{ClosedClass, ClosedTag, Inflection, Reading, WordClass};
 
 /// At most this many classes of a word are kept.
 const KEPT: usize = 6;
@@ -16,6 +13,8 @@ const KEPT: usize = 6;
 pub(super) struct Entry {
     classes: [Fine; KEPT],
     count: u8,
+    /// The same classes as bits.
+    mask: u64,
     /// Its habits.
     pub(super) habits: Habits,
 }
@@ -28,7 +27,7 @@ impl Entry {
 
     /// Whether it may be of a class.
     pub(super) fn may_be(&self, fine: Fine) -> bool {
-        self.classes().contains(&fine)
+        self.mask & 1 << fine as u32 != 0
     }
 
     /// Whether it is a function word.
@@ -64,13 +63,21 @@ impl Entry {
         if let Some(slot) = self.classes.get_mut(usize::from(self.count)) {
             *slot = fine;
             self.count += 1;
+            self.mask |= 1 << fine as u32;
         }
     }
 
-    /// Puts a class in front of those it has.
-    fn put_first(&mut self, fine: Fine) {
+    /// Leaves it without classes; returns it as it was.
+    fn take(&mut self) -> Self {
         let old = *self;
         self.count = 0;
+        self.mask = 0;
+        old
+    }
+
+    /// Puts a class in front of those it has.
+    pub(super) fn put_first(&mut self, fine: Fine) {
+        let old = self.take();
         self.push(fine);
         for &class in old.classes() {
             self.push(class);
@@ -78,7 +85,7 @@ impl Entry {
     }
 
     /// Adds the readings as a closed-class word.
-    fn add_closed(&mut self, form: &str, tags: &[ClosedTag]) {
+    pub(super) fn add_closed(&mut self, form: &str, tags: &[ClosedTag]) {
         for &tag in tags {
             match tag.class {
                 ClosedClass::Auxiliary => self.add_auxiliary(form, tag),
@@ -126,7 +133,7 @@ impl Entry {
 
     /// Adds the readings as an open-class word; `habits_of` tells a lemma's habits as a verb and
     /// as another word.
-    fn add_open(&mut self, readings: &[Reading], habits_of: impl Fn(WordId, bool) -> u64) {
+    pub(super) fn add_open(&mut self, readings: &[Reading], habits_of: impl Fn(WordId, bool) -> u64) {
         for reading in readings {
             let fine = match (reading.class, reading.form) {
                 (WordClass::Noun, Inflection::Plural) => Fine::NounP,
@@ -155,8 +162,7 @@ impl Entry {
     /// "drafted" is past and participle: one class, and the verb group decides.
     fn join_past(&mut self) {
         if self.may_be(Fine::VPast) && self.may_be(Fine::VPart) {
-            let old = *self;
-            self.count = 0;
+            let old = self.take();
             for &class in old.classes() {
                 let past = matches!(class, Fine::VPast | Fine::VPart);
                 self.push(if past { Fine::VEd } else { class });
@@ -176,9 +182,8 @@ fn closed_fine(form: &str, tag: ClosedTag) -> Fine {
         ClosedClass::Auxiliary => Fine::Modal,
         ClosedClass::Coordinator => Fine::Coord,
         ClosedClass::Subordinator if tag.has("inf") => Fine::To,
-        ClosedClass::Subordinator => Fine::Sub,
         ClosedClass::Question if tag.has("rel") || tag.has("int") || tag.has("poss") => Fine::Wh,
-        ClosedClass::Question => Fine::Sub,
+        ClosedClass::Subordinator | ClosedClass::Question => Fine::Sub,
         ClosedClass::Negator => Fine::Neg,
         ClosedClass::Adverb => Fine::Adv,
     }
@@ -253,163 +258,4 @@ fn by_form(form: &str) -> u64 {
         }
         _ => 0,
     }
-}
-
-/// Closed-class words whose open-class readings count, too.
-fn stays_open(form: &str) -> bool {
-    matches!(
-        form,
-        "like"
-            | "back"
-            | "past"
-            | "near"
-            | "round"
-            | "home"
-            | "still"
-            | "down"
-            | "following"
-            | "provided"
-            | "likely"
-            | "opposite"
-            | "own"
-            | "overall"
-            | "alone"
-            | "worth"
-            | "need"
-            | "mine"
-            | "plus"
-            | "second"
-            | "pending"
-            | "approaching"
-            | "concerning"
-            | "even"
-    )
-}
-
-/// The entries of a vocabulary's words, and its fixed expressions.
-#[derive(Debug, Default)]
-pub(super) struct Lexicon {
-    entries: Vec<Entry>,
-    expressions: Vec<(WordId, Vec<WordId>, Entry)>,
-}
-
-impl Lexicon {
-    /// Reads a vocabulary.
-    pub(super) fn read(vocabulary: &Vocabulary) -> Self {
-        let habits = read_habits(vocabulary);
-        let habits_of = |lemma: WordId, verb: bool| {
-            habits.get(lemma.0 as usize).map_or(0, |pair| if verb { pair.0 } else { pair.1 })
-        };
-        let count = vocabulary.len() + 1;
-        let mut lexicon = Self { entries: Vec::with_capacity(count), expressions: Vec::new() };
-        for id in 0..count {
-            let id = WordId(id as u32);
-            let info = vocabulary.info(id);
-            let form = vocabulary.text(id);
-            let mut entry = Entry::default();
-            if !info.closed.is_empty() {
-                entry.add_closed(form, info.closed);
-            }
-            if info.closed.is_empty() || stays_open(form) {
-                entry.add_open(info.readings, habits_of);
-            }
-            if entry.may_be(Fine::NounP) && !entry.may_be(Fine::V3) && verb_base(vocabulary, info.readings) {
-                entry.push(Fine::V3);
-            }
-            let own = habits_of(id, false);
-            entry.habits.add(own);
-            if own & Habits::MEASURE != 0 && entry.classes().is_empty() {
-                entry.push(Fine::NounP);
-            }
-            if own & (Habits::NUMBER | Habits::ORDINAL) != 0 && entry.classes().is_empty() {
-                entry.push(Fine::Num);
-            }
-            match form {
-                "run" | "come" | "become" | "overcome" => entry.push(Fine::VPart),
-                "likely" | "own" | "opposite" => entry.put_first(Fine::Adj),
-                "'s" | "’s" => entry.put_first(Fine::Poss),
-                _ => {}
-            }
-            lexicon.entries.push(entry);
-        }
-        lexicon.read_expressions(vocabulary);
-        lexicon
-    }
-
-    fn read_expressions(&mut self, vocabulary: &Vocabulary) {
-        for id in 1..self.entries.len() {
-            let id = WordId(id as u32);
-            for phrase in vocabulary.closed_phrases(id) {
-                let form: Vec<&str> = phrase.words.iter().map(|&word| vocabulary.text(word)).collect();
-                let form = form.join(" ");
-                if matches!(form.as_str(), "some of" | "due to be" | "be able to" | "not yet" | "not only") {
-                    continue;
-                }
-                let mut entry = Entry::default();
-                entry.add_closed(&form, &phrase.tags);
-                if let Some(first) = self.entries.get_mut(id.0 as usize) {
-                    first.habits.add(Habits::STARTS);
-                }
-                let rest = phrase.words.get(1..).unwrap_or_default().to_vec();
-                self.expressions.push((id, rest, entry));
-            }
-        }
-    }
-
-    /// What the tables say about a word.
-    pub(super) fn entry(&self, word: WordId) -> Entry {
-        self.entries.get(word.0 as usize).copied().unwrap_or_default()
-    }
-
-    /// The longest fixed expression that these tokens begin with, and how many tokens it has.
-    pub(super) fn expression(&self, tokens: &[Token]) -> Option<(Entry, usize)> {
-        let first = tokens.first()?.word;
-        if !self.entry(first).habits.has(Habits::STARTS) {
-            return None;
-        }
-        let start = self.expressions.partition_point(|(word, _, _)| *word < first);
-        self.expressions
-            .iter()
-            .skip(start)
-            .take_while(|(word, _, _)| *word == first)
-            .filter(|(_, rest, _)| {
-                tokens.len() > rest.len()
-                    && rest.iter().zip(tokens.iter().skip(1)).all(|(word, token)| *word == token.word)
-            })
-            .max_by_key(|(_, rest, _)| rest.len())
-            .map(|(_, rest, entry)| (*entry, rest.len() + 1))
-    }
-}
-
-/// Whether the lemma of a plural is a verb's base form, too: "positions".
-fn verb_base(vocabulary: &Vocabulary, readings: &[Reading]) -> bool {
-    readings.iter().any(|reading| {
-        reading.form == Inflection::Plural
-            && vocabulary.info(reading.lemma).form(WordClass::Verb, Inflection::Base).is_some()
-    })
-}
-
-/// Numbers in words, and measures: a vocabulary must hold them.
-pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
-    GRAMMAR
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .filter(|(habit, _)| matches!(*habit, "number" | "ordinal" | "measure"))
-        .flat_map(|(_, words)| words.split_whitespace())
-}
-
-/// For each word of the vocabulary its habits as a verb and as another word.
-fn read_habits(vocabulary: &Vocabulary) -> Vec<(u64, u64)> {
-    let mut habits = vec![(0, 0); vocabulary.len() + 1];
-    for line in GRAMMAR.lines().filter(|line| !line.starts_with('#')) {
-        let Some((name, words)) = line.split_once('\t') else { continue };
-        let Some((bit, verb)) = Habits::named(name) else { continue };
-        for word in words.split_whitespace() {
-            let id = vocabulary.id(word).0 as usize;
-            if let Some(pair) = habits.get_mut(id).filter(|_| id > 0) {
-                if verb { pair.0 |= bit } else { pair.1 |= bit }
-            }
-        }
-    }
-    habits
 }

@@ -1,57 +1,29 @@
 //! Owns: what the shape of a word tells about its class, for words that no table holds and for
 //! hyphen compounds. May not know: its neighbours.
 
+use super::entry::Entry;
 use super::fine::{Fine, Habits};
-use super::lexicon::Entry;
-
-/// Endings, longest first in each group, with the classes they speak for.
-const ENDINGS: &[(&str, &[Fine])] = &[
-    ("ing", &[Fine::VIng, Fine::NounS]),
-    ("ed", &[Fine::VEd, Fine::Adj]),
-    ("ly", &[Fine::Adv, Fine::Adj]),
-    ("ness", &[Fine::NounS]),
-    ("ment", &[Fine::NounS]),
-    ("tion", &[Fine::NounS]),
-    ("sion", &[Fine::NounS]),
-    ("ity", &[Fine::NounS]),
-    ("ism", &[Fine::NounS]),
-    ("ous", &[Fine::Adj]),
-    ("ful", &[Fine::Adj]),
-    ("less", &[Fine::Adj]),
-    ("able", &[Fine::Adj]),
-    ("ible", &[Fine::Adj]),
-    ("ical", &[Fine::Adj]),
-    ("ish", &[Fine::Adj]),
-    ("ise", &[Fine::VBase]),
-    ("ize", &[Fine::VBase]),
-    ("ic", &[Fine::Adj, Fine::NounS]),
-    ("al", &[Fine::Adj, Fine::NounS]),
-    ("ive", &[Fine::Adj, Fine::NounS]),
-    ("ss", &[Fine::NounS]),
-    ("us", &[Fine::NounS]),
-    ("is", &[Fine::NounS]),
-    ("s", &[Fine::NounP, Fine::V3]),
-];
+use crate::text::token::Flags;
+use crate::text::vocabulary::{Inflection, WordClass};
 
 /// Classes of a word that no table holds.
 pub(super) fn guess(text: &str, capital: bool) -> Entry {
     if capital {
         return Entry::of(Fine::Prop, Habits::UNKNOWN);
     }
-    let mut entry = Entry::of_all(by_ending(text));
+    let mut entry = Entry::of_all(match crate::text::guess(text, Flags::default()) {
+        Some((WordClass::Verb, Inflection::Ing)) => &[Fine::VIng, Fine::NounS],
+        Some((WordClass::Verb, Inflection::Past | Inflection::Participle)) => &[Fine::VEd, Fine::Adj],
+        Some((WordClass::Verb, Inflection::Third)) => &[Fine::V3],
+        Some((WordClass::Verb, _)) => &[Fine::VBase],
+        Some((WordClass::Noun, Inflection::Plural)) => &[Fine::NounP, Fine::V3],
+        Some((WordClass::Noun, _)) => &[Fine::NounS],
+        Some((WordClass::Adjective, _)) => &[Fine::Adj, Fine::NounS],
+        Some((WordClass::Adverb, _)) => &[Fine::Adv, Fine::Adj],
+        None => &[Fine::NounS, Fine::Adj, Fine::VBase],
+    });
     entry.habits.add(Habits::UNKNOWN);
     entry
-}
-
-fn by_ending(text: &str) -> &'static [Fine] {
-    if text.len() > 3 {
-        for (ending, classes) in ENDINGS {
-            if text.ends_with(ending) {
-                return classes;
-            }
-        }
-    }
-    &[Fine::NounS, Fine::Adj, Fine::VBase]
 }
 
 /// Prefixes that leave the class of what follows as it is: "re-elected", "co-founder".
@@ -64,6 +36,7 @@ pub(super) fn is_prefix(text: &str) -> bool {
 }
 
 /// The parts of a hyphen compound.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the shape of a word")]
 pub(super) struct Parts {
     pub(super) first: Entry,
     pub(super) last: Entry,
@@ -112,10 +85,9 @@ pub(super) fn compound(parts: &Parts) -> Entry {
         // "high-profile", "long-term", "Gaza-style"
         Fine::NounS if parts.describes() => Entry::of(Fine::Adj, last.habits.0 & Habits::TIME),
         Fine::NounS | Fine::NounP => Entry::of(first, last.habits.0 & (Habits::PERSON | Habits::TIME)),
-        Fine::VEd | Fine::VPart | Fine::Adj => Entry::of(Fine::Adj, 0),
+        Fine::VEd | Fine::VPart | Fine::Adj | Fine::Prop => Entry::of(Fine::Adj, 0),
         Fine::VIng => Entry::of_all(&[Fine::Adj, Fine::NounS]),
         Fine::VBase | Fine::V3 if !particle => Entry::of_all(&[Fine::NounS, Fine::Adj, first]),
-        Fine::Prop => Entry::of(Fine::Adj, 0),
         Fine::Adv => Entry::of_all(&[Fine::Adj, Fine::Adv]),
         _ => Entry::of_all(&[Fine::NounS, Fine::Adj]),
     };
