@@ -19,6 +19,10 @@ enum Wanted {
     Many,
 }
 
+/// How many mentions back a description may reach: what it means stands near, and a long document must not
+/// cost the square of its length.
+const LOOK_BACK: usize = 128;
+
 /// How many sentences back an antecedent may stand.
 const REACH: u32 = 2;
 
@@ -247,7 +251,7 @@ fn described(
                         && reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, token.word))
             })
     };
-    let best = earlier.iter().rev().find(called).map(|o| (o.sentence, o.head));
+    let best = earlier.iter().rev().take(LOOK_BACK).find(called).map(|o| (o.sentence, o.head));
     if let Some((sentence, head)) = best {
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));
