@@ -4,6 +4,7 @@
 mod asserted;
 mod attribute;
 mod build;
+mod cell;
 mod claim;
 mod compare;
 mod event;
@@ -13,6 +14,7 @@ mod operator;
 mod path;
 mod problem;
 mod program;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -59,6 +61,9 @@ pub fn ask(files: &[RuleFile], source: SourceId, text: &str) -> (Program, Vec<Di
     diagnostics.extend(told);
     let mut builder = Builder::new(&names, library(), &mut diagnostics);
     if let Some(expression) = expression {
+        for table in files.iter().flat_map(|file| &file.tables) {
+            builder.rows(table);
+        }
         builder.asked(source, text, &expression);
     }
     let program = builder.finish();

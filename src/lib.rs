@@ -34,6 +34,7 @@ pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
+pub mod table;
 pub mod text;
 pub mod value;
 

@@ -13,7 +13,7 @@ mod types;
 
 pub use declaration::{AttributeDef, Declarations, EntityDef, EventDef, LetDef, Site};
 pub use library::{Library, library, library_files};
-pub use load::{LoadError, Loader, NoFiles, RuleFile, load};
+pub use load::{LoadError, Loader, NoFiles, RuleFile, TableText, load};
 pub use names::Names;
 pub(crate) use names::attribute_key;
 pub use problem::Problem;

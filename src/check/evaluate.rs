@@ -59,6 +59,7 @@ pub(super) fn judge(index: &Index<'_>, check: &Check) -> Judged {
         source: check.source,
         span: check.span,
         rule_span: check.rule_span,
+        cell: check.cell,
         verdict: found.verdict,
         severity: check.severity,
         finding: finding(found.verdict, check),
@@ -69,11 +70,13 @@ pub(super) fn judge(index: &Index<'_>, check: &Check) -> Judged {
     }
 }
 
-/// Refuted and conflicting are as bad as the rule says; unverified is a warning, an error under `require`.
+/// Refuted and conflicting are as bad as the rule says; unverified is a warning, an error under `require`, and
+/// as it should be for one cell of a table.
 fn finding(verdict: Verdict, check: &Check) -> Option<Severity> {
     match verdict {
         Verdict::Supported => None,
         Verdict::Refuted | Verdict::Conflicting => Some(check.severity),
+        Verdict::Unverified if check.cell => None,
         Verdict::Unverified if check.required => Some(Severity::Error),
         Verdict::Unverified => Some(Severity::Warning),
     }

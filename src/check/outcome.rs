@@ -71,6 +71,8 @@ pub struct Judged {
     pub span: Span,
     /// Bytes of the whole rule.
     pub rule_span: Span,
+    /// Whether it is a cell of a table of facts. Unverified cells are told together.
+    pub cell: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// The rule's severity.

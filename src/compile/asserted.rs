@@ -239,7 +239,7 @@ impl Builder<'_> {
     }
 
     /// What a name may stand for as a value.
-    fn named_value(&mut self, name: &Name, closed: Option<&str>, hint: &Hint) -> Vec<Value> {
+    pub(super) fn named_value(&mut self, name: &Name, closed: Option<&str>, hint: &Hint) -> Vec<Value> {
         let any = hint.kinds.is_empty();
         let declared = self.declared_kind(&name.text);
         let known_place =
@@ -357,7 +357,7 @@ pub(super) fn kind_text(kind: ValueKind) -> &'static str {
 }
 
 /// Whether every word of some length begins with a capital, or a digit stands in it.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let mut long = words.split_whitespace().filter(|word| word.chars().count() > 3).peekable();
     let capitals = |word: &str| word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
     if long.peek().is_none() { words.chars().next().is_some_and(char::is_uppercase) } else { long.all(capitals) }

@@ -14,6 +14,8 @@ use super::noun::singular_phrase;
 pub(super) enum OwnerKey {
     Anything,
     Entity(EntityId),
+    /// Things of a kind that a table names; the number is that of its noun.
+    Kind(u32),
     Event(EventTypeId),
 }
 
@@ -22,16 +24,22 @@ impl Builder<'_> {
     pub(super) fn entity_attribute(&mut self, entity: EntityId, written: &str) -> AttributeId {
         let key = attribute_key(written);
         let names = self.names;
-        let owner = self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.as_str());
-        let owned = owner.and_then(|owner| names.owned_attribute(owner, written)).cloned();
-        let owner = if owned.is_some() { OwnerKey::Entity(entity) } else { OwnerKey::Anything };
+        let name = self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.as_str());
+        let owned = name.and_then(|name| names.owned_attribute(name, written));
+        let kind = self.row_kinds.get(&entity).copied();
+        let of_kind = kind.and_then(|kind| names.owned_attribute(self.kind_nouns.get(kind as usize)?, written));
+        let owner = match (owned, of_kind, kind) {
+            (Some(_), ..) => OwnerKey::Entity(entity),
+            (None, Some(_), Some(kind)) => OwnerKey::Kind(kind),
+            (None, ..) => OwnerKey::Anything,
+        };
         if let Some(id) = self.attribute_ids.get(&(owner, key.clone())) {
             return *id;
         }
-        let general = names.general_attribute(written).cloned();
-        let declared = owned.is_some() || general.is_some();
-        let parts = [owned, general, self.library.attribute(written).cloned()];
-        let id = self.add_attribute(written, owner, parts.into_iter().flatten(), declared);
+        let general = names.general_attribute(written);
+        let declared = owned.is_some() || of_kind.is_some() || general.is_some();
+        let parts = [owned, of_kind, general, self.library.attribute(written)].into_iter().flatten().cloned();
+        let id = self.add_attribute(written, owner, parts, declared);
         self.attribute_ids.insert((owner, key), id);
         id
     }
@@ -88,7 +96,7 @@ impl Builder<'_> {
         let mut query = AttributeQuery {
             name: written.to_owned(),
             owner: match owner {
-                OwnerKey::Anything => None,
+                OwnerKey::Anything | OwnerKey::Kind(_) => None,
                 OwnerKey::Entity(entity) => Some(Owner::Entity(entity)),
                 OwnerKey::Event(event) => Some(Owner::Event(event)),
             },
@@ -131,6 +139,7 @@ impl Builder<'_> {
     fn owner_name(&self, owner: OwnerKey) -> Option<String> {
         match owner {
             OwnerKey::Anything => None,
+            OwnerKey::Kind(kind) => self.kind_nouns.get(kind as usize).cloned(),
             OwnerKey::Entity(entity) => {
                 self.program.queries.entities.get(entity.0 as usize).map(|query| query.name.text.clone())
             }

@@ -1,7 +1,7 @@
 //! Owns: the program as it grows: every entity, attribute, event, subject and demand once.
 //! May not know: expressions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::query::{AttributeId, Demand, EntityId, EntityQuery, EventTypeId, Frame, Queries, Subject, SubjectId};
@@ -11,7 +11,7 @@ use crate::syntax::ast::{self, CheckKind, RuleItemKind, StatementKind};
 use crate::value::{EntityKind, Name, ValueKind, WorldEntity};
 
 use super::claim::Place;
-use super::{Check, Problem, Program, Test};
+use super::{Check, Program, Test};
 
 /// Builds a program.
 pub(super) struct Builder<'a> {
@@ -29,6 +29,13 @@ pub(super) struct Builder<'a> {
     /// Subjects and notes of the assertion in hand.
     pub(super) subjects: Vec<(EntityId, Site)>,
     pub(super) notes: Vec<String>,
+    /// What the things of tables are: numbers of nouns.
+    pub(super) row_kinds: FxHashMap<EntityId, u32>,
+    pub(super) kind_nouns: Vec<String>,
+    /// What cells of tables assert, each subject and attribute once.
+    pub(super) cells: FxHashMap<(SubjectId, AttributeId), super::cell::Stated>,
+    /// Checks of cells that another cell denies.
+    pub(super) denied: Vec<usize>,
     entity_ids: FxHashMap<EntityKey, EntityId>,
     subject_ids: FxHashMap<Subject, SubjectId>,
     demand_ids: FxHashMap<(SubjectId, Option<AttributeId>), usize>,
@@ -64,6 +71,10 @@ impl<'a> Builder<'a> {
             budget: 0,
             subjects: Vec::new(),
             notes: Vec::new(),
+            row_kinds: FxHashMap::default(),
+            kind_nouns: Vec::new(),
+            cells: FxHashMap::default(),
+            denied: Vec::new(),
             entity_ids: FxHashMap::default(),
             subject_ids: FxHashMap::default(),
             demand_ids: FxHashMap::default(),
@@ -77,7 +88,12 @@ impl<'a> Builder<'a> {
         builder
     }
 
-    pub(super) fn finish(self) -> Program {
+    pub(super) fn finish(mut self) -> Program {
+        if !self.denied.is_empty() {
+            let denied: FxHashSet<usize> = self.denied.into_iter().collect();
+            let mut at = 0..;
+            self.program.checks.retain(|_| at.next().is_some_and(|at| !denied.contains(&at)));
+        }
         self.program
     }
 
@@ -235,11 +251,8 @@ impl<'a> Builder<'a> {
                     };
                     self.check(file, &head, check);
                 }
-                StatementKind::Facts(path) => {
-                    let site = Site { source: file.source, span: path.span };
-                    self.tell(Problem::NotYet { site, what: "tables of facts" });
-                }
                 StatementKind::Use(_)
+                | StatementKind::Facts(_)
                 | StatementKind::Entity(_)
                 | StatementKind::Attribute(_)
                 | StatementKind::Event(_)
@@ -249,6 +262,9 @@ impl<'a> Builder<'a> {
                 | StatementKind::Let(_)
                 | StatementKind::Test(_) => {}
             }
+        }
+        for table in &file.tables {
+            self.table(table);
         }
     }
 
@@ -321,7 +337,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.budget = 10_000;
         self.subjects.clear();
         self.notes.clear();
@@ -342,6 +358,7 @@ impl<'a> Builder<'a> {
             source: place.source,
             span,
             rule_span: head.span,
+            cell: false,
             test,
             subjects,
             notes: std::mem::take(&mut self.notes),

@@ -243,7 +243,7 @@ impl Builder<'_> {
     }
 
     /// Keeps the readings that the operator can judge by; tells if none is left.
-    fn fit(
+    pub(super) fn fit(
         &mut self,
         mut value: Asserted,
         operator: Operator,
@@ -289,7 +289,7 @@ impl Builder<'_> {
     }
 
     /// An asserted date or place keeps a phrase with that year or name from being another thing.
-    fn tie_subject(&mut self, target: &Target, operator: Operator, value: &Asserted) {
+    pub(super) fn tie_subject(&mut self, target: &Target, operator: Operator, value: &Asserted) {
         let Base::Entity(entity) = &target.base else { return };
         if !matches!(operator, Operator::Equal | Operator::In | Operator::During) {
             return;

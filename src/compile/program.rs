@@ -48,6 +48,8 @@ pub struct Check {
     pub span: Span,
     /// Bytes of the whole rule (of the assertion itself, where it is bare).
     pub rule_span: Span,
+    /// Whether it is a cell of a table of facts.
+    pub cell: bool,
     /// What is judged.
     pub test: Test,
     /// Named things that it is about (subjects and participants), with where they are named.

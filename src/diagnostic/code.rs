@@ -52,6 +52,9 @@ codes! {
     BRACE_LINE, "brace-line", Error,
         "the opening brace of a declaration stands on a line of its own",
         "A line end ends a statement. The `{` of a declaration therefore stands on the declaration's line: `entity plan {`.";
+    CELLS_DISAGREE, "cells-disagree", Error,
+        "two cells of tables assert different values",
+        "Both cells state the same attribute of the same subject, and both cannot be true: `goals` of one player is 12 in one row and 7 in another. Neither was judged. Correct one of them, or declare the attribute with `many`, if there may be several values.";
     CHAINED_COMPARISON, "chained-comparison", Error,
         "two comparisons stand in one row",
         "`10 < plan.points < 30` would compare the outcome of the first comparison with 30. Write `plan.points > 10 and plan.points < 30`, or `plan.points in 10..30`.";
@@ -70,6 +73,9 @@ codes! {
     DUPLICATE, "duplicate", Error,
         "one name is declared twice in a file",
         "Declarations hold for the whole file, so that two of the same name would leave open which one counts. Put both into one. Declarations of one name in different files join.";
+    EMPTY_CELL, "empty-cell", Note,
+        "cells of a table say nothing",
+        "An empty cell, `-`, `n/a` and `null` assert nothing. Where nothing is known this is as it should be; the count tells whether a column went missing.";
     EMPTY_DOCUMENT, "empty-document", Warning,
         "a document holds no words",
         "The file is empty or holds blanks only, so that nothing in it can support or refute anything. An article that was never saved looks like this.";
@@ -103,6 +109,9 @@ codes! {
     MISSING_VERB, "missing-verb", Error,
         "an assertion in a rule begins with no verb",
         "Inside the braces of a rule an assertion begins with `assert`, `require` (there must be evidence) or `agree` (documents must say the same).";
+    MIXED_CELLS, "mixed-cells", Error,
+        "a cell holds another kind of value than its column",
+        "Where nearly all cells of an attribute hold numbers, a text among them is mostly a slip: `l2` for `12`, a remark, a shifted row. The cell was left out. Leave it empty if nothing is known; declare the attribute with its kinds (`attribute player.number : number | text`) if both are meant.";
     NESTING, "nesting", Error,
         "something is nested deeper than any reader could follow",
         "Parentheses, `not`, quantifiers and rows of arithmetic may be nested 64 deep, so that every rule file is read in bounded time and memory. Name parts of the expression with `let`.";
@@ -142,6 +151,15 @@ codes! {
     SYNTAX, "syntax", Error,
         "something else was expected here",
         "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.";
+    TABLE, "table", Error,
+        "a table of facts cannot be read",
+        "`facts` takes tables in CSV, TSV, JSON and YAML. CSV is wide (the first column is the subject, the other heads are attributes) or long (`subject,attribute,value`). JSON and YAML are subjects with their attributes, the same below a word that says what the subjects are, a list of records whose first key names the subject, or a list of `[subject, attribute, value]`.";
+    TABLE_KEY, "table-key", Error,
+        "a key or head of a table stands twice",
+        "Of two columns or keys with one name it is not clear which one is meant. The first one was read. Put both into one, or give one another name.";
+    TABLE_ROW, "table-row", Error,
+        "a row of a table does not fit its heads",
+        "Each row has a cell for each head, and its first cell is the subject. Of a row with too few or too many cells those below a head were read. A comma inside a cell needs double quotes around the cell.";
     TOO_BIG, "too-big", Error,
         "a file is larger than gainsay reads",
         "Rule files may have 4 MB and documents 256 MB. A file beyond that is mostly no rule file, or not one document. It was left out; split it.";

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::fact::Fact;
 use crate::query::EntityId;
 use crate::resolve::{Site, suggest_subject};
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 use crate::value::Value;
 
 use super::told::{Saying, listed, who_says_what};
@@ -27,11 +27,38 @@ pub(super) fn findings(
     for judged in &outcome.assertions {
         told.extend(finder.assertion(judged, &mut unknown));
     }
+    told.extend(undecided_cells(&outcome.assertions));
     told.extend(unknown.iter().map(|(entity, unknown)| finder.unknown(*entity, unknown)));
     let judged = judged_facts(outcome);
     let apart = outcome.conflicts.iter().filter(|conflict| !conflict.facts.iter().all(|fact| judged.contains(fact)));
     told.extend(apart.map(|conflict| finder.conflict(conflict)));
     told
+}
+
+/// One finding for all cells of a table that no document decides: most tables hold more than a text tells.
+fn undecided_cells(assertions: &[Judged]) -> Vec<Diagnostic> {
+    let mut tables: BTreeMap<SourceId, (usize, Vec<&Judged>)> = BTreeMap::new();
+    for judged in assertions.iter().filter(|judged| judged.cell) {
+        let (cells, undecided) = tables.entry(judged.source).or_default();
+        *cells += 1;
+        if judged.verdict == Verdict::Unverified {
+            undecided.push(judged);
+        }
+    }
+    let tell = |(cells, undecided): (usize, Vec<&Judged>)| {
+        let first = undecided.iter().min_by_key(|judged| judged.span)?;
+        let none = undecided.len() == cells;
+        let (message, severity) = if none {
+            ("no document decides any cell of the table".to_owned(), Severity::Warning)
+        } else {
+            (format!("no document decides {} of the {cells} cells of the table", undecided.len()), Severity::Note)
+        };
+        let label = format!("the first is `{}`", first.expression);
+        let told =
+            Diagnostic::new(Code::UNVERIFIED, message).severity(severity).primary(first.source, first.span, label);
+        Some(if none { told.help("check that documents use the names of its subjects and heads") } else { told })
+    };
+    tables.into_values().filter_map(tell).collect()
 }
 
 /// Facts that a finding about a rule labels already: a conflict among them alone need not be told again.
@@ -271,6 +298,7 @@ impl<'a> Finder<'a> {
 fn asserted_by(judged: &Judged) -> String {
     match &judged.rule {
         Some(rule) => format!("asserted by `{rule}`"),
+        None if judged.cell => "asserted by this cell".to_owned(),
         None => "asserted here".to_owned(),
     }
 }

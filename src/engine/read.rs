@@ -6,6 +6,8 @@ use std::path::Path;
 
 /// Largest rule or configuration file, in bytes.
 pub(super) const RULE_LIMIT: u64 = 4 << 20;
+/// Largest table of facts, in bytes.
+pub(super) const TABLE_LIMIT: u64 = 64 << 20;
 /// Largest document, in bytes.
 pub(super) const DOCUMENT_LIMIT: u64 = 256 << 20;
 

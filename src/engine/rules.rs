@@ -1,50 +1,90 @@
-//! Owns: rule files of a run: how `use` finds them. May not know: what they say.
+//! Owns: rule files and tables of a run: how `use` and `facts` find them. May not know: what they say.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::resolve::{LoadError, Loader};
+use crate::document::{decode, looks_binary};
+use crate::resolve::{LoadError, Loader, TableText};
 use crate::source::{SourceId, SourceMap};
 
 use super::Workspace;
-use super::read::{RULE_LIMIT, ReadError, read};
+use super::read::{RULE_LIMIT, ReadError, TABLE_LIMIT, read};
 use super::workspace::normal;
 
-/// Finds the files that rule files use, in the workspace and nowhere else.
-pub(super) struct WorkspaceLoader<'a> {
-    pub(super) workspace: &'a Workspace,
+/// A table that was handed over, or one that was read.
+pub(super) type Tables = BTreeMap<PathBuf, TableText>;
+
+/// Finds the files that rule files use: those that were handed over, and those of the workspace. None
+/// outside of it.
+pub(super) struct SessionLoader<'a> {
+    /// `None`: nothing is read from files.
+    pub(super) workspace: Option<&'a Workspace>,
     pub(super) sources: &'a mut SourceMap,
     /// Rule files read so far, by normal path; the same file is read once.
     pub(super) known: &'a mut BTreeMap<PathBuf, (SourceId, Arc<str>)>,
+    /// Tables so far, likewise.
+    pub(super) tables: &'a mut Tables,
 }
 
-impl Loader for WorkspaceLoader<'_> {
+impl Loader for SessionLoader<'_> {
     fn load(&mut self, from: SourceId, path: &str) -> Result<(SourceId, Arc<str>), LoadError> {
-        let here = self.workspace.root().join(self.sources.path(from));
-        let folder = here.parent().unwrap_or(Path::new(""));
-        let file = normal(&folder.join(path));
+        let file = self.file(from, path);
         if let Some((source, text)) = self.known.get(&file) {
             return Ok((*source, Arc::clone(text)));
         }
-        if !self.workspace.spells(&file) {
+        let bytes = self.bytes(&file, RULE_LIMIT)?;
+        let text = String::from_utf8(bytes).map_err(|_| LoadError::Unreadable("it is not valid UTF-8".to_owned()))?;
+        let text: Arc<str> = text.into();
+        let source = self.sources.add(self.shown(&file), text.as_ref());
+        self.known.insert(file, (source, Arc::clone(&text)));
+        Ok((source, text))
+    }
+
+    fn table(&mut self, from: SourceId, path: &str) -> Result<TableText, LoadError> {
+        let file = self.file(from, path);
+        if let Some(known) = self.tables.get(&file) {
+            return Ok(known.clone());
+        }
+        let bytes = self.bytes(&file, TABLE_LIMIT)?;
+        if looks_binary(&bytes) {
+            return Err(LoadError::Unreadable("it holds bytes that no UTF-8 text holds".to_owned()));
+        }
+        let (text, bad) = decode(bytes);
+        let source = self.sources.add(self.shown(&file), text.as_str());
+        let table = TableText { source, text: text.into(), bad };
+        self.tables.insert(file, table.clone());
+        Ok(table)
+    }
+}
+
+impl SessionLoader<'_> {
+    /// The file that `from` calls `path`.
+    fn file(&self, from: SourceId, path: &str) -> PathBuf {
+        let root = self.workspace.map_or(Path::new(""), Workspace::root);
+        let here = root.join(self.sources.path(from));
+        normal(&here.parent().unwrap_or(Path::new("")).join(path))
+    }
+
+    fn shown(&self, file: &Path) -> String {
+        self.workspace.map_or_else(|| file.to_string_lossy().into_owned(), |workspace| workspace.show(file))
+    }
+
+    fn bytes(&self, file: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+        let Some(workspace) = self.workspace else { return Err(LoadError::Missing) };
+        if !workspace.spells(file) {
             return Err(LoadError::Outside);
         }
         if !file.exists() {
             return Err(LoadError::Missing);
         }
-        if !self.workspace.holds(&file) {
+        if !workspace.holds(file) {
             return Err(LoadError::Outside);
         }
-        let bytes = read(&file, RULE_LIMIT).map_err(|error| match error {
+        read(file, limit).map_err(|error| match error {
             ReadError::Missing => LoadError::Missing,
-            ReadError::TooBig => LoadError::Unreadable(format!("it is larger than {} MB", RULE_LIMIT >> 20)),
+            ReadError::TooBig => LoadError::Unreadable(format!("it is larger than {} MB", limit >> 20)),
             ReadError::Refused(why) => LoadError::Unreadable(why),
-        })?;
-        let text = String::from_utf8(bytes).map_err(|_| LoadError::Unreadable("it is not valid UTF-8".to_owned()))?;
-        let text: Arc<str> = text.into();
-        let source = self.sources.add(self.workspace.show(&file), text.as_ref());
-        self.known.insert(file, (source, Arc::clone(&text)));
-        Ok((source, text))
+        })
     }
 }

@@ -1,20 +1,21 @@
 //! Owns: what a run is given, and the order of its stages. May not know: how a report looks.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::{self, ConflictScope};
 use crate::compile::{self, Program};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{self, NoFiles};
+use crate::resolve::{self, TableText};
 use crate::source::{SourceId, SourceMap};
 use crate::value::Day;
 
 use super::extract::{Entry, extract};
 use super::finding::findings;
 use super::problem::Problem;
-use super::rules::WorkspaceLoader;
+use super::rules::{SessionLoader, Tables};
+use super::workspace::normal;
 use super::{Report, Workspace};
 
 /// A document that a program hands over, instead of a file.
@@ -61,6 +62,7 @@ pub struct Session {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) workspace: Option<Workspace>,
     pub(super) rule_files: BTreeMap<PathBuf, (SourceId, Arc<str>)>,
+    pub(super) tables: Tables,
     /// Set where the configuration cannot be used: then nothing is read.
     pub(super) stopped: bool,
     asked: Option<(SourceId, Arc<str>)>,
@@ -78,6 +80,13 @@ impl Session {
         let source = self.sources.add(path, text.as_ref());
         self.rules.push((source, text));
         source
+    }
+
+    /// Adds a table of facts. Rule files take it in with `facts "…"`, whose path counts from their own.
+    pub fn add_table(&mut self, path: &str, text: impl Into<Arc<str>>) {
+        let text = text.into();
+        let source = self.sources.add(path, text.as_ref());
+        self.tables.insert(normal(Path::new(path)), TableText { source, text, bad: Vec::new() });
     }
 
     /// Adds a document.
@@ -112,13 +121,13 @@ impl Session {
     }
 
     fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
-        let (files, told) = match &self.workspace {
-            Some(workspace) => {
-                let mut loader = WorkspaceLoader { workspace, sources: &mut self.sources, known: &mut self.rule_files };
-                resolve::load(&self.rules, &mut loader)
-            }
-            None => resolve::load(&self.rules, &mut NoFiles),
+        let mut loader = SessionLoader {
+            workspace: self.workspace.as_ref(),
+            sources: &mut self.sources,
+            known: &mut self.rule_files,
+            tables: &mut self.tables,
         };
+        let (files, told) = resolve::load(&self.rules, &mut loader);
         problems.extend(told);
         let (program, told) = match &self.asked {
             Some((source, text)) => compile::ask(&files, *source, text),

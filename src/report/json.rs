@@ -35,6 +35,8 @@ struct Assertion<'a> {
     because: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cell: bool,
 }
 
 #[derive(Serialize)]
@@ -114,6 +116,7 @@ fn assertion<'a>(report: &'a Report, judged: &'a Judged) -> Assertion<'a> {
         title: judged.title.as_deref(),
         because: judged.because.as_deref(),
         tags: &judged.tags,
+        cell: judged.cell,
     }
 }
 

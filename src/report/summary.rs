@@ -15,10 +15,12 @@ const MOST_ROWS: usize = 60;
 
 pub(super) fn summary(report: &Report, style: Style) -> String {
     let mut out = String::new();
-    let judged = &report.outcome.assertions;
+    // A table mostly holds more than the documents tell.
+    let silent = |judged: &&Judged| judged.cell && judged.verdict == Verdict::Unverified;
+    let judged: Vec<&Judged> = report.outcome.assertions.iter().filter(|judged| !silent(judged)).collect();
     let all = judged.len() <= MOST_ROWS;
     let rows: Vec<&Judged> =
-        judged.iter().filter(|judged| all || judged.verdict != Verdict::Supported).take(MOST_ROWS).collect();
+        judged.into_iter().filter(|judged| all || judged.verdict != Verdict::Supported).take(MOST_ROWS).collect();
     let speaking: Vec<String> = rows.iter().map(|judged| documents(judged)).collect();
     let column = speaking.iter().map(|text| text.chars().count()).max().unwrap_or(0);
     for (judged, speaking) in rows.iter().zip(&speaking) {

@@ -219,7 +219,8 @@ fn read(pieces: &[Piece]) -> Declarations {
     for piece in pieces {
         let source = SourceId(u32::MAX - piece.file);
         let (tree, _) = syntax::parse(source, piece.text);
-        let file = RuleFile { source, text: Arc::from(piece.text), tree, uses: Vec::new(), root: false };
+        let file =
+            RuleFile { source, text: Arc::from(piece.text), tree, uses: Vec::new(), tables: Vec::new(), root: false };
         let (found, _) = Declarations::collect(std::slice::from_ref(&file));
         all.attributes.extend(found.attributes);
         all.events.extend(found.events);
@@ -259,7 +260,14 @@ mod tests {
             let source = SourceId(u32::MAX - below);
             let (tree, told) = syntax::parse(source, text);
             assert_eq!(told, [], "{name}");
-            files.push(RuleFile { source, text: Arc::from(*text), tree, uses: Vec::new(), root: false });
+            files.push(RuleFile {
+                source,
+                text: Arc::from(*text),
+                tree,
+                uses: Vec::new(),
+                tables: Vec::new(),
+                root: false,
+            });
         }
         let (declarations, told) = Declarations::collect(&files);
         assert_eq!(told, [], "the library is without fault");

@@ -1,12 +1,13 @@
-//! Owns: which rule files belong together: `use`, followed through a loader.
+//! Owns: which files belong together: `use` and `facts`, followed through a loader.
 //! May not know: where files are; the loader keeps them inside the workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::syntax::{self, ast};
+use crate::table::{self, Table};
 
 use super::Problem;
 
@@ -21,10 +22,24 @@ pub enum LoadError {
     Unreadable(String),
 }
 
-/// Gives the texts of rule files. The same path twice gives the same [`SourceId`].
+/// The text of a table.
+#[derive(Debug, Clone)]
+pub struct TableText {
+    /// The file.
+    pub source: SourceId,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Bytes of the file that are no text; others stand there in `text`.
+    pub bad: Vec<Span>,
+}
+
+/// Gives the texts of rule files and tables. The same path twice gives the same [`SourceId`].
 pub trait Loader {
     /// The file that `from` calls `path` (relative to `from`, with `/`).
     fn load(&mut self, from: SourceId, path: &str) -> Result<(SourceId, Arc<str>), LoadError>;
+
+    /// The table that `from` calls `path`.
+    fn table(&mut self, from: SourceId, path: &str) -> Result<TableText, LoadError>;
 }
 
 /// A loader without files, for rules that come from the command line.
@@ -33,6 +48,10 @@ pub struct NoFiles;
 
 impl Loader for NoFiles {
     fn load(&mut self, _from: SourceId, _path: &str) -> Result<(SourceId, Arc<str>), LoadError> {
+        Err(LoadError::Missing)
+    }
+
+    fn table(&mut self, _from: SourceId, _path: &str) -> Result<TableText, LoadError> {
         Err(LoadError::Missing)
     }
 }
@@ -48,6 +67,8 @@ pub struct RuleFile {
     pub tree: ast::File,
     /// Files that it uses, directly.
     pub uses: Vec<SourceId>,
+    /// Tables of facts that it takes in; one that several files take in stands at the first.
+    pub tables: Vec<Table>,
     /// Whether the run asked for it; others are only used.
     pub root: bool,
 }
@@ -65,9 +86,13 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
             files.push(read(*source, Arc::clone(text), true, &mut diagnostics));
         }
     }
+    let mut taken = BTreeSet::new();
     let mut next = 0;
     while let Some(file) = files.get(next) {
-        let (from, paths) = (file.source, used_paths(&file.tree));
+        let from = file.source;
+        let (paths, tables) = paths(&file.tree);
+        let paths: Vec<ast::Str> = paths.into_iter().cloned().collect();
+        let tables = read_tables(from, &tables, loader, &mut taken, &mut diagnostics);
         let mut targets = Vec::new();
         for path in paths {
             match loader.load(from, &path.value) {
@@ -86,6 +111,7 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
         }
         if let Some(file) = files.get_mut(next) {
             file.uses = targets;
+            file.tables = tables;
         }
         next += 1;
     }
@@ -96,16 +122,56 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
 fn read(source: SourceId, text: Arc<str>, root: bool, diagnostics: &mut Vec<Diagnostic>) -> RuleFile {
     let (tree, told) = syntax::parse(source, &text);
     diagnostics.extend(told);
-    RuleFile { source, text, tree, uses: Vec::new(), root }
+    RuleFile { source, text, tree, uses: Vec::new(), tables: Vec::new(), root }
 }
 
-fn used_paths(tree: &ast::File) -> Vec<ast::Str> {
-    tree.statements
-        .iter()
-        .filter_map(|statement| match &statement.kind {
-            ast::StatementKind::Use(path) => Some(path.clone()),
-            ast::StatementKind::Facts(_)
-            | ast::StatementKind::Entity(_)
+/// The tables that a file takes in, each once in a run.
+fn read_tables(
+    from: SourceId,
+    paths: &[&ast::Str],
+    loader: &mut dyn Loader,
+    taken: &mut BTreeSet<SourceId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for path in paths {
+        match loader.table(from, &path.value) {
+            Ok(found) if taken.insert(found.source) => {
+                let (mut table, told) = table::read(found.source, &path.value, &found.text);
+                diagnostics.extend(told.into_iter().map(Diagnostic::from));
+                if let Some((first, more)) = found.bad.split_first() {
+                    let (path, more) = (path.value.clone(), more.len());
+                    diagnostics.push(Problem::TableBytes { source: found.source, span: *first, path, more }.into());
+                    let sound = |span: Span| {
+                        let next = found.bad.partition_point(|bad| bad.end <= span.start);
+                        found.bad.get(next).is_none_or(|bad| !bad.overlaps(span))
+                    };
+                    let sound_subjects: Vec<bool> =
+                        table.subjects.iter().map(|subject| sound(subject.name.span)).collect();
+                    table.cells.retain(|cell| {
+                        sound(cell.value.span) && sound_subjects.get(cell.subject as usize) != Some(&false)
+                    });
+                }
+                tables.push(table);
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path_text = path.value.clone();
+                diagnostics.push(Problem::Facts { source: from, span: path.span, path: path_text, error }.into());
+            }
+        }
+    }
+    tables
+}
+
+/// What a file uses, and the tables that it takes in.
+fn paths(tree: &ast::File) -> (Vec<&ast::Str>, Vec<&ast::Str>) {
+    let (mut uses, mut tables) = (Vec::new(), Vec::new());
+    for statement in &tree.statements {
+        match &statement.kind {
+            ast::StatementKind::Use(path) => uses.push(path),
+            ast::StatementKind::Facts(path) => tables.push(path),
+            ast::StatementKind::Entity(_)
             | ast::StatementKind::Attribute(_)
             | ast::StatementKind::Event(_)
             | ast::StatementKind::Extract(_)
@@ -114,9 +180,10 @@ fn used_paths(tree: &ast::File) -> Vec<ast::Str> {
             | ast::StatementKind::Let(_)
             | ast::StatementKind::Rule(_)
             | ast::StatementKind::Test(_)
-            | ast::StatementKind::Check(_) => None,
-        })
-        .collect()
+            | ast::StatementKind::Check(_) => {}
+        }
+    }
+    (uses, tables)
 }
 
 /// Tells each edge that closes a circle, once, at the `use` that closes it. Depth first without recursion.

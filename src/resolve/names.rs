@@ -62,6 +62,18 @@ impl Names {
         self.declarations.attributes.get(*at)
     }
 
+    /// The attribute of things of this kind, or of anything, that has this other name.
+    pub fn attribute_called(&self, owner: Option<&str>, phrase: &str) -> Option<&AttributeDef> {
+        let key = attribute_key(phrase);
+        let called = |attribute: &&AttributeDef| attribute.aka.iter().any(|aka| attribute_key(aka) == key);
+        let all = &self.declarations.attributes;
+        let owned = |attribute: &&AttributeDef| attribute.owner.as_ref().is_some_and(|of| Some(&*of.text) == owner);
+        all.iter()
+            .filter(owned)
+            .find(called)
+            .or_else(|| all.iter().filter(|attribute| attribute.owner.is_none()).find(called))
+    }
+
     /// The event type with this name.
     pub fn event(&self, name: &str) -> Option<&EventDef> {
         self.declarations.events.get(*self.events.get(name)?)

@@ -1,7 +1,7 @@
 //! Owns: what can be wrong with names and types, and how it is told.
 //! May not know: how a program is built.
 
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::source::{SourceId, Span};
 
 use super::LoadError;
@@ -19,6 +19,28 @@ pub enum Problem {
         path: String,
         /// Why.
         error: LoadError,
+    },
+    /// A `facts` whose table cannot be had.
+    Facts {
+        /// The file with the `facts`.
+        source: SourceId,
+        /// Bytes of the path.
+        span: Span,
+        /// The path as written.
+        path: String,
+        /// Why.
+        error: LoadError,
+    },
+    /// A table that holds bytes which are no text.
+    TableBytes {
+        /// The table.
+        source: SourceId,
+        /// The first of them.
+        span: Span,
+        /// The path as written.
+        path: String,
+        /// How many more places there are.
+        more: usize,
     },
     /// A `use` that leads back to where it began.
     UseCycle {
@@ -108,7 +130,19 @@ pub enum Problem {
 impl From<Problem> for Diagnostic {
     fn from(problem: Problem) -> Self {
         match problem {
-            Problem::Use { source, span, path, error } => missing_use(source, span, &path, error),
+            Problem::Use { source, span, path, error } => {
+                missing(Diagnostic::new(Code::MISSING_USE, format!("cannot use `{path}`")), (source, span), error)
+            }
+            Problem::Facts { source, span, path, error } => {
+                missing(Diagnostic::new(Code::TABLE, format!("cannot take facts from `{path}`")), (source, span), error)
+            }
+            Problem::TableBytes { source, span, path, more } => {
+                let told = Diagnostic::new(Code::INVALID_UTF8, format!("`{path}` is not valid UTF-8"))
+                    .severity(Severity::Error)
+                    .primary(source, span, "these bytes are no text; the cell was left out")
+                    .help("save the table as UTF-8");
+                if more == 0 { told } else { told.note(format!("{more} more such places follow in the file")) }
+            }
             Problem::UseCycle { source, span } => Diagnostic::new(Code::USE_CYCLE, "files use each other in a circle")
                 .primary(source, span, "this leads back to this file")
                 .help("move what both need into a third file, and use that one"),
@@ -150,8 +184,8 @@ impl From<Problem> for Diagnostic {
     }
 }
 
-fn missing_use(source: SourceId, span: Span, path: &str, error: LoadError) -> Diagnostic {
-    let told = Diagnostic::new(Code::MISSING_USE, format!("cannot use `{path}`"));
+/// Why a file cannot be had.
+fn missing(told: Diagnostic, (source, span): (SourceId, Span), error: LoadError) -> Diagnostic {
     match error {
         LoadError::Missing => told
             .primary(source, span, "there is no such file")

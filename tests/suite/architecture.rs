@@ -11,6 +11,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("value", 1),
     ("query", 2),
     ("syntax", 3),
+    ("table", 3),
     ("document", 3),
     ("resolve", 4),
     ("format", 4),
@@ -27,7 +28,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("lsp", 10),
 ];
 
-const RULES_ARM: &[&str] = &["syntax", "resolve", "format", "compile"];
+const RULES_ARM: &[&str] = &["syntax", "table", "resolve", "format", "compile"];
 const DOCUMENTS_ARM: &[&str] = &["document", "text", "mention", "fact"];
 
 #[test]

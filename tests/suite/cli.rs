@@ -3,3 +3,4 @@
 mod folder;
 mod input;
 mod output;
+mod tables;

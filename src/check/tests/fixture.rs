@@ -245,6 +245,7 @@ pub(super) fn program(test: Test) -> Program {
         source: SourceId(0),
         span: Span::new(0, 4),
         rule_span: Span::new(0, 4),
+        cell: false,
         test,
         subjects: Vec::new(),
         notes: Vec::new(),
