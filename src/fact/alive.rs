@@ -3,10 +3,9 @@
 //! May not know: sentences' grammar; it looks at words alone.
 
 use super::index::{Extractor, Use};
-use super::reading::{Hit, Reading};
+use super::reading::{AGED, Hit, Reading};
 use super::runs::Run;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Subject, SubjectId};
-use crate::text::TokenKind;
 
 /// What a document can answer.
 #[derive(Debug)]
@@ -103,11 +102,13 @@ impl Alive {
     pub(super) fn sentence(&self, reading: &Reading<'_>, sentence: u32) -> bool {
         let hits = reading.hits_in(sentence);
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
-        let age = reading.extractor.age.is_some_and(|age| self.attribute(age));
-        if age && bits & Use::NAME != 0 && has_number(reading, sentence) {
+        let features = reading.features(sentence);
+        let age = features & AGED != 0 && reading.extractor.age.is_some_and(|age| self.attribute(age));
+        if age && bits & Use::NAME != 0 {
             return true;
         }
-        bits & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0 && hits.iter().any(|hit| self.hit(reading, hit))
+        let says = Use::ATTRIBUTE | Use::PATTERN | Use::EVENT;
+        bits & says != 0 && hits.iter().any(|hit| hit.uses.0 & says != 0 && self.hit(reading, hit, features))
     }
 
     /// Whether a sentence holds a word of an event that could answer something.
@@ -120,12 +121,12 @@ impl Alive {
             .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
     }
 
-    fn hit(&self, reading: &Reading<'_>, hit: &Hit) -> bool {
-        hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) != 0
-            && reading.extractor.goals_of(hit.word).any(|goals| {
-                goals.attributes.iter().any(|attribute| self.attribute(*attribute))
-                    || goals.events.iter().any(|event| self.event(*event))
-            })
+    fn hit(&self, reading: &Reading<'_>, hit: &Hit, features: u8) -> bool {
+        let states = |id: &AttributeId| self.attribute(*id) && reading.extractor.may_state(*id, features);
+        reading
+            .extractor
+            .goals_of(hit.word)
+            .any(|goals| goals.attributes.iter().any(states) || goals.events.iter().any(|event| self.event(*event)))
     }
 }
 
@@ -133,10 +134,4 @@ fn mark(flags: &mut [bool], at: u32) {
     if let Some(flag) = flags.get_mut(at as usize) {
         *flag = true;
     }
-}
-
-fn has_number(reading: &Reading<'_>, sentence: u32) -> bool {
-    let Some(range) = reading.sentence(sentence) else { return false };
-    let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
-    tokens.iter().any(|token| token.kind == TokenKind::Number)
 }

@@ -28,6 +28,12 @@ impl Use {
     pub(super) const ALIKE: u8 = 16;
     /// Last word of a name that is no run of capitals.
     pub(super) const NOUN: u8 = 32;
+    /// A number in words, or part of one.
+    pub(super) const FIGURE: u8 = 64;
+    /// Part of a date.
+    pub(super) const DATE: u8 = 128;
+    /// What a token is worth stopping at for; figures and dates only help to decide.
+    pub(super) const STOP: u8 = Self::FIGURE - 1;
 }
 
 /// One name of an entity, as words.
@@ -114,6 +120,9 @@ pub struct Extractor<'q> {
     pub(super) verbal: Vec<bool>,
     /// The last words of proper names, by entity.
     name_heads: Vec<Option<WordId>>,
+    /// What a sentence must hold to state an attribute: [`Use::FIGURE`], [`Use::DATE`], both for either,
+    /// or nothing known.
+    needs: Vec<u8>,
     /// The attribute of ages, if a rule asks for it.
     pub(super) age: Option<AttributeId>,
     /// What mentions are read by.
@@ -150,6 +159,7 @@ impl<'q> Extractor<'q> {
             cues: Cues::new(&vocabulary),
             organisation_nouns: organisation_nouns(queries, &vocabulary),
             name_heads: vec![None; queries.entities.len()],
+            needs: Vec::new(),
             age: queries
                 .attributes
                 .iter()
@@ -166,7 +176,36 @@ impl<'q> Extractor<'q> {
         this.index_frames();
         this.index_goals();
         this.index_uses();
+        this.needs = (0..queries.attributes.len()).map(|at| this.need(AttributeId(at as u32))).collect();
         this
+    }
+
+    /// What a sentence must hold to state the attribute, by the kinds of its values.
+    fn need(&self, attribute: AttributeId) -> u8 {
+        let kinds = self.kinds_of(attribute);
+        let of_kind = |kind: &ValueKind| match kind {
+            ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money => Some(Use::FIGURE),
+            ValueKind::Date => Some(Use::DATE),
+            ValueKind::Duration => Some(Use::FIGURE | Use::DATE),
+            ValueKind::Place
+            | ValueKind::Person
+            | ValueKind::Org
+            | ValueKind::Group
+            | ValueKind::Thing
+            | ValueKind::Status
+            | ValueKind::Quote
+            | ValueKind::Text
+            | ValueKind::Version
+            | ValueKind::Truth
+            | ValueKind::Set => None,
+        };
+        kinds.iter().map(of_kind).try_fold(0, |needs, need| Some(needs | need?)).unwrap_or(0)
+    }
+
+    /// Whether a sentence with these features could state the attribute.
+    pub(super) fn may_state(&self, attribute: AttributeId, features: u8) -> bool {
+        let needs = self.needs.get(attribute.0 as usize).copied().unwrap_or(0);
+        needs == 0 || needs & features != 0
     }
 
     /// The vocabulary that documents must be tokenized with.
@@ -382,6 +421,11 @@ impl<'q> Extractor<'q> {
                 Use(lemmas.iter().fold(own, |bits, lemma| bits | by_lemma.get(lemma).copied().unwrap_or(0)))
             })
             .collect();
+        for (at, uses) in self.uses.iter_mut().enumerate() {
+            let word = WordId(at as u32);
+            uses.0 |= if self.tables.tells_figure(word) { Use::FIGURE } else { 0 };
+            uses.0 |= if self.tables.tells_date(word) { Use::DATE } else { 0 };
+        }
         if let Some(unknown) = self.uses.first_mut() {
             *unknown = Use::default();
         }

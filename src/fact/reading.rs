@@ -11,7 +11,7 @@ use super::view::View;
 use crate::document::OffsetMap;
 use crate::mention;
 use crate::source::{SourceId, Span};
-use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, TokenKind, WordId};
+use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, Token, TokenKind, WordId};
 use crate::value::{Day, ValueKind};
 
 /// A document to extract from.
@@ -49,6 +49,8 @@ pub(super) struct Reading<'a> {
     pub(super) hits: Vec<Hit>,
     /// For each sentence its range in `hits`.
     pub(super) hits_of: Vec<Range<u32>>,
+    /// For each sentence [`Use::FIGURE`] and [`Use::DATE`], if it holds what may be one, and [`AGED`].
+    features: Vec<u8>,
     views: Vec<OnceCell<View<'a>>>,
     /// The sentences that are headings.
     headings: OnceCell<Vec<u32>>,
@@ -60,28 +62,41 @@ impl<'a> Reading<'a> {
     pub(super) fn new(extractor: &'a Extractor<'a>, input: Input<'a>) -> Self {
         let mut hits = Vec::new();
         let mut hits_of = Vec::with_capacity(input.text.sentences.len());
+        let mut features = Vec::with_capacity(input.text.sentences.len());
         for sentence in &input.text.sentences {
             let start = hits.len() as u32;
             let tokens = input.text.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
+            let mut of_sentence = 0;
             if is_prose(input.text, sentence) {
                 for (at, token) in tokens.iter().enumerate() {
+                    if token.kind == TokenKind::Number {
+                        of_sentence |= Use::FIGURE | Use::DATE;
+                        of_sentence |= if set_off(tokens, at) { AGED } else { 0 };
+                    }
                     let uses = extractor.use_of(token.word);
-                    if uses != Use::default() {
+                    of_sentence |= uses.0 & !Use::STOP;
+                    if uses.0 & Use::STOP != 0 {
                         hits.push(Hit { token: sentence.first + at as u32, uses, word: token.word });
                     }
                 }
             }
             hits_of.push(start..hits.len() as u32);
+            features.push(of_sentence);
         }
         let mut views = Vec::new();
         views.resize_with(input.text.sentences.len(), OnceCell::new);
-        Self { extractor, input, hits, hits_of, views, headings: OnceCell::new(), lead_end: OnceCell::new() }
+        Self { extractor, input, hits, hits_of, features, views, headings: OnceCell::new(), lead_end: OnceCell::new() }
     }
 
     /// The hits of a sentence.
     pub(super) fn hits_in(&self, sentence: u32) -> &[Hit] {
         let range = self.hits_of.get(sentence as usize).cloned().unwrap_or(0..0);
         self.hits.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// What a sentence may hold.
+    pub(super) fn features(&self, sentence: u32) -> u8 {
+        self.features.get(sentence as usize).copied().unwrap_or(0)
     }
 
     /// A sentence.
@@ -207,6 +222,16 @@ impl<'a> Reading<'a> {
         let last = self.input.text.tokens.get((range.last as usize).saturating_sub(1)).map_or(first, |token| token.end);
         self.in_file(Span::new(first, last))
     }
+}
+
+/// A feature of a sentence: a number set off by a comma or brackets, as ages are.
+pub(super) const AGED: u8 = 1;
+
+/// "Ann Roe, 47, …", "Roe (47)": a short number behind a comma or bracket, with a mark or nothing behind it.
+fn set_off(tokens: &[Token], at: usize) -> bool {
+    let mark = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation);
+    let short = tokens.get(at).is_some_and(|token| token.end - token.start <= 3);
+    short && at > 1 && mark(at - 1) && mark(at + 1)
 }
 
 /// Code holds no facts.

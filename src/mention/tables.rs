@@ -43,6 +43,43 @@ impl Tables {
         cues.chain(Gazetteer::get().names().iter().map(|name| name.text))
     }
 
+    /// Whether a number in words may begin with or go on from the word: "three", "dozen", "nobody".
+    pub(crate) fn tells_figure(&self, word: WordId) -> bool {
+        const COUNTS: u128 = Class::Cardinal.bit()
+            | Class::Tens.bit()
+            | Class::Scale.bit()
+            | Class::Group.bit()
+            | Class::Ordinal.bit()
+            | Class::Denominator.bit()
+            | Class::Vague.bit()
+            | Class::Few.bit()
+            | Class::Zero.bit()
+            | Class::No.bit()
+            | Class::Times.bit()
+            | Class::Multiple.bit()
+            | Class::Span.bit();
+        self.cues.starts(word) & COUNTS != 0
+    }
+
+    /// Whether a date in words may hold the word: "March", "Tuesday", "yesterday", "century".
+    pub(crate) fn tells_date(&self, word: WordId) -> bool {
+        const DATES: u128 = Class::Month.bit()
+            | Class::MonthShort.bit()
+            | Class::Weekday.bit()
+            | Class::WeekdayShort.bit()
+            | Class::WeekdayPlural.bit()
+            | Class::Season.bit()
+            | Class::Today.bit()
+            | Class::Span.bit()
+            | Class::DayPart.bit()
+            | Class::Quarter.bit()
+            | Class::Half.bit()
+            | Class::Feast.bit()
+            | Class::Clock.bit()
+            | Class::Ordinal.bit();
+        self.cues.starts(word) & DATES != 0
+    }
+
     /// Whether the lexicon holds the word, as opposed to a table of names.
     pub(super) fn common(&self, word: WordId) -> bool {
         self.common.get(word.0 as usize).copied().unwrap_or(false)
