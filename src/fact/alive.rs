@@ -10,6 +10,9 @@ use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Subject, SubjectId
 /// What a document can answer.
 #[derive(Debug)]
 pub(super) struct Alive {
+    /// Attributes that something named in the document is asked for.
+    asked: Vec<bool>,
+    /// Those, and the attributes of events.
     attributes: Vec<bool>,
     events: Vec<bool>,
     /// Some entity is asked for a time or place that noun phrases tell themselves.
@@ -21,7 +24,8 @@ impl Alive {
     pub(super) fn new(reading: &Reading<'_>, runs: &[Run]) -> Self {
         let extractor = reading.extractor;
         let mut alive = Self {
-            attributes: vec![false; extractor.queries.attributes.len()],
+            asked: vec![false; extractor.queries.attributes.len()],
+            attributes: Vec::new(),
             events: vec![false; extractor.queries.events.len()],
             set: false,
         };
@@ -40,13 +44,14 @@ impl Alive {
         }
         for entity in &entities {
             for attribute in extractor.asked.get(entity).into_iter().flatten() {
-                mark(&mut alive.attributes, attribute.0);
+                mark(&mut alive.asked, attribute.0);
                 alive.set |= extractor.is_setting(*attribute);
             }
             for subject in extractor.events_of.get(entity).into_iter().flatten() {
                 alive.enter(extractor, *subject, &entities);
             }
         }
+        alive.attributes.clone_from(&alive.asked);
         alive.own_attributes(extractor);
         alive
     }
@@ -103,12 +108,12 @@ impl Alive {
         let hits = reading.hits_in(sentence);
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
         let features = reading.features(sentence);
-        let age = features & AGED != 0 && reading.extractor.age.is_some_and(|age| self.attribute(age));
-        if age && bits & Use::NAME != 0 {
-            return true;
-        }
-        let says = Use::ATTRIBUTE | Use::PATTERN | Use::EVENT;
-        bits & says != 0 && hits.iter().any(|hit| hit.uses.0 & says != 0 && self.hit(reading, hit, features))
+        let age = features & AGED != 0 && reading.extractor.age.is_some_and(|age| self.is_asked(age));
+        // What is said of an event stands beside its words.
+        age && bits & Use::NAME != 0
+            || bits & Use::EVENT != 0 && self.tells_event(reading, sentence)
+            || bits & (Use::ATTRIBUTE | Use::PATTERN) != 0
+                && hits.iter().any(|hit| self.states(reading, sentence, hit, features))
     }
 
     /// Whether a sentence holds a word of an event that could answer something.
@@ -121,12 +126,27 @@ impl Alive {
             .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
     }
 
-    fn hit(&self, reading: &Reading<'_>, hit: &Hit, features: u8) -> bool {
-        let states = |id: &AttributeId| self.attribute(*id) && reading.extractor.may_state(*id, features);
-        reading
-            .extractor
-            .goals_of(hit.word)
-            .any(|goals| goals.attributes.iter().any(states) || goals.events.iter().any(|event| self.event(*event)))
+    fn is_asked(&self, attribute: AttributeId) -> bool {
+        self.asked.get(attribute.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether an attribute that is asked for may be stated at a hit.
+    fn states(&self, reading: &Reading<'_>, sentence: u32, hit: &Hit, features: u8) -> bool {
+        if hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN) == 0 {
+            return false;
+        }
+        let extractor = reading.extractor;
+        let may = |id: AttributeId| self.is_asked(id) && extractor.may_state(id, features);
+        let at = (hit.token - reading.first_token(sentence)) as usize;
+        extractor.goals_of(hit.word).any(|goals| {
+            goals.attributes.iter().any(|&id| may(id))
+                || goals.lines.iter().any(|&index| {
+                    let line = extractor.attribute_lines.get(index as usize);
+                    line.is_some_and(|(id, line)| {
+                        may(*id) && (!line.weak || reading.may_match(sentence, at, line, extractor.needs_of(*id)))
+                    })
+                })
+        })
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Line {
     pub(super) captures: Box<[String]>,
     /// Index of the step that the search begins at.
     pub(super) anchor: usize,
+    /// Whether the words of that step stand in nearly every sentence ("is", "in").
+    pub(super) weak: bool,
 }
 
 impl Line {
@@ -156,8 +158,8 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
                 Step::Words(ids.into())
             }
             Flat::Exact(word) => {
-                if best.is_none_or(|(most, _)| 4 > most) {
-                    best = Some((4, at));
+                if best.is_none_or(|(most, _)| 5 > most) {
+                    best = Some((5, at));
                 }
                 Step::Exact((*word).into())
             }
@@ -172,19 +174,24 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
     if steps.is_empty() {
         return None;
     }
-    Some(Line { steps: steps.into(), captures: captures.into(), anchor: best.map_or(0, |(_, at)| at) })
+    let rarity = best.map_or(0, |(rarity, _)| rarity);
+    let anchor = best.map_or(0, |(_, at)| at);
+    Some(Line { steps: steps.into(), captures: captures.into(), anchor, weak: rarity < RARE })
 }
 
-/// How much a word tells: closed-class words and marks least, words outside the lexicon most.
+/// From here on a word is rare enough to look at each sentence that holds it.
+const RARE: u8 = 3;
+
+/// How much a word tells: marks and the commonest words least, words outside the lexicon most.
 fn rarity(word: &str, vocabulary: &Vocabulary) -> u8 {
     if !word.chars().any(char::is_alphanumeric) {
         return 0;
     }
-    if !vocabulary.info(vocabulary.id(word)).closed.is_empty() {
-        return 1;
-    }
     match word {
-        "make" | "take" | "get" | "go" | "give" | "put" | "say" | "set" | "come" | "hold" => 2,
-        _ => 3,
+        "be" | "have" | "do" | "the" | "a" | "an" | "of" | "to" | "in" | "and" | "for" | "on" | "with" | "at"
+        | "by" | "from" | "as" | "it" | "that" | "this" | "not" | "'s" => 1,
+        "make" | "take" | "get" | "go" | "give" | "put" | "say" | "set" | "come" | "hold" => 3,
+        _ if vocabulary.info(vocabulary.id(word)).closed.is_empty() => 4,
+        _ => 2,
     }
 }

@@ -70,7 +70,10 @@ pub(super) struct FrameIndex {
 /// What a word may begin to state.
 #[derive(Debug, Default)]
 pub(super) struct Goals {
+    /// By their nouns.
     pub(super) attributes: Vec<AttributeId>,
+    /// By their patterns: indexes of `attribute_lines`.
+    pub(super) lines: Vec<u32>,
     pub(super) events: Vec<EventTypeId>,
 }
 
@@ -123,6 +126,8 @@ pub struct Extractor<'q> {
     /// What a sentence must hold to state an attribute: [`Use::FIGURE`], [`Use::DATE`], both for either,
     /// or nothing known.
     needs: Vec<u8>,
+    /// The verb that a participle may do without.
+    pub(super) be: WordId,
     /// The attribute of ages, if a rule asks for it.
     pub(super) age: Option<AttributeId>,
     /// What mentions are read by.
@@ -160,6 +165,7 @@ impl<'q> Extractor<'q> {
             organisation_nouns: organisation_nouns(queries, &vocabulary),
             name_heads: vec![None; queries.entities.len()],
             needs: Vec::new(),
+            be: vocabulary.id("be"),
             age: queries
                 .attributes
                 .iter()
@@ -202,9 +208,14 @@ impl<'q> Extractor<'q> {
         kinds.iter().map(of_kind).try_fold(0, |needs, need| Some(needs | need?)).unwrap_or(0)
     }
 
+    /// What a sentence must hold to state the attribute, as features; 0: nothing known.
+    pub(super) fn needs_of(&self, attribute: AttributeId) -> u8 {
+        self.needs.get(attribute.0 as usize).copied().unwrap_or(0)
+    }
+
     /// Whether a sentence with these features could state the attribute.
     pub(super) fn may_state(&self, attribute: AttributeId, features: u8) -> bool {
-        let needs = self.needs.get(attribute.0 as usize).copied().unwrap_or(0);
+        let needs = self.needs_of(attribute);
         needs == 0 || needs & features != 0
     }
 
@@ -438,8 +449,7 @@ impl<'q> Extractor<'q> {
         }
         for (word, lines) in &self.attribute_anchors {
             let goals = self.goals.entry(*word).or_default();
-            let of_line = |(index, _): &Anchored| self.attribute_lines.get(*index as usize).map(|(id, _)| *id);
-            goals.attributes.extend(lines.iter().filter_map(of_line));
+            goals.lines.extend(lines.iter().map(|(index, _)| *index));
         }
         for (word, lines) in &self.event_anchors {
             let goals = self.goals.entry(*word).or_default();
@@ -451,6 +461,8 @@ impl<'q> Extractor<'q> {
             goals.attributes.dedup();
             goals.events.sort_unstable();
             goals.events.dedup();
+            goals.lines.sort_unstable();
+            goals.lines.dedup();
         }
     }
 

@@ -5,11 +5,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::compiled::{Line, Step};
 use super::cues::Cue;
 use super::index::{Extractor, Use};
 use super::view::View;
 use crate::document::OffsetMap;
 use crate::mention;
+use crate::query::Role;
 use crate::source::{SourceId, Span};
 use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, Token, TokenKind, WordId};
 use crate::value::{Day, ValueKind};
@@ -159,6 +161,29 @@ impl<'a> Reading<'a> {
         View { sentence, content, tokens, parse, mentions, vocabulary }
     }
 
+    /// Whether a line could match with its anchor at a token, by words alone: its other words stand in the
+    /// sentence, and a value of the right kind may stand beside the anchor where the line has one there.
+    /// `needs` are the features of a value.
+    pub(super) fn may_match(&self, sentence: u32, at: usize, line: &Line, needs: u8) -> bool {
+        let Some(range) = self.sentence(sentence) else { return false };
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let vocabulary = &self.extractor.vocabulary;
+        let is = |token: &Token, words: &[WordId]| {
+            words.contains(&token.word) || vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
+        };
+        let value = |token: &Token| {
+            needs == 0 || token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & needs != 0
+        };
+        line.steps.iter().enumerate().filter(|(step, _)| *step != line.anchor).all(|(step, what)| match what {
+            Step::Words(words) => words.contains(&self.extractor.be) || tokens.iter().any(|token| is(token, words)),
+            Step::Role(Role::Value) if step == line.anchor + 1 => tokens.iter().skip(at + 1).take(FAR).any(value),
+            Step::Role(Role::Value) if step + 1 == line.anchor => {
+                tokens.iter().take(at).rev().take(FAR).any(value)
+            }
+            Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
+        })
+    }
+
     /// Whether a form of a word stands in a sentence.
     pub(super) fn has_lemma(&self, sentence: u32, word: WordId) -> bool {
         let Some(range) = self.sentence(sentence) else { return false };
@@ -233,6 +258,10 @@ fn set_off(tokens: &[Token], at: usize) -> bool {
     let short = tokens.get(at).is_some_and(|token| token.end - token.start <= 3);
     short && at > 1 && mark(at - 1) && mark(at + 1)
 }
+
+/// How many tokens away from a word of a pattern the value beside it may stand: adverbs, remarks in
+/// brackets and adjuncts may stand between.
+const FAR: usize = 12;
 
 /// Code holds no facts.
 fn is_prose(text: &Text, sentence: &Sentence) -> bool {
