@@ -18,6 +18,7 @@ mod naming;
 mod organisation;
 mod people;
 mod pronoun;
+mod reach;
 mod reading;
 mod reference;
 mod runs;

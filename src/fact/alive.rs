@@ -2,16 +2,20 @@
 //! the attributes and events that are worth a look in it.
 //! May not know: sentences' grammar; it looks at words alone.
 
+use rustc_hash::FxHashMap;
+
 use super::index::{Extractor, Use};
-use super::reading::{AGED, Hit, Reading};
+use super::reach::Reach;
+use super::reading::{Hit, Reading};
 use super::runs::Run;
-use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Subject, SubjectId};
+use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Role, Subject, SubjectId};
 
 /// What a document can answer.
 #[derive(Debug)]
 pub(super) struct Alive {
-    /// Attributes that something named in the document is asked for.
-    asked: Vec<bool>,
+    reach: Reach,
+    /// Attributes that something named in the document is asked for, and who.
+    asked: FxHashMap<AttributeId, Vec<EntityId>>,
     /// Those, and the attributes of events.
     attributes: Vec<bool>,
     events: Vec<bool>,
@@ -24,34 +28,26 @@ impl Alive {
     pub(super) fn new(reading: &Reading<'_>, runs: &[Run]) -> Self {
         let extractor = reading.extractor;
         let mut alive = Self {
-            asked: vec![false; extractor.queries.attributes.len()],
-            attributes: Vec::new(),
+            reach: Reach::new(reading, runs),
+            asked: FxHashMap::default(),
+            attributes: vec![false; extractor.queries.attributes.len()],
             events: vec![false; extractor.queries.events.len()],
             set: false,
         };
-        let mut entities: Vec<EntityId> = runs.iter().map(|run| run.entity).collect();
-        let mut words: Vec<_> =
-            reading.hits.iter().filter(|hit| hit.uses.0 & Use::NOUN != 0).map(|hit| hit.word).collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            entities.extend(extractor.noun_entities(word));
-        }
-        entities.sort_unstable();
-        entities.dedup();
+        let entities = alive.reach.entities();
         for subject in extractor.open_events.iter().copied() {
             alive.enter(extractor, subject, &entities);
         }
         for entity in &entities {
             for attribute in extractor.asked.get(entity).into_iter().flatten() {
-                mark(&mut alive.asked, attribute.0);
+                alive.asked.entry(*attribute).or_default().push(*entity);
+                mark(&mut alive.attributes, attribute.0);
                 alive.set |= extractor.is_setting(*attribute);
             }
             for subject in extractor.events_of.get(entity).into_iter().flatten() {
                 alive.enter(extractor, *subject, &entities);
             }
         }
-        alive.attributes.clone_from(&alive.asked);
         alive.own_attributes(extractor);
         alive
     }
@@ -108,7 +104,8 @@ impl Alive {
         let hits = reading.hits_in(sentence);
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
         let features = reading.features(sentence);
-        let age = features & AGED != 0 && reading.extractor.age.is_some_and(|age| self.is_asked(age));
+        let age =
+            features & Use::AGED != 0 && reading.extractor.age.is_some_and(|age| self.is_asked(reading, age, sentence));
         // What is said of an event stands beside its words.
         age && bits & Use::NAME != 0
             || bits & Use::EVENT != 0 && self.tells_event(reading, sentence)
@@ -126,25 +123,31 @@ impl Alive {
             .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
     }
 
-    fn is_asked(&self, attribute: AttributeId) -> bool {
-        self.asked.get(attribute.0 as usize).copied().unwrap_or(false)
+    /// Whether a sentence may speak of something that is asked for the attribute.
+    fn is_asked(&self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
+        let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+        asked.iter().any(|entity| self.reach.holds(reading, *entity, sentence))
     }
 
     /// Whether an attribute that is asked for may be stated at a hit.
-    fn states(&self, reading: &Reading<'_>, sentence: u32, hit: &Hit, features: u8) -> bool {
+    fn states(&self, reading: &Reading<'_>, sentence: u32, hit: &Hit, features: u16) -> bool {
         if hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN) == 0 {
             return false;
         }
         let extractor = reading.extractor;
-        let may = |id: AttributeId| self.is_asked(id) && extractor.may_state(id, features);
+        let may = |id: AttributeId| extractor.may_state(id, features) && self.is_asked(reading, id, sentence);
         let at = (hit.token - reading.first_token(sentence)) as usize;
+        let noun = |id: AttributeId| {
+            let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
+            hits.flat_map(|hit| extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&id))
+        };
         extractor.goals_of(hit.word).any(|goals| {
+            let line = |index: &u32| extractor.attribute_lines.get(*index as usize);
             goals.attributes.iter().any(|&id| may(id))
-                || goals.lines.iter().any(|&index| {
-                    let line = extractor.attribute_lines.get(index as usize);
-                    line.is_some_and(|(id, line)| {
-                        may(*id) && (!line.weak || reading.may_match(sentence, at, line, extractor.needs_of(*id)))
-                    })
+                || goals.lines.iter().filter_map(line).any(|(id, line)| {
+                    may(*id)
+                        && reading.may_match(sentence, at, line, extractor.needs_of(*id))
+                        && (!line.has(Role::Attribute) || noun(*id))
                 })
         })
     }

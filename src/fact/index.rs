@@ -13,28 +13,63 @@ use crate::value::{Name, ValueKind};
 
 /// What a word may be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Use(pub(super) u8);
+pub(super) struct Use(pub(super) u16);
 
 impl Use {
     /// Part of an entity's name.
-    pub(super) const NAME: u8 = 1;
+    pub(super) const NAME: u16 = 1;
     /// Head of an attribute's noun.
-    pub(super) const ATTRIBUTE: u8 = 2;
+    pub(super) const ATTRIBUTE: u16 = 2;
     /// Anchor of an attribute's own pattern.
-    pub(super) const PATTERN: u8 = 4;
+    pub(super) const PATTERN: u16 = 4;
     /// Anchor of an event's pattern.
-    pub(super) const EVENT: u8 = 8;
+    pub(super) const EVENT: u16 = 8;
     /// A noun that stands for a subject in turn (firm for company).
-    pub(super) const ALIKE: u8 = 16;
+    pub(super) const ALIKE: u16 = 16;
     /// Last word of a name that is no run of capitals.
-    pub(super) const NOUN: u8 = 32;
+    pub(super) const NOUN: u16 = 32;
     /// A number in words, or part of one.
-    pub(super) const FIGURE: u8 = 64;
+    pub(super) const FIGURE: u16 = 64;
     /// Part of a date.
-    pub(super) const DATE: u8 = 128;
-    /// What a token is worth stopping at for; figures and dates only help to decide.
-    pub(super) const STOP: u8 = Self::FIGURE - 1;
+    pub(super) const DATE: u16 = 128;
+    /// A pronoun that refers back, or a determiner that does.
+    pub(super) const PRONOUN: u16 = 256;
+    /// What opens a description: "the", "this".
+    pub(super) const THE: u16 = 512;
+    /// Not of a word, but of a sentence: a number set off by a comma or brackets, as ages are.
+    pub(super) const AGED: u16 = 1024;
+    /// What a token is worth stopping at for; the others only help to decide.
+    pub(super) const STOP: u16 = Self::FIGURE - 1;
 }
+
+/// What may refer back to something named in an earlier sentence.
+const PRONOUNS: [&str; 22] = [
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "who",
+    "whose",
+    "which",
+    "both",
+    "one",
+    "each",
+];
+
+/// What opens a description of something known.
+const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
 /// One name of an entity, as words.
 #[derive(Debug, Clone)]
@@ -125,7 +160,7 @@ pub struct Extractor<'q> {
     name_heads: Vec<Option<WordId>>,
     /// What a sentence must hold to state an attribute: [`Use::FIGURE`], [`Use::DATE`], both for either,
     /// or nothing known.
-    needs: Vec<u8>,
+    needs: Vec<u16>,
     /// The verb that a participle may do without.
     pub(super) be: WordId,
     /// The attribute of ages, if a rule asks for it.
@@ -187,7 +222,7 @@ impl<'q> Extractor<'q> {
     }
 
     /// What a sentence must hold to state the attribute, by the kinds of its values.
-    fn need(&self, attribute: AttributeId) -> u8 {
+    fn need(&self, attribute: AttributeId) -> u16 {
         let kinds = self.kinds_of(attribute);
         let of_kind = |kind: &ValueKind| match kind {
             ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money => Some(Use::FIGURE),
@@ -209,12 +244,12 @@ impl<'q> Extractor<'q> {
     }
 
     /// What a sentence must hold to state the attribute, as features; 0: nothing known.
-    pub(super) fn needs_of(&self, attribute: AttributeId) -> u8 {
+    pub(super) fn needs_of(&self, attribute: AttributeId) -> u16 {
         self.needs.get(attribute.0 as usize).copied().unwrap_or(0)
     }
 
     /// Whether a sentence with these features could state the attribute.
-    pub(super) fn may_state(&self, attribute: AttributeId, features: u8) -> bool {
+    pub(super) fn may_state(&self, attribute: AttributeId, features: u16) -> bool {
         let needs = self.needs_of(attribute);
         needs == 0 || needs & features != 0
     }
@@ -406,7 +441,7 @@ impl<'q> Extractor<'q> {
     }
 
     fn index_uses(&mut self) {
-        let mut by_lemma: FxHashMap<WordId, u8> = FxHashMap::default();
+        let mut by_lemma: FxHashMap<WordId, u16> = FxHashMap::default();
         for (&word, names) in &self.names_by_word {
             let forms = names.iter().filter_map(|&index| self.names.get(index as usize));
             let noun = if forms.into_iter().any(|form| !form.all_capitals()) { Use::NOUN } else { 0 };
@@ -436,6 +471,12 @@ impl<'q> Extractor<'q> {
             let word = WordId(at as u32);
             uses.0 |= if self.tables.tells_figure(word) { Use::FIGURE } else { 0 };
             uses.0 |= if self.tables.tells_date(word) { Use::DATE } else { 0 };
+        }
+        let closed = [(Use::PRONOUN, PRONOUNS.as_slice()), (Use::THE, DEFINITE.as_slice())];
+        for (bit, word) in closed.into_iter().flat_map(|(bit, words)| words.iter().map(move |word| (bit, word))) {
+            if let Some(uses) = self.uses.get_mut(self.vocabulary.id(word).0 as usize) {
+                uses.0 |= bit;
+            }
         }
         if let Some(unknown) = self.uses.first_mut() {
             *unknown = Use::default();
@@ -482,6 +523,13 @@ impl<'q> Extractor<'q> {
             .filter_map(|&index| self.names.get(index as usize))
             .filter(|form| !form.all_capitals())
             .map(|form| form.entity)
+    }
+
+    /// Entities that a noun may stand for in turn.
+    pub(super) fn alike_entities(&self, word: WordId) -> impl Iterator<Item = EntityId> {
+        let lemmas = self.vocabulary.lemmas(word);
+        let words = std::iter::once(word).chain(lemmas.iter().copied());
+        words.filter_map(|word| self.alike.get(&word)).flatten().copied()
     }
 
     /// Whether it is a time or place that noun phrases tell themselves.

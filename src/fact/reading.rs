@@ -51,8 +51,8 @@ pub(super) struct Reading<'a> {
     pub(super) hits: Vec<Hit>,
     /// For each sentence its range in `hits`.
     pub(super) hits_of: Vec<Range<u32>>,
-    /// For each sentence [`Use::FIGURE`] and [`Use::DATE`], if it holds what may be one, and [`AGED`].
-    features: Vec<u8>,
+    /// For each sentence what it may hold beside hits: the bits of [`Use`] outside [`Use::STOP`].
+    features: Vec<u16>,
     views: Vec<OnceCell<View<'a>>>,
     /// The sentences that are headings.
     headings: OnceCell<Vec<u32>>,
@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
                 for (at, token) in tokens.iter().enumerate() {
                     if token.kind == TokenKind::Number {
                         of_sentence |= Use::FIGURE | Use::DATE;
-                        of_sentence |= if set_off(tokens, at) { AGED } else { 0 };
+                        of_sentence |= if set_off(tokens, at) { Use::AGED } else { 0 };
                     }
                     let uses = extractor.use_of(token.word);
                     of_sentence |= uses.0 & !Use::STOP;
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What a sentence may hold.
-    pub(super) fn features(&self, sentence: u32) -> u8 {
+    pub(super) fn features(&self, sentence: u32) -> u16 {
         self.features.get(sentence as usize).copied().unwrap_or(0)
     }
 
@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
     /// Whether a line could match with its anchor at a token, by words alone: its other words stand in the
     /// sentence, and a value of the right kind may stand beside the anchor where the line has one there.
     /// `needs` are the features of a value.
-    pub(super) fn may_match(&self, sentence: u32, at: usize, line: &Line, needs: u8) -> bool {
+    pub(super) fn may_match(&self, sentence: u32, at: usize, line: &Line, needs: u16) -> bool {
         let Some(range) = self.sentence(sentence) else { return false };
         let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
         let vocabulary = &self.extractor.vocabulary;
@@ -174,13 +174,20 @@ impl<'a> Reading<'a> {
         let value = |token: &Token| {
             needs == 0 || token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & needs != 0
         };
-        line.steps.iter().enumerate().filter(|(step, _)| *step != line.anchor).all(|(step, what)| match what {
-            Step::Words(words) => words.contains(&self.extractor.be) || tokens.iter().any(|token| is(token, words)),
-            Step::Role(Role::Value) if step == line.anchor + 1 => tokens.iter().skip(at + 1).take(FAR).any(value),
-            Step::Role(Role::Value) if step + 1 == line.anchor => {
-                tokens.iter().take(at).rev().take(FAR).any(value)
+        let far = if line.weak { FAR } else { tokens.len() };
+        let behind = || tokens.iter().skip(at + 1).take(far);
+        let before = || tokens.iter().take(at).rev().take(far);
+        line.steps.iter().enumerate().filter(|(step, _)| *step != line.anchor).all(|(step, what)| {
+            let (next, last) = (step == line.anchor + 1, step + 1 == line.anchor);
+            match what {
+                Step::Words(words) if words.contains(&self.extractor.be) => true,
+                Step::Words(words) if next => behind().any(|token| is(token, words)),
+                Step::Words(words) if last => before().any(|token| is(token, words)),
+                Step::Words(words) => tokens.iter().any(|token| is(token, words)),
+                Step::Role(Role::Value) if next => behind().any(value),
+                Step::Role(Role::Value) if last => before().any(value),
+                Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
             }
-            Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
         })
     }
 
@@ -249,9 +256,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A feature of a sentence: a number set off by a comma or brackets, as ages are.
-pub(super) const AGED: u8 = 1;
-
 /// "Ann Roe, 47, …", "Roe (47)": a short number behind a comma or bracket, with a mark or nothing behind it.
 fn set_off(tokens: &[Token], at: usize) -> bool {
     let mark = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation);
@@ -259,9 +263,9 @@ fn set_off(tokens: &[Token], at: usize) -> bool {
     short && at > 1 && mark(at - 1) && mark(at + 1)
 }
 
-/// How many tokens away from a word of a pattern the value beside it may stand: adverbs, remarks in
-/// brackets and adjuncts may stand between.
-const FAR: usize = 12;
+/// How many tokens away from a common word of a pattern the step beside it may stand: an adverb, a bound
+/// word or a short adjunct may stand between.
+const FAR: usize = 5;
 
 /// Code holds no facts.
 fn is_prose(text: &Text, sentence: &Sentence) -> bool {

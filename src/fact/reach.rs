@@ -1,0 +1,99 @@
+//! Owns: in which sentences something named in a document may be spoken of: where its names stand, where
+//! a pronoun or description may mean it, and where a sentence without a subject may.
+//! May not know: grammar; it looks at words alone, so that most sentences need no analysis.
+
+use rustc_hash::FxHashMap;
+
+use super::index::Use;
+use super::reading::Reading;
+use super::runs::Run;
+use crate::query::EntityId;
+
+/// How many sentences back what a sentence without subject is about may stand.
+const NEAR: u32 = 2;
+
+/// How many sentences back a chain of pronouns may reach.
+const CHAIN: u32 = 8;
+
+/// How many mentions of a name are asked whether a noun introduces it.
+const INTRODUCED: usize = 32;
+
+/// The sentences in which each entity is named, and whether the document as a whole is about it.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    entities: FxHashMap<EntityId, Named>,
+}
+
+#[derive(Debug, Default)]
+struct Named {
+    /// Title or first paragraph name it.
+    lead: bool,
+    sentences: Vec<u32>,
+}
+
+impl Reach {
+    /// Notes where entities are named. `runs` are the document's proper names.
+    pub(super) fn new(reading: &Reading<'_>, runs: &[Run]) -> Self {
+        let mut this = Self::default();
+        let lead = reading.lead_end();
+        let mut add = |entity: EntityId, sentence: u32| {
+            let named = this.entities.entry(entity).or_default();
+            named.lead |= sentence < lead;
+            if named.sentences.last() != Some(&sentence) {
+                named.sentences.push(sentence);
+            }
+        };
+        runs.iter().for_each(|run| add(run.entity, run.sentence));
+        for sentence in 0..reading.sentences() {
+            for hit in reading.hits_in(sentence) {
+                if hit.uses.0 & Use::NOUN != 0 {
+                    reading.extractor.noun_entities(hit.word).for_each(|entity| add(entity, sentence));
+                }
+                if hit.uses.0 & Use::ALIKE != 0 {
+                    reading.extractor.alike_entities(hit.word).for_each(|entity| add(entity, sentence));
+                }
+            }
+        }
+        for named in this.entities.values_mut() {
+            named.sentences.sort_unstable();
+            named.sentences.dedup();
+        }
+        this
+    }
+
+    /// The entities named, in order.
+    pub(super) fn entities(&self) -> Vec<EntityId> {
+        let mut all: Vec<EntityId> = self.entities.keys().copied().collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Whether a sentence may speak of an entity.
+    pub(super) fn holds(&self, reading: &Reading<'_>, entity: EntityId, sentence: u32) -> bool {
+        let Some(named) = self.entities.get(&entity) else { return false };
+        if named.lead {
+            return true;
+        }
+        let earlier = named.sentences.partition_point(|at| *at <= sentence);
+        let earlier = named.sentences.get(..earlier).unwrap_or_default();
+        let Some(last) = earlier.last().copied() else { return false };
+        let features = reading.features(sentence);
+        last + NEAR >= sentence
+            || reading.same_block(last, sentence)
+            || features & Use::PRONOUN != 0 && last + CHAIN >= sentence
+            || reading.heading_above(sentence).is_some_and(|heading| earlier.binary_search(&heading).is_ok())
+            || features & Use::THE != 0 && describes(reading, earlier, sentence)
+    }
+}
+
+/// Whether a description in the sentence ("the airline") may mean what is named in the earlier ones.
+fn describes(reading: &Reading<'_>, earlier: &[u32], sentence: u32) -> bool {
+    let Some(range) = reading.sentence(sentence) else { return false };
+    let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+    let the = |at: usize| tokens.get(at).is_some_and(|token| reading.extractor.use_of(token.word).0 & Use::THE != 0);
+    let nouns = (1..tokens.len()).filter(|&at| the(at - 1) || at > 1 && the(at - 2));
+    nouns.filter_map(|at| tokens.get(at)).any(|noun| {
+        reading.extractor.is_organisation_noun(noun.word, &reading.extractor.vocabulary)
+            || earlier.iter().rev().take(INTRODUCED).any(|&at| reading.has_lemma(at, noun.word))
+    })
+}
