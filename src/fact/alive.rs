@@ -2,13 +2,14 @@
 //! the attributes and events that are worth a look in it.
 //! May not know: sentences' grammar; it looks at words alone.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Extractor, Use};
 use super::reach::Reach;
 use super::reading::{Hit, Reading};
 use super::runs::Run;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Role, Subject, SubjectId};
+use crate::text::BlockKind;
 
 /// What a document can answer.
 #[derive(Debug)]
@@ -19,6 +20,12 @@ pub(super) struct Alive {
     /// Those, and the attributes of events.
     attributes: Vec<bool>,
     events: Vec<bool>,
+    /// Entities that some sentence may state something of, or whose part in an event is asked for.
+    wanted: FxHashSet<EntityId>,
+    /// The sentences worth analysing.
+    active: Vec<bool>,
+    /// Some cell of a table names an attribute that is asked for.
+    tables: bool,
     /// Some entity is asked for a time or place that noun phrases tell themselves.
     set: bool,
 }
@@ -32,6 +39,9 @@ impl Alive {
             asked: FxHashMap::default(),
             attributes: vec![false; extractor.queries.attributes.len()],
             events: vec![false; extractor.queries.events.len()],
+            wanted: FxHashSet::default(),
+            active: Vec::new(),
+            tables: false,
             set: false,
         };
         let entities = alive.reach.entities();
@@ -42,13 +52,18 @@ impl Alive {
             for attribute in extractor.asked.get(entity).into_iter().flatten() {
                 alive.asked.entry(*attribute).or_default().push(*entity);
                 mark(&mut alive.attributes, attribute.0);
-                alive.set |= extractor.is_setting(*attribute);
+                if extractor.is_setting(*attribute) {
+                    alive.set = true;
+                    alive.wanted.insert(*entity);
+                }
             }
             for subject in extractor.events_of.get(entity).into_iter().flatten() {
                 alive.enter(extractor, *subject, &entities);
             }
         }
         alive.own_attributes(extractor);
+        alive.active = (0..reading.sentences()).map(|at| alive.sentence(reading, at)).collect();
+        alive.want_all(reading, &entities);
         alive
     }
 
@@ -94,23 +109,59 @@ impl Alive {
         self.events.get(event.0 as usize).copied().unwrap_or(false)
     }
 
-    /// Whether noun phrases are asked for their own times and places.
-    pub(super) fn settings(&self) -> bool {
-        self.set
+    /// Wants all that is asked where a table names it, and the participants of events that are told of.
+    fn want_all(&mut self, reading: &Reading<'_>, entities: &[EntityId]) {
+        let extractor = reading.extractor;
+        let asked = |sentence: u32| {
+            let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
+            let goals = hits.flat_map(|hit| extractor.goals_of(hit.word));
+            goals.flat_map(|goals| &goals.attributes).any(|id| self.asked.contains_key(id))
+        };
+        let is_cell = |at: u32| matches!(reading.block_kind(at), BlockKind::Cell { .. });
+        self.tables = (0..reading.sentences()).any(|at| is_cell(at) && asked(at));
+        let told = self.events.contains(&true) && (0..reading.sentences()).any(|at| self.tells_event(reading, at));
+        let takes_part = |entity: &EntityId| extractor.events_of.contains_key(entity);
+        self.wanted.extend(entities.iter().filter(|entity| self.tables || told && takes_part(entity)));
     }
 
-    /// Whether a sentence holds something that could state what is asked.
-    pub(super) fn sentence(&self, reading: &Reading<'_>, sentence: u32) -> bool {
+    /// Whether there is nothing to look for in the document.
+    pub(super) fn nothing(&self) -> bool {
+        !self.set && !self.tables && !self.active.contains(&true)
+    }
+
+    /// Whether anything may be stated of an entity.
+    pub(super) fn wants(&self, entity: EntityId) -> bool {
+        self.wanted.contains(&entity)
+    }
+
+    /// The sentences worth analysing.
+    pub(super) fn active(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.active).filter(|(_, active)| **active).map(|(at, _)| at)
+    }
+
+    /// How often each entity is named.
+    pub(super) fn counts(&self, entities: usize) -> Vec<u32> {
+        self.reach.counts(entities)
+    }
+
+    /// Whether a sentence holds something that could state what is asked; what it is about is wanted.
+    fn sentence(&mut self, reading: &Reading<'_>, sentence: u32) -> bool {
         let hits = reading.hits_in(sentence);
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
         let features = reading.features(sentence);
-        let age =
-            features & Use::AGED != 0 && reading.extractor.age.is_some_and(|age| self.is_asked(reading, age, sentence));
-        // What is said of an event stands beside its words.
-        age && bits & Use::NAME != 0
-            || bits & Use::EVENT != 0 && self.tells_event(reading, sentence)
-            || bits & (Use::ATTRIBUTE | Use::PATTERN) != 0
-                && hits.iter().any(|hit| self.states(reading, sentence, hit, features))
+        let mut active = bits & Use::EVENT != 0 && self.tells_event(reading, sentence);
+        if features & Use::AGED != 0
+            && bits & Use::NAME != 0
+            && let Some(age) = reading.extractor.age
+        {
+            active |= self.want(reading, age, sentence);
+        }
+        if bits & (Use::ATTRIBUTE | Use::PATTERN) != 0 {
+            for hit in hits {
+                active |= self.states(reading, sentence, hit, features);
+            }
+        }
+        active
     }
 
     /// Whether a sentence holds a word of an event that could answer something.
@@ -123,34 +174,46 @@ impl Alive {
             .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
     }
 
-    /// Whether a sentence may speak of something that is asked for the attribute.
-    fn is_asked(&self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
+    /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.
+    fn want(&mut self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
         let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
-        asked.iter().any(|entity| self.reach.holds(reading, *entity, sentence))
+        let mut any = false;
+        for &entity in asked.iter().filter(|entity| self.reach.holds(reading, **entity, sentence)) {
+            self.wanted.insert(entity);
+            any = true;
+        }
+        any
     }
 
     /// Whether an attribute that is asked for may be stated at a hit.
-    fn states(&self, reading: &Reading<'_>, sentence: u32, hit: &Hit, features: u16) -> bool {
+    fn states(&mut self, reading: &Reading<'_>, sentence: u32, hit: &Hit, features: u16) -> bool {
         if hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN) == 0 {
             return false;
         }
         let extractor = reading.extractor;
-        let may = |id: AttributeId| extractor.may_state(id, features) && self.is_asked(reading, id, sentence);
         let at = (hit.token - reading.first_token(sentence)) as usize;
-        let noun = |id: AttributeId| {
-            let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-            hits.flat_map(|hit| extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&id))
-        };
-        extractor.goals_of(hit.word).any(|goals| {
-            let line = |index: &u32| extractor.attribute_lines.get(*index as usize);
-            goals.attributes.iter().any(|&id| may(id))
-                || goals.lines.iter().filter_map(line).any(|(id, line)| {
-                    may(*id)
-                        && reading.may_match(sentence, at, line, extractor.needs_of(*id))
-                        && (!line.has(Role::Attribute) || noun(*id))
-                })
-        })
+        let may = |this: &Self, id: AttributeId| this.asked.contains_key(&id) && extractor.may_state(id, features);
+        let mut states = false;
+        for goals in extractor.goals_of(hit.word) {
+            for &id in &goals.attributes {
+                states |= may(self, id) && self.want(reading, id, sentence);
+            }
+            for &index in &goals.lines {
+                let Some((id, line)) = extractor.attribute_lines.get(index as usize) else { continue };
+                states |= may(self, *id)
+                    && (!line.has(Role::Attribute) || names(reading, sentence, *id))
+                    && reading.may_match(sentence, at, line, extractor.needs_of(*id))
+                    && self.want(reading, *id, sentence);
+            }
+        }
+        states
     }
+}
+
+/// Whether a sentence holds a noun of the attribute.
+fn names(reading: &Reading<'_>, sentence: u32, attribute: AttributeId) -> bool {
+    let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
+    hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&attribute))
 }
 
 fn mark(flags: &mut [bool], at: u32) {

@@ -158,8 +158,8 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
                 Step::Words(ids.into())
             }
             Flat::Exact(word) => {
-                if best.is_none_or(|(most, _)| 5 > most) {
-                    best = Some((5, at));
+                if best.is_none_or(|(most, _)| 4 > most) {
+                    best = Some((4, at));
                 }
                 Step::Exact((*word).into())
             }
@@ -180,18 +180,18 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
 }
 
 /// From here on a word is rare enough to look at each sentence that holds it.
-const RARE: u8 = 3;
+const RARE: u8 = 2;
 
-/// How much a word tells: marks and the commonest words least, words outside the lexicon most.
+/// How much a word tells: marks and closed-class words least, words outside the lexicon most.
 fn rarity(word: &str, vocabulary: &Vocabulary) -> u8 {
     if !word.chars().any(char::is_alphanumeric) {
         return 0;
     }
+    if !vocabulary.info(vocabulary.id(word)).closed.is_empty() {
+        return 1;
+    }
     match word {
-        "be" | "have" | "do" | "the" | "a" | "an" | "of" | "to" | "in" | "and" | "for" | "on" | "with" | "at"
-        | "by" | "from" | "as" | "it" | "that" | "this" | "not" | "'s" => 1,
-        "make" | "take" | "get" | "go" | "give" | "put" | "say" | "set" | "come" | "hold" => 3,
-        _ if vocabulary.info(vocabulary.id(word)).closed.is_empty() => 4,
-        _ => 2,
+        "make" | "take" | "get" | "go" | "give" | "put" | "say" | "set" | "come" | "hold" => 2,
+        _ => 3,
     }
 }

@@ -11,7 +11,7 @@ use super::index::{Extractor, Use};
 use super::naming::Naming;
 use super::reading::{Input, Reading};
 use super::reference::{References, Standing};
-use super::runs::{self, Run};
+use super::runs;
 use super::view::View;
 use super::{About, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
@@ -27,18 +27,15 @@ impl Extractor<'_> {
         }
         let named = runs::find(&reading);
         let alive = Alive::new(&reading, &named.0);
-        let active: Vec<bool> = (0..reading.sentences()).map(|at| alive.sentence(&reading, at)).collect();
-        if !active.contains(&true) && !alive.settings() {
-            count_names(&reading, &named.0, &mut facts);
+        facts.mentioned = alive.counts(self.queries.entities.len());
+        if alive.nothing() {
             return facts;
         }
-        let references = References::new(&reading, named);
-        facts.mentioned = references.counts(self.queries.entities.len());
-        let events = events(&reading, &references, &alive, &active);
+        let references = References::new(&reading, named, &alive);
+        let events = events(&reading, &references, &alive);
         let heads = |sentence: u32, head: usize| events.at(sentence, head);
         let search = Search { reading: &reading, references: &references, events: &heads, alive: &alive };
-        for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
-            let Some(view) = reading.view(sentence as u32) else { continue };
+        for view in alive.active().filter_map(|sentence| reading.view(sentence)) {
             for statement in search.statements(view) {
                 add(&reading, &references, &events, view, &statement, &mut facts);
             }
@@ -52,19 +49,6 @@ impl Extractor<'_> {
         facts.events = events.instances;
         facts.facts.sort_by_key(|fact| (fact.at, fact.subject_at, fact.attribute, fact.about));
         facts
-    }
-}
-
-/// Counts names where nothing else is worth a look, so that a subject that is there is known to be.
-fn count_names(reading: &Reading<'_>, runs: &[Run], facts: &mut Facts) {
-    let mut count = |entity: EntityId| {
-        if let Some(count) = facts.mentioned.get_mut(entity.0 as usize) {
-            *count += 1;
-        }
-    };
-    runs.iter().for_each(|run| count(run.entity));
-    for hit in reading.hits.iter().filter(|hit| hit.uses.0 & Use::NOUN != 0) {
-        reading.extractor.noun_entities(hit.word).for_each(&mut count);
     }
 }
 
@@ -114,10 +98,9 @@ fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts)
     }
 }
 
-fn events(reading: &Reading<'_>, references: &References, alive: &Alive, active: &[bool]) -> Events {
+fn events(reading: &Reading<'_>, references: &References, alive: &Alive) -> Events {
     let mut happenings: Vec<Vec<Happening>> = Vec::new();
-    for (sentence, _) in active.iter().enumerate().filter(|(_, active)| **active) {
-        let sentence = sentence as u32;
+    for sentence in alive.active() {
         if !alive.tells_event(reading, sentence) {
             continue;
         }

@@ -513,8 +513,8 @@ impl<'q> Extractor<'q> {
         std::iter::once(word).chain(lemmas.iter().copied()).filter_map(|word| self.goals.get(&word))
     }
 
-    /// Entities of which a name that is no run of capitals may end with this word.
-    pub(super) fn noun_entities(&self, word: WordId) -> impl Iterator<Item = EntityId> {
+    /// Names that are no runs of capitals and may end with this word.
+    pub(super) fn noun_forms(&self, word: WordId) -> impl Iterator<Item = &NameForm> {
         let lemmas = self.vocabulary.lemmas(word);
         let words = std::iter::once(word).chain(lemmas.iter().copied());
         words
@@ -522,7 +522,6 @@ impl<'q> Extractor<'q> {
             .flatten()
             .filter_map(|&index| self.names.get(index as usize))
             .filter(|form| !form.all_capitals())
-            .map(|form| form.entity)
     }
 
     /// Entities that a noun may stand for in turn.

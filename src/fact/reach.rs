@@ -28,6 +28,8 @@ pub(super) struct Reach {
 struct Named {
     /// Title or first paragraph name it.
     lead: bool,
+    /// How often it is named.
+    count: u32,
     sentences: Vec<u32>,
 }
 
@@ -39,6 +41,7 @@ impl Reach {
         let mut add = |entity: EntityId, sentence: u32| {
             let named = this.entities.entry(entity).or_default();
             named.lead |= sentence < lead;
+            named.count += 1;
             if named.sentences.last() != Some(&sentence) {
                 named.sentences.push(sentence);
             }
@@ -47,7 +50,7 @@ impl Reach {
         for sentence in 0..reading.sentences() {
             for hit in reading.hits_in(sentence) {
                 if hit.uses.0 & Use::NOUN != 0 {
-                    reading.extractor.noun_entities(hit.word).for_each(|entity| add(entity, sentence));
+                    reading.noun_entities(sentence, hit).for_each(|entity| add(entity, sentence));
                 }
                 if hit.uses.0 & Use::ALIKE != 0 {
                     reading.extractor.alike_entities(hit.word).for_each(|entity| add(entity, sentence));
@@ -66,6 +69,17 @@ impl Reach {
         let mut all: Vec<EntityId> = self.entities.keys().copied().collect();
         all.sort_unstable();
         all
+    }
+
+    /// How often each of so many entities is named.
+    pub(super) fn counts(&self, entities: usize) -> Vec<u32> {
+        let mut counts = vec![0; entities];
+        for (entity, named) in &self.entities {
+            if let Some(count) = counts.get_mut(entity.0 as usize) {
+                *count = named.count;
+            }
+        }
+        counts
     }
 
     /// Whether a sentence may speak of an entity.

@@ -11,7 +11,7 @@ use super::index::{Extractor, Use};
 use super::view::View;
 use crate::document::OffsetMap;
 use crate::mention;
-use crate::query::Role;
+use crate::query::{EntityId, Role};
 use crate::source::{SourceId, Span};
 use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, Token, TokenKind, WordId};
 use crate::value::{Day, ValueKind};
@@ -96,6 +96,18 @@ impl<'a> Reading<'a> {
         self.hits.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
+    /// Entities that a noun may name: the other words of the name stand in front of it.
+    pub(super) fn noun_entities(&self, sentence: u32, hit: &Hit) -> impl Iterator<Item = EntityId> {
+        let first = self.first_token(sentence);
+        let before = self.input.text.tokens.get(first as usize..hit.token as usize).unwrap_or_default();
+        let vocabulary = &self.extractor.vocabulary;
+        let stands = move |word: &WordId| before.iter().any(|token| vocabulary.same_lemma(token.word, *word));
+        let forms = self.extractor.noun_forms(hit.word);
+        forms
+            .filter(move |form| form.words.split_last().is_some_and(|(_, front)| front.iter().all(&stands)))
+            .map(|form| form.entity)
+    }
+
     /// What a sentence may hold.
     pub(super) fn features(&self, sentence: u32) -> u16 {
         self.features.get(sentence as usize).copied().unwrap_or(0)
@@ -171,6 +183,8 @@ impl<'a> Reading<'a> {
         let is = |token: &Token, words: &[WordId]| {
             words.contains(&token.word) || vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
         };
+        // Two dates tell a duration, but not right beside a verb.
+        let needs = if needs & Use::FIGURE != 0 { Use::FIGURE } else { needs };
         let value = |token: &Token| {
             needs == 0 || token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & needs != 0
         };
@@ -265,7 +279,7 @@ fn set_off(tokens: &[Token], at: usize) -> bool {
 
 /// How many tokens away from a common word of a pattern the step beside it may stand: an adverb, a bound
 /// word or a short adjunct may stand between.
-const FAR: usize = 5;
+const FAR: usize = 4;
 
 /// Code holds no facts.
 fn is_prose(text: &Text, sentence: &Sentence) -> bool {

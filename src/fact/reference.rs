@@ -14,6 +14,7 @@ use super::{Aside, Remark};
 use crate::query::EntityId;
 use crate::text::{Number, PhraseId, Tag, WordId};
 
+use super::alive::Alive;
 use super::index::Use;
 
 /// How sure a reference is.
@@ -69,10 +70,10 @@ pub(super) struct References {
 }
 
 impl References {
-    /// Finds the references to all entities that the document's words name.
-    pub(super) fn new(reading: &Reading<'_>, (runs, doubtful): Settled) -> Self {
+    /// Finds the references to all proper names, and to those common nouns that something may be stated of.
+    pub(super) fn new(reading: &Reading<'_>, (runs, doubtful): Settled, alive: &Alive) -> Self {
         let mut occurrences: Vec<Occurrence> = runs.iter().map(|run| of_run(reading, run)).collect();
-        collect_nouns(reading, &mut occurrences);
+        collect_nouns(reading, alive, &mut occurrences);
         occurrences.sort_by_key(|o| (o.sentence, o.head, o.entity, o.turn));
         occurrences.dedup_by_key(|o| (o.sentence, o.head, o.entity));
         settle_named(reading, &mut occurrences);
@@ -110,17 +111,6 @@ impl References {
     pub(super) fn namings(&self) -> Vec<(EntityId, Naming)> {
         let named = self.occurrences.iter().filter(|o| !o.naming.qualifiers.is_empty() || o.naming.called.is_some());
         named.map(|o| (o.entity, o.naming.clone())).collect()
-    }
-
-    /// How often each entity is mentioned.
-    pub(super) fn counts(&self, entities: usize) -> Vec<u32> {
-        let mut counts = vec![0; entities];
-        for occurrence in &self.occurrences {
-            if let Some(count) = counts.get_mut(occurrence.entity.0 as usize) {
-                *count += 1;
-            }
-        }
-        counts
     }
 
     /// What a phrase means, through apposition, pronouns and definite descriptions.
@@ -220,13 +210,17 @@ fn is_heading(reading: &Reading<'_>, sentence: u32) -> bool {
 }
 
 /// Common nouns, mixed names ("Gaza plan") and nouns in turn.
-fn collect_nouns(reading: &Reading<'_>, into: &mut Vec<Occurrence>) {
+fn collect_nouns(reading: &Reading<'_>, alive: &Alive, into: &mut Vec<Occurrence>) {
     for sentence in 0..reading.sentences() {
         let first = reading.first_token(sentence);
         let hits: Vec<(usize, WordId, Use)> = reading
             .hits_in(sentence)
             .iter()
-            .filter(|hit| hit.uses.0 & (Use::NOUN | Use::ALIKE) != 0)
+            .filter(|hit| {
+                hit.uses.0 & Use::NOUN != 0 && reading.noun_entities(sentence, hit).any(|id| alive.wants(id))
+                    || hit.uses.0 & Use::ALIKE != 0
+                        && reading.extractor.alike_entities(hit.word).any(|id| alive.wants(id))
+            })
             .map(|hit| ((hit.token - first) as usize, hit.word, hit.uses))
             .collect();
         if hits.is_empty() {
