@@ -46,7 +46,9 @@ impl Reach {
                 named.sentences.push(sentence);
             }
         };
-        runs.iter().for_each(|run| add(run.entity, run.sentence));
+        for run in runs {
+            add(run.entity, run.sentence);
+        }
         for sentence in 0..reading.sentences() {
             for hit in reading.hits_in(sentence) {
                 if hit.uses.0 & Use::NOUN != 0 {
