@@ -8,6 +8,7 @@ mod explain;
 mod facts;
 mod fmt;
 mod input;
+mod mentions;
 mod output;
 
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum Command {
     Check(check::Args),
     /// List the facts that the rules ask for, as the documents tell them
     Facts(facts::Args),
+    /// List every value that the documents hold, without rules
+    Mentions(mentions::Args),
     /// Judge one assertion, and show the words it rests on
     Ask(ask::Args),
     /// Write rule files in the one common layout
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Check(args) => check::run(&args),
             Command::Facts(args) => facts::run(&args),
+            Command::Mentions(args) => mentions::run(&args),
             Command::Ask(args) => ask::run(&args),
             Command::Fmt(args) => fmt::run(&args),
             Command::Explain(args) => explain::run(&args),

@@ -7,6 +7,7 @@
 mod config;
 mod extract;
 mod finding;
+mod mentions;
 mod open;
 mod problem;
 mod read;
@@ -17,6 +18,7 @@ mod session;
 mod told;
 mod workspace;
 
+pub use mentions::{FoundMention, Mentions};
 pub use open::Request;
 pub use report::{Report, Status};
 pub use session::{Document, Session};

@@ -40,5 +40,5 @@ pub mod value;
 
 pub use check::{ConflictScope, Evidence, Judged, Outcome, Stance, Verdict};
 pub use diagnostic::{Diagnostic, Severity};
-pub use engine::{Document, Report, Request, Session, Status, Workspace};
-pub use report::{FactsFormat, Format, Style, render, render_facts};
+pub use engine::{Document, Mentions, Report, Request, Session, Status, Workspace};
+pub use report::{FactsFormat, Format, MentionsFormat, Style, render, render_facts, render_mentions};

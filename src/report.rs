@@ -3,12 +3,14 @@
 //! Input: a [`crate::engine::Report`], which they only read.
 
 mod answer;
+mod columns;
 mod excerpt;
 mod fact;
 mod facts;
 mod human;
 mod json;
 mod line;
+mod mentions;
 mod shown;
 mod summary;
 mod visible;
@@ -17,6 +19,7 @@ mod wrap;
 pub use answer::render_answer;
 pub use facts::{FactsFormat, render_facts};
 pub use human::diagnostics;
+pub use mentions::{MentionsFormat, render_mentions};
 pub use visible::visible;
 pub use wrap::wrap;
 

@@ -24,7 +24,7 @@ pub use figure::{ArithmeticError, Bound, BoundKind, Figure, Interval, Vague};
 pub use name::{EntityKind, EntityValue, Name};
 pub use place::{Gazetteer, NameKind, Place, PlaceId, PlaceKind, PlaceName, PlaceValue};
 pub use relate::{Relation, relate};
-pub use show::ValueView;
+pub use show::{DaysView, ValueView};
 pub use text::{TextValue, WordingChange, compare_wordings, normalise};
 pub use unit::{Dimension, Spelling, Unit, UnitRow, UnitTable};
 pub use world::{World, WorldEntity};

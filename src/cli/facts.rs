@@ -3,11 +3,11 @@
 use clap::ValueEnum;
 
 use crate::diagnostic::Severity;
-use crate::engine::{Report, Status};
-use crate::report::{FactsFormat, render_facts, visible};
+use crate::engine::Status;
+use crate::report::{FactsFormat, render_facts};
 
 use super::input::Input;
-use super::output::{Failure, complain, print};
+use super::output::{Failure, print, tell};
 
 /// Options of `facts`.
 #[derive(Debug, clap::Args)]
@@ -46,14 +46,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         Name::Yaml => FactsFormat::Yaml,
     };
     print(&render_facts(&report, format))?;
-    Ok(tell_problems(&report))
-}
-
-/// Tells what is wrong with the input on standard error, since the output is data; returns the exit code.
-fn tell_problems(report: &Report) -> u8 {
-    for problem in report.problems() {
-        complain(&format!("[{}] {}", problem.code.name, visible(&problem.message)));
-    }
+    tell(report.problems());
     let untrusted = report.problems().iter().any(|problem| problem.severity == Severity::Error);
-    if untrusted { Status::Untrusted.code() } else { Status::Clean.code() }
+    Ok(if untrusted { Status::Untrusted.code() } else { Status::Clean.code() })
 }

@@ -1,6 +1,6 @@
 //! Owns: the options that every command with documents has. May not know: what is done with them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -25,8 +25,13 @@ pub(super) struct Input {
 impl Input {
     /// Reads what the options name.
     pub(super) fn open(&self) -> Result<Session, Failure> {
-        let working = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
-        let workspace = Workspace::find(&working, self.config.as_deref());
+        let workspace = workspace(self.config.as_deref())?;
         Ok(Session::open(workspace, &Request { documents: self.documents.clone(), rules: self.rules.clone() }))
     }
+}
+
+/// The workspace of the working directory, or that of the configuration that is named.
+pub(super) fn workspace(config: Option<&Path>) -> Result<Workspace, Failure> {
+    let working = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
+    Ok(Workspace::find(&working, config))
 }

@@ -6,6 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostic;
 use crate::report::{Style, visible};
 
 /// Why a command could not go on.
@@ -47,6 +48,13 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn complain(sentence: &str) {
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "gainsay: {sentence}");
+}
+
+/// Tells what is wrong with the input on standard error, where the output is data.
+pub(super) fn tell(problems: &[Diagnostic]) {
+    for problem in problems {
+        complain(&format!("[{}] {}", problem.code.name, visible(&problem.message)));
+    }
 }
 
 /// What standard output can do: colours on a terminal only, unless `NO_COLOR` is set.

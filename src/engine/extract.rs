@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
-use crate::document;
+use crate::document::{self, FrontMatter};
 use crate::fact::{Extractor, Facts, Input, settle};
 use crate::query::Queries;
 use crate::source::{SourceId, SourceMap};
@@ -43,15 +43,8 @@ fn extract_document(sources: &SourceMap, entry: &Entry, extractor: &Extractor<'_
     let path = sources.path(entry.source).to_owned();
     let document = document::load(&path, sources.text(entry.source));
     let mut told: Vec<Diagnostic> = document.problems.iter().map(|problem| problem.diagnostic(entry.source)).collect();
-    let date = document.front.date.as_ref().and_then(|written| {
-        let day = day(&written.text);
-        if day.is_none() {
-            told.push(Problem::BadDate { source: entry.source, span: written.span, text: written.text.clone() }.into());
-        }
-        day
-    });
+    let date = date_of(&document.front, entry, &mut told);
     let publisher = document.front.publisher.as_ref().map(|written| written.text.trim().to_owned());
-    let date = date.or(entry.date);
     let publisher = publisher.or_else(|| entry.publisher.clone());
     let text = tokenize(&document.content, document.blocks, extractor.vocabulary());
     let facts = extractor.extract(Input {
@@ -64,6 +57,18 @@ fn extract_document(sources: &SourceMap, entry: &Entry, extractor: &Extractor<'_
     });
     let read = DocumentFacts { source: entry.source, path, date, publisher, facts };
     (read, told)
+}
+
+/// The date of a document: what its front matter says, else what the configuration does.
+pub(super) fn date_of(front: &FrontMatter, entry: &Entry, told: &mut Vec<Diagnostic>) -> Option<Day> {
+    let written = front.date.as_ref().and_then(|written| {
+        let day = day(&written.text);
+        if day.is_none() {
+            told.push(Problem::BadDate { source: entry.source, span: written.span, text: written.text.clone() }.into());
+        }
+        day
+    });
+    written.or(entry.date)
 }
 
 /// The day of `2025-11-19`, also with a time behind it.

@@ -28,11 +28,22 @@ pub struct Request {
 impl Session {
     /// A session of the files of a workspace. What cannot be read is told in the report.
     pub fn open(workspace: Workspace, request: &Request) -> Self {
+        Self::read(workspace, request, true)
+    }
+
+    /// A session of the documents of a workspace, without its rules.
+    pub fn open_documents(workspace: Workspace, request: &Request) -> Self {
+        Self::read(workspace, request, false)
+    }
+
+    fn read(workspace: Workspace, request: &Request, rules: bool) -> Self {
         let mut session = Session::new();
         match session.configure(&workspace) {
             Ok(config) => {
                 session.conflicts = config.conflicts;
-                session.read_rules(&workspace, &config, request);
+                if rules {
+                    session.read_rules(&workspace, &config, request);
+                }
                 session.read_documents(&workspace, &config, request);
             }
             Err(problems) => {

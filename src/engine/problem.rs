@@ -60,7 +60,7 @@ impl From<Problem> for Diagnostic {
             )
             .help("check the spelling and the folder; files that `.gitignore` names do not count"),
             Problem::NoDocuments => Diagnostic::new(Code::NO_DOCUMENTS, "there is no document to check")
-                .help("name documents: `gainsay check FILE…`, or list them under `documents` in `gainsay.yaml`"),
+                .help("name documents behind the command, or list them under `documents` in `gainsay.yaml`"),
             Problem::NoRules => Diagnostic::new(Code::NO_RULES, "there is no rule to check by")
                 .help("name a rule file: `gainsay check --rules FILE`, or list them under `rules` in `gainsay.yaml`"),
             Problem::Binary { path, named } => {

@@ -91,7 +91,7 @@ impl Report {
 }
 
 /// By path, start, code, and then by all that could still differ.
-fn sort(sources: &SourceMap, diagnostics: &mut [Diagnostic]) {
+pub(super) fn sort(sources: &SourceMap, diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|told| {
         let primary = told.labels.iter().find(|label| label.kind == LabelKind::Primary);
         let place = primary.map(|label| (sources.path(label.source).to_owned(), label.span));

@@ -85,8 +85,9 @@ fn describe_date(date: &DateValue) -> String {
     text
 }
 
-impl fmt::Display for Hints {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Hints {
+    /// The names of those that hold, in a fixed order: "age", "ordinal", "before".
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let edge = self.edge.map(|edge| match edge {
             Edge::Before => "before",
             Edge::After => "after",
@@ -107,7 +108,12 @@ impl fmt::Display for Hints {
             (self.demonym, "demonym"),
             (self.open, "open"),
         ];
-        let set = names.iter().filter(|(set, _)| *set).map(|(_, name)| *name).chain(edge);
-        f.write_str(&set.collect::<Vec<_>>().join(" "))
+        names.into_iter().filter(|(set, _)| *set).map(|(_, name)| name).chain(edge)
+    }
+}
+
+impl fmt::Display for Hints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.names().collect::<Vec<_>>().join(" "))
     }
 }

@@ -4,6 +4,7 @@ use crate::engine::Report;
 use crate::fact::{Modality, Polarity};
 use crate::source::yaml;
 
+use super::columns::columns;
 use super::fact::{FactView, all};
 use super::visible::visible;
 
@@ -39,19 +40,7 @@ fn table(report: &Report) -> String {
             [path, fact.value.text.clone(), said(&fact), fact.at.place()].map(|cell| visible(&cell).into_owned())
         })
         .collect();
-    let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let widths = [width(0), width(1), width(2)];
-    let mut out = String::new();
-    for row in &rows {
-        let [path, value, said, place] = row;
-        let [one, two, three] = widths;
-        let line = format!("{path:<one$}  {value:<two$}  {said:<three$}  {place}");
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
+    columns(&rows)
 }
 
 fn path(fact: &FactView<'_>) -> String {

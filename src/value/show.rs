@@ -6,7 +6,7 @@ mod date;
 mod figure;
 mod json;
 
-pub use json::ValueView;
+pub use json::{DaysView, ValueView};
 
 use std::fmt;
 

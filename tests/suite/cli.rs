@@ -2,5 +2,6 @@
 
 mod folder;
 mod input;
+mod mentions;
 mod output;
 mod tables;

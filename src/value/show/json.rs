@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::value::{Bound, DateValue, Figure, Precision, Unit, UnitTable, Value, ValueKind};
+use crate::value::{Bound, DateValue, Day, Figure, Precision, Unit, UnitTable, Value, ValueKind};
 
 /// A value as other programs read it: its kind, the words for people, and what the words come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,9 +39,24 @@ pub struct ValueView {
     /// Whether it is some day of the range rather than all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub imprecise: Option<bool>,
+    /// The farthest days that "late", "about" and the like allow, where they are not first and last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outer: Option<DaysView>,
+    /// Other days that the words may mean: "on Tuesday" with two.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<DaysView>,
     /// Elements of a set.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueView>,
+}
+
+/// Days from the first to the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DaysView {
+    /// First day.
+    pub first: String,
+    /// Last day.
+    pub last: String,
 }
 
 impl Value {
@@ -59,6 +74,8 @@ impl Value {
             last: None,
             time: None,
             imprecise: None,
+            outer: None,
+            others: Vec::new(),
             values: Vec::new(),
         };
         match self {
@@ -91,6 +108,9 @@ impl ValueView {
             self.first = Some(date.core.0.to_string());
             self.last = Some(date.core.1.to_string());
             self.imprecise = Some(date.precision == Precision::Imprecise);
+            let days = |(first, last): &(Day, Day)| DaysView { first: first.to_string(), last: last.to_string() };
+            self.outer = (date.outer != date.core).then(|| days(&date.outer));
+            self.others = date.others.iter().map(days).collect();
         }
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         self.time =
