@@ -185,7 +185,10 @@ const DATED: u128 = Class::Month.bit()
     | Class::Filler.bit()
     | Class::Era.bit()
     | Class::Zone.bit()
-    | Class::Past.bit();
+    | Class::Past.bit()
+    | Class::In.bit()
+    | Class::DayPart.bit()
+    | Class::Deictic.bit();
 
 /// What begins with the figures at `at`: the longest of score, date and figure, the earlier of two
 /// as long.
@@ -195,7 +198,11 @@ fn number(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         c.mark(at + 1).is_some_and(|mark| matches!(mark, '-' | '–' | '—' | '−' | '/' | '~' | '(' | '\'' | '’'));
     let stops = text.contains(['.', ':']);
     let coded = marked || stops || c.is(at.wrapping_sub(1), Class::Version);
-    let dated = marked || stops || text.len() == 4 || c.starts(at + 1) & DATED != 0;
+    let dated = marked
+        || stops
+        || text.len() == 4
+        || c.starts(at + 1) & DATED != 0
+        || text.len() <= 2 && c.glued(at + 1) && c.word(at + 1);
     let mut best = if coded { code::code(c, at) } else { None };
     if dated {
         keep_longer(&mut best, date::date(c, at));
@@ -249,7 +256,11 @@ const DATE: u128 = Class::Month.bit()
     | Class::Clock.bit()
     | Class::Denominator.bit()
     | Class::Few.bit()
-    | Class::Front.bit();
+    | Class::Front.bit()
+    | Class::DayPart.bit()
+    | Class::Rest.bit()
+    | Class::Week.bit()
+    | Class::The.bit();
 
 /// Classes that a number can go on with behind "a".
 const COUNTED: u128 =
@@ -265,10 +276,17 @@ const POINTED: u128 = Class::Span.bit()
     | Class::Season.bit()
     | Class::Few.bit()
     | Class::Cardinal.bit()
-    | Class::Tens.bit();
+    | Class::Tens.bit()
+    | Class::Feast.bit();
 
 /// Whether the token behind a very common word lets it begin a number or date: "a", "from", "this".
 fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
+    if starts & Class::Week.bit() != 0 {
+        return c.digits(at + 1).is_some();
+    }
+    if starts & Class::The.bit() != 0 {
+        return c.value(at + 1, Class::Span).is_some();
+    }
     let common = Class::Article.bit() | Class::From.bit() | Class::Between.bit() | Class::Deictic.bit();
     if starts & common == 0 {
         return true;
@@ -286,7 +304,7 @@ fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
     if starts & Class::Deictic.bit() != 0 {
         return behind & POINTED != 0 || starts & (FIGURE | DATE) & !Class::Deictic.bit() != 0;
     }
-    behind & (FIGURE | DATE | Class::The.bit()) != 0 || next.flags.has(Flags::CAPITAL)
+    behind & (FIGURE | DATE | Class::The.bit() | Class::Now.bit() | Class::Span.bit()) != 0 || next.flags.has(Flags::CAPITAL)
 }
 
 /// What begins with the word at `at`.

@@ -105,7 +105,7 @@ fn in_document(
             at: document.map.to_source(mention.span(tokens)),
             core: document.map.to_source(mention.core_span(tokens)),
             kind: mention.kind,
-            value: read(mention.value, &context),
+            value: read(mention.value, mention.hints, &context),
             hints: mention.hints,
         }));
     }
@@ -114,9 +114,9 @@ fn in_document(
 }
 
 /// A date without the readings that lie far from the document's date.
-fn read(value: Value, context: &Context) -> Value {
+fn read(value: Value, hints: Hints, context: &Context) -> Value {
     match (value, context.document_date) {
-        (Value::Date(date), Some(document)) => Value::Date(date.with_tense(document, Direction::Either)),
+        (Value::Date(date), Some(document)) if hints.open => Value::Date(date.with_tense(document, Direction::Either)),
         (value, _) => value,
     }
 }

@@ -42,6 +42,11 @@ impl Sense {
 /// The bound in front of a figure that would begin behind it: its end and sense. Of two ("only
 /// about 20") the one nearer to the figure counts.
 pub(super) fn front(c: &Cursor<'_>, at: usize) -> Option<(usize, Sense)> {
+    // "How about 28 points?"
+    let asked = matches!(c.text(at.wrapping_sub(1)), "How" | "how" | "What" | "what");
+    if asked && c.text(at) == "about" {
+        return None;
+    }
     let one = |at: usize| match sign(c, at) {
         Some(kind) => Some((at + 1, Sense::Bound(kind))),
         None => c.find(at, Class::Front).and_then(|(end, code)| Some((end, Sense::of(code)?))),

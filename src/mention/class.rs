@@ -209,4 +209,14 @@ classes! {
     NoUnit = "no_unit",
     /// "half past nine".
     Past = "past",
+    /// rest, remainder: "rest of the week".
+    Rest = "rest",
+    /// Words that make "in two weeks" a day to come: will, due, back.
+    Future = "future",
+    /// now: only at the end of a stretch of time.
+    Now = "now",
+    /// "week 31".
+    Week = "week",
+    /// Words that make degrees an angle.
+    Angle = "angle",
 }

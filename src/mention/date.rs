@@ -2,6 +2,7 @@
 //! May not know: numbers that are no dates, tenses. What a tense decides stays open in the value.
 
 mod calendar;
+mod feast;
 mod nth;
 mod numeric;
 mod period;
@@ -53,9 +54,10 @@ impl When {
 /// The date whose first token is `at`.
 pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     // "around 24 October", "circa 1850"
-    let about = c.find(at, Class::Front).filter(|(end, code)| *code == 1 && !c.is(*end, Class::Cardinal));
+    let asked = || matches!(c.text(at.wrapping_sub(1)), "How" | "how" | "What" | "what");
+    let about = c.find(at, Class::Front).filter(|(end, code)| *code == 1 && !c.is(*end, Class::Cardinal) && !asked());
     let start = about.map_or(at, |(end, _)| end);
-    let day = relative::ago(c, at).or_else(|| day(c, start));
+    let day = relative::ago(c, at).or_else(|| relative::several_turned(c, at)).or_else(|| day(c, start));
     let found = match (&day, time::time(c, start)) {
         (_, Some(clock)) => Some(time_and_day(c, clock)),
         (Some(_), None) => day.map(|day| day_and_time(c, day)),
@@ -66,12 +68,27 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
 
 /// A day or longer, or a stretch of two.
 fn day(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let one = simple(c, at);
+    let one = simple(c, at).map(|one| up_to_now(c, one));
     let between = c.is(at, Class::Between);
-    if one.is_none() && (between || c.is(at, Class::From)) {
-        return stretch(c, at, between);
+    let stretch = if between || c.is(at, Class::From) { stretch(c, at, between) } else { None };
+    match (one, stretch) {
+        (Some(one), Some(stretch)) if one.end >= stretch.end => Some(one),
+        (_, Some(stretch)) => Some(stretch),
+        (one, None) => one,
     }
-    one
+}
+
+/// "2019-08-01 **to today**"
+fn up_to_now(c: &Cursor<'_>, day: When) -> When {
+    let linked = c.is(day.end, Class::To) || c.is(day.end, Class::Till);
+    let fixed = !day.open && day.value.single_day().is_some() && day.value.minutes.is_none();
+    let now = || (c.value(day.end + 1, Class::Today) == Some(0)).then(|| relative::relative(c, day.end + 1))?;
+    match if linked && fixed { now().or_else(|| relative::now(c, day.end + 1)) } else { None } {
+        Some(now) if now.value.core.1 > day.value.core.0 => {
+            When::new(now.end, DateValue::extent(day.value.core.0, now.value.core.1))
+        }
+        _ => day,
+    }
 }
 
 fn simple(c: &Cursor<'_>, at: usize) -> Option<When> {
@@ -85,10 +102,11 @@ fn simple(c: &Cursor<'_>, at: usize) -> Option<When> {
 /// "from Monday to Friday", "between May 2015 and 2018": two dates of any kinds, in order.
 fn stretch(c: &Cursor<'_>, at: usize, between: bool) -> Option<When> {
     let the = |at: usize| at + usize::from(c.is(at, Class::The));
-    let first = simple(c, the(at + 1))?;
+    let end_of = |at: usize| simple(c, at).or_else(|| relative::now(c, at));
+    let first = end_of(the(at + 1))?;
     let link = first.end;
     let linked = if between { c.is(link, Class::And) } else { c.is(link, Class::To) || c.is(link, Class::Till) };
-    let last = simple(c, the(link + 1)).filter(|_| linked)?;
+    let last = end_of(the(link + 1)).filter(|_| linked)?;
     if first.value.core.0 == Day::FIRST || last.value.core.0 == Day::FIRST {
         return Some(When::unknown(last.end));
     }
@@ -96,19 +114,32 @@ fn stretch(c: &Cursor<'_>, at: usize, between: bool) -> Option<When> {
     // The first reading of the second date that lies behind the first.
     let ends = std::iter::once(last.value.core).chain(last.value.others.iter().copied());
     let finish = ends.map(|core| core.1).filter(|finish| *finish > start).min()?;
-    Some(When::new(last.end, DateValue::extent(start, finish)))
+    let others = first.value.others.iter().map(|other| (other.0, finish)).filter(|range| range.0 < range.1).collect();
+    Some(When::new(last.end, DateValue { others, ..DateValue::extent(start, finish) }))
 }
 
 /// "on 5 May **at 10 a.m.**", "Tuesday **morning**".
 fn day_and_time(c: &Cursor<'_>, mut day: When) -> When {
+    // "this evening from 7 to 8"
+    if day.value.minutes.is_some()
+        && let Some(clock) = time::part_first(c, day.end.wrapping_sub(1)).filter(|clock| clock.end > day.end)
+        && let Some((first, last)) = clock.value.minutes
+    {
+        return When { end: clock.end, value: day.value.at(first, last), open: day.open };
+    }
     let mut start = day.end;
     if c.comma(start) {
         start += 1;
     }
-    let linked =
-        c.is(start, Class::At) || c.is(start, Class::From) || c.is(start, Class::By) || c.is(start, Class::Between);
-    let clock =
-        time::time(c, start + usize::from(linked && !time::ranges(c, start))).or_else(|| time::day_part(c, day.end));
+    let linked = matches!(c.text(start), "for")
+        || c.mask(start) & (Class::At.bit() | Class::From.bit() | Class::By.bit() | Class::Between.bit()) != 0;
+    let edge = c.value(start, Class::Edge).filter(|code| matches!(code, 1 | 2));
+    let clock = if edge.is_some() {
+        time::time(c, start + 1).and_then(|clock| time::beside(clock, edge == Some(1)))
+    } else {
+        time::time_called(c, start + usize::from(linked && !time::ranges(c, start)), linked)
+            .or_else(|| time::day_part(c, day.end))
+    };
     if let Some(clock) = clock
         && let Some((first, last)) = clock.value.minutes
         && day.value.minutes.is_none()
@@ -138,7 +169,14 @@ fn finish(c: &Cursor<'_>, at: usize, start: usize, found: When) -> Option<Mentio
     }
     let mut hints = Hints { open, ..Hints::default() };
     let before = at.wrapping_sub(1);
-    hints.edge = c.value(before, Class::Edge).and_then(edge);
+    hints.edge = edge_before(c, at);
+    let end = match edge_behind(c, end) {
+        Some((behind, edge)) if hints.edge.is_none() => {
+            hints.edge = Some(edge);
+            behind
+        }
+        _ => end,
+    };
     let about = c.value(before, Class::Front) == Some(1) || start > at;
     if about && !value.is_time_only() {
         let days = value.core.1.0.saturating_sub(value.core.0.0).saturating_add(1);
@@ -150,6 +188,35 @@ fn finish(c: &Cursor<'_>, at: usize, start: usize, found: When) -> Option<Mentio
     let mention = Mention::new(at..end, ValueKind::Date, Value::Date(value));
     let core_start = if c.is(start, Class::From) || c.is(start, Class::Between) { start + 1 } else { start };
     Some(Mention { core: narrow(core_start..end), hints, ..mention })
+}
+
+/// "since 2010", "before the year 2019", "starting on 7 January", "later than May".
+fn edge_before(c: &Cursor<'_>, at: usize) -> Option<Edge> {
+    let mut end = at;
+    while end > 0 && end + 2 > at && (c.is(end - 1, Class::The) || c.text(end - 1).eq_ignore_ascii_case("year")) {
+        end -= 1;
+    }
+    (1..=4).filter(|step| *step <= end).find_map(|step| {
+        let (after, code) = c.find(end - step, Class::Edge)?;
+        // "dates from the 1990s"
+        let origin = end < at && c.is(end - step, Class::From);
+        if after == end && !origin { edge(code) } else { None }
+    })
+}
+
+/// "2016 **and after**", "3 pm **or later**".
+fn edge_behind(c: &Cursor<'_>, at: usize) -> Option<(usize, Edge)> {
+    if c.is(at + 2, Class::Than) {
+        return None;
+    }
+    let joined = c.is(at, Class::And) || c.is(at, Class::Or);
+    let free = !c.word(at + 2) && c.digits(at + 2).is_none() || c.is(at, Class::Or) && c.mask(at + 2) != 0;
+    let edge = match c.text(at + 1) {
+        "after" | "afterwards" | "later" | "onwards" | "onward" | "greater" | "beyond" => Edge::Since,
+        "before" | "earlier" => Edge::Until,
+        _ => return None,
+    };
+    (joined && free).then_some((at + 2, edge))
 }
 
 fn edge(code: i32) -> Option<Edge> {

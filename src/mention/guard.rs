@@ -116,6 +116,7 @@ pub(super) fn counts_something(c: &Cursor<'_>, end: usize) -> bool {
         let text = c.text(at);
         c.word(at)
             && !c.capital(at)
+            && !c.is(at, Class::Deictic)
             && (c.is(at, Class::Countable) || (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")))
     };
     plural(end) || (c.word(end) && !c.capital(end) && plural(end + 1) && c.mask(end) == 0)

@@ -34,7 +34,18 @@ pub(super) fn calendar(c: &Cursor<'_>, at: usize) -> Option<When> {
         let spread = first.days.is_some_and(|(first, last)| first < last);
         return if start == at || spread { single(c, first) } else { None };
     }
-    bare_first(c, start)
+    if start == at { bare_first(c, start) } else { this_month(c, start) }
+}
+
+/// "between 4 and 22 **this month**", "from 4-23 in next month".
+fn this_month(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let (end, first, last) = days(c, at).filter(|(_, first, last)| first < last)?;
+    let month = end + usize::from(c.is(end, Class::In) || c.is(end, Class::Of));
+    let step = c.value(month, Class::Deictic).filter(|_| c.value(month + 1, Class::Span) == Some(6))?;
+    let Some(document) = c.context.document_date else { return Some(When::unknown(month + 2)) };
+    let (year, number, _) = document.plus_months(step)?.parts();
+    let value = DateValue::extent(Day::new(year, number, first)?, Day::new(year, number, last)?);
+    Some(When::new(month + 2, value))
 }
 
 /// The second of a range: behind "to", a dash, "until", or "and" after "between".
@@ -46,17 +57,30 @@ fn second(c: &Cursor<'_>, first: &Atom, between: bool) -> Option<Atom> {
     atom(c, next).filter(|_| linked)
 }
 
-/// "28 to 3 March" has no month in front: "Friday the 28th to 3 March".
+/// "Friday the 28th", "Monday 21": the nearest months in which that day falls on the weekday.
 fn bare_first(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let weekday = weekday(c, at)?;
-    let start = weekday.0 + usize::from(c.comma(weekday.0));
+    let (after, weekday) = weekday(c, at)?;
+    let start = after + usize::from(c.comma(after));
     let (end, day, ordinal) = day_number(c, start + usize::from(c.is(start, Class::The)))?;
-    let document = c.context.document_date;
-    if !ordinal || document.is_none() {
+    let document = c.context.document_date?;
+    let alone = !c.word(end) && c.digits(end).is_none() && !c.glued(end)
+        || matches!(c.mark(end), Some('.' | ',' | ';' | '!' | '?')) && !c.glued(end + 1);
+    if !ordinal && !(alone && start == after) {
         return None;
     }
-    let (year, month, _) = document?.parts();
-    Some(When { open: true, ..When::new(end, DateValue::day(Day::new(year, month, day)?)) })
+    let (year, month, _) = document.parts();
+    let first = Day::new(year, month, 1)?;
+    let of = |months: i32| {
+        let (year, month, _) = first.plus_months(months)?.parts();
+        Day::new(year, month, day).filter(|found| found.weekday() == weekday)
+    };
+    let back = (0..=14).find_map(|step| of(-step).filter(|found| *found <= document));
+    let ahead = (0..=14).find_map(|step| of(step).filter(|found| *found > document));
+    let mut readings: Vec<Day> = back.into_iter().chain(ahead).collect();
+    readings.sort_by_key(|found| (found.0.saturating_sub(document.0).abs(), found.0));
+    let (nearest, others) = readings.split_first()?;
+    let others = others.iter().map(|other| (*other, *other)).collect();
+    Some(When { open: true, ..When::new(end, DateValue { others, ..DateValue::day(*nearest) }) })
 }
 
 fn single(c: &Cursor<'_>, atom: Atom) -> Option<When> {
@@ -77,7 +101,7 @@ fn single(c: &Cursor<'_>, atom: Atom) -> Option<When> {
 }
 
 fn range(c: &Cursor<'_>, first: Atom, last: Atom) -> Option<When> {
-    if first.days.is_some() != last.days.is_some() {
+    if first.days.is_some() != last.days.is_some() || first.part.is_some() || last.part.is_some() {
         return None;
     }
     let year = last.year.or(first.year);
@@ -121,11 +145,16 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
         return Some(behind_month(c, start, end, month, weekday, part)).flatten();
     }
     if let Some((after, year)) = period::year(c, start).filter(|_| c.digits(start).is_some())
-        && let Some((end, month)) = month_name(c, after)
-        && !(c.digits(end).is_some() && c.text(end).len() < 4)
+        && let Some((end, month)) = month_name(c, past_slash(c, after + usize::from(c.comma(after))))
     {
+        // "2019-aug-01", "2019/aug/01"
+        let tied = past_slash(c, after) > after && past_slash(c, end) > end;
+        if let Some((end, day, _)) = day_number(c, past_slash(c, end)).filter(|_| tied) {
+            return Some(Atom { end, weekday, part, month, days: Some((day, day)), year: Some(year) });
+        }
         // "2016 November"
-        return Some(Atom { end, weekday, part, month, days: None, year: Some(year) });
+        let counts = c.digits(end).is_some() && c.text(end).len() < 4;
+        return (!counts).then_some(Atom { end, weekday, part, month, days: None, year: Some(year) });
     }
     let (end, first, last) = days(c, start)?;
     let bracket =
@@ -150,14 +179,24 @@ fn behind_month(
     part: Option<Part>,
 ) -> Option<Atom> {
     let from = end + usize::from(c.is(end, Class::From) || c.is(end, Class::Between));
-    let after_the = c.past_hyphen(from) + usize::from(c.is(from, Class::The));
+    let after_the = past_slash(c, from) + usize::from(c.is(from, Class::The));
     if let Some((after, first, last)) = days(c, after_the).filter(|_| part.is_none()) {
         let (end, year) = with_year(c, after);
         return Some(Atom { end, weekday, part, month, days: Some((first, last)), year });
     }
-    let (after, year) = with_year(c, end);
+    // "May twenty one"
+    let spelled = c.is(after_the, Class::Tens).then(|| crate::mention::number::numeral(c, after_the)).flatten();
+    if let Some(numeral) = spelled.filter(|numeral| part.is_none() && c.capital(start) && !counted(c, numeral.end))
+        && let Some(day) = u8::try_from(numeral.value).ok().filter(|day| (20..=31).contains(day))
+    {
+        let (end, year) = with_year(c, numeral.end);
+        return Some(Atom { end, weekday, part, month, days: Some((day, day)), year });
+    }
+    let (after, year) = with_year(c, past_slash(c, end));
+    let after = if year.is_some() { after } else { end };
     let alone = year.is_none() && part.is_none() && weekday.is_none();
-    (!alone || month_alone(c, start)).then_some(Atom { end: after, weekday, part, month, days: None, year })
+    let ranged = c.hyphen(end) && month_name(c, end + 1).is_some();
+    (!alone || ranged || month_alone(c, start)).then_some(Atom { end: after, weekday, part, month, days: None, year })
 }
 
 /// The end of an optional slash or hyphen that ties what stands on its sides.
@@ -167,7 +206,12 @@ fn past_slash(c: &Cursor<'_>, at: usize) -> usize {
 }
 
 fn with_year(c: &Cursor<'_>, at: usize) -> (usize, Option<i32>) {
-    match year_behind(c, at) {
+    // "28 June in 2020", "from April to June in 2017"
+    let inside = || {
+        let (end, year) = period::year(c, at + 1).filter(|_| c.is(at, Class::In) && c.digits(at + 1).is_some())?;
+        (1500..2200).contains(&year).then_some((end, year)).filter(|_| !counted(c, end))
+    };
+    match year_behind(c, at).or_else(inside) {
         Some((end, year)) => (end, Some(year)),
         None => (at, None),
     }
@@ -188,7 +232,13 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
                 && !c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)),
         );
     let slashed = |at: usize| matches!(c.mark(at), Some('/' | '-')) && c.glued(at);
+    let year_behind = slashed(stop + 1) && c.text(stop + 2).len() == 4 && c.digits(stop + 2).is_some();
+    let month_behind = c.hyphen(stop + 1) && c.is(stop + 2, Class::MonthShort) && c.capital(stop + 2);
+    let month_before = c.hyphen(at.wrapping_sub(1)) && c.is(at.wrapping_sub(2), Class::MonthShort);
     let beside = slashed(at.wrapping_sub(1)) && c.digits(at.wrapping_sub(2)).is_some()
+        || year_behind
+        || month_behind
+        || month_before
         || c.digits(stop + 1).is_some()
         || c.digits(c.past_hyphen(stop + 1)).is_some()
         || c.digits(at.wrapping_sub(1)).is_some()
@@ -197,7 +247,8 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
         || c.is(stop + 1, Class::Ordinal);
     let dotted = c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)) || stop > at;
     let called = c.is(at.wrapping_sub(1), Class::DatePreposition) && c.capital(at);
-    (c.capital(at) && (beside || dotted || called) || (beside && dotted)).then_some((stop + 1, month(value)?))
+    let tied = slashed(at.wrapping_sub(1)) && slashed(stop + 1);
+    (c.capital(at) && (beside || dotted || called) || (beside && (dotted || tied))).then_some((stop + 1, month(value)?))
 }
 
 /// Whether a month's name with nothing beside it is a month: "in May", not "may be", "March for Life".
@@ -214,7 +265,8 @@ fn month_alone(c: &Cursor<'_>, at: usize) -> bool {
 
 /// A weekday's name in front of a date.
 pub(super) fn weekday(c: &Cursor<'_>, at: usize) -> Option<(usize, Weekday)> {
-    let value = c.value(at, Class::Weekday).or_else(|| c.value(at, Class::WeekdayShort).filter(|_| c.capital(at)))?;
+    let short = || c.value(at, Class::WeekdayShort).filter(|_| c.capital(at) || c.text(at).len() > 3);
+    let value = c.value(at, Class::Weekday).or_else(short)?;
     let weekday = *Weekday::ALL.get(usize::try_from(value - 1).ok()?)?;
     let stop = usize::from(c.is(at, Class::WeekdayShort) && c.mark(at + 1) == Some('.') && c.glued(at + 1));
     Some((at + 1 + stop, weekday))

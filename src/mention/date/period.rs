@@ -282,7 +282,7 @@ fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
         (4, quarter) => DateValue::quarter(year, quarter),
         (_, half) => DateValue::half(year, half),
     };
-    let behind = year_behind(c, end);
+    let behind = year_behind(c, end).or_else(|| year_behind(c, c.past_hyphen(end)).filter(|_| c.hyphen(end)));
     let of_the_year = c.is(end, Class::Of)
         && (c.is(end + 1, Class::The) || c.is(end + 1, Class::Deictic))
         && c.value(end + 2, Class::Span) == Some(7);

@@ -16,23 +16,138 @@ struct Clock {
 
 /// The time, or stretch of time, at `at`.
 pub(super) fn time(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let part = if c.is(at, Class::Part) { part_behind(c, at).unwrap_or(at) } else { at };
+    if c.is(part, Class::DayPart) && !c.is(part, Class::Today) {
+        return part_first(c, part);
+    }
     let start = at + usize::from(ranges(c, at));
     if let Some(first) = loose(c, start) {
-        let link = first.end;
-        let linked = c.is(link, Class::To)
-            || c.dash(link)
-            || c.is(link, Class::Till)
-            || (c.is(at, Class::Between) && c.is(link, Class::And));
-        if linked && let Some(last) = clock(c, link + 1) {
+        if links(c, at, first.end)
+            && let Some(last) = clock(c, first.end + 1)
+        {
             let first = if first.half || !last.half { first.minutes } else { same_half(first.minutes, last.minutes) };
             return Some(When::new(zone(c, last.end), DateValue::time(first, last.minutes)));
         }
     }
     if start > at {
+        return four_digits(c, start).or_else(|| spelled_stretch(c, at, start));
+    }
+    let called = c.mask(at.wrapping_sub(1)) & (Class::At.bit() | Class::Till.bit()) != 0;
+    let one = clock(c, at).or_else(|| if called { called_hour(c, at) } else { None })?;
+    Some(When::new(zone(c, one.end), DateValue::time(one.minutes, one.minutes)))
+}
+
+/// A time behind a day: "tomorrow at seven twenty-seven", "Friday at 4".
+pub(super) fn time_called(c: &Cursor<'_>, at: usize, linked: bool) -> Option<When> {
+    let hour = || {
+        let hour = called_hour(c, at).filter(|_| linked && c.is(at.wrapping_sub(1), Class::At))?;
+        Some(When::new(hour.end, DateValue::time(hour.minutes, hour.minutes)))
+    };
+    time(c, at).or_else(hour)
+}
+
+/// Whether a word or dash ties a first time to a second.
+fn links(c: &Cursor<'_>, at: usize, link: usize) -> bool {
+    c.is(link, Class::To)
+        || c.dash(link)
+        || c.is(link, Class::Till)
+        || c.is(at, Class::Between) && c.is(link, Class::And)
+}
+
+/// "before 5 pm", "after 1 pm": the day up to then, or from then on.
+pub(super) fn beside(clock: When, before: bool) -> Option<When> {
+    let (first, last) = clock.value.minutes?;
+    let minutes = if before { (0, first) } else { (last, 1439) };
+    Some(When { value: DateValue::time(minutes.0, minutes.1), ..clock })
+}
+
+/// "between 0730-0930": four digits twice, one of them with a zero in front.
+fn four_digits(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let plain = |at: usize| c.digits(at).is_some_and(|text| text.len() == 4 && !text.contains([':', '.']));
+    let zero = |at: usize| c.text(at).starts_with('0');
+    let linked = links(c, at.wrapping_sub(1), at + 1);
+    if !linked || !plain(at) || !plain(at + 2) || !(zero(at) || zero(at + 2)) {
         return None;
     }
-    let one = clock(c, at)?;
-    Some(When::new(zone(c, one.end), DateValue::time(one.minutes, one.minutes)))
+    let ((from, from_minute, _), (to, to_minute, _)) = (hours(c, at)?, hours(c, at + 2)?);
+    Some(When::new(at + 3, DateValue::time(from * 60 + from_minute, to * 60 + to_minute)))
+}
+
+/// "from two thirty to two forty-five".
+fn spelled_stretch(c: &Cursor<'_>, at: usize, start: usize) -> Option<When> {
+    let first = spelled(c, start)?;
+    let last = spelled(c, first.end + 1).filter(|_| links(c, at, first.end))?;
+    Some(When::new(last.end, DateValue::time(first.minutes, last.minutes)))
+}
+
+/// "ten ten", "seven twenty-seven": hours and minutes in words.
+fn spelled(c: &Cursor<'_>, at: usize) -> Option<Clock> {
+    let hour = c.value(at, Class::Cardinal).and_then(|hour| u16::try_from(hour).ok());
+    let hour = hour.filter(|hour| (1..=12).contains(hour))?;
+    if c.hyphen(at + 1) || c.mask(at + 1) & (Class::Tens.bit() | Class::Cardinal.bit()) == 0 {
+        return None;
+    }
+    let minutes = crate::mention::number::numeral(c, at + 1)?;
+    let minute = u16::try_from(minutes.value).ok().filter(|minute| (10..60).contains(minute))?;
+    let free = c.value(c.past_hyphen(minutes.end), Class::Scale).is_none() && minutes.scale == 0;
+    free.then_some(Clock { end: minutes.end, minutes: hour * 60 + minute, half: false })
+}
+
+/// Behind "at": "seven twenty-seven", "4", where nothing is counted.
+fn called_hour(c: &Cursor<'_>, at: usize) -> Option<Clock> {
+    if let Some(found) = spelled(c, at) {
+        return Some(found);
+    }
+    let (hour, 0, false) = hours(c, at).filter(|(hour, ..)| (1..=12).contains(hour))? else { return None };
+    let day_before = c.mask(at.wrapping_sub(2)) != 0 || c.is(at.wrapping_sub(2), Class::OrdinalSuffix);
+    let ends = !c.word(at + 1) && c.digits(at + 1).is_none() && !c.glued(at + 1)
+        || matches!(c.mark(at + 1), Some('.' | ',' | ';' | '!' | '?')) && !c.glued(at + 2);
+    (day_before && ends && c.text(at).len() <= 5).then_some(Clock { end: at + 1, minutes: hour * 60, half: false })
+}
+
+/// "in the morning", "afternoon at 7", "in the night five thirty".
+pub(super) fn part_first(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let part = day_part(c, at)?;
+    let next = part.end + usize::from(c.is(part.end, Class::At) || c.is(part.end, Class::From));
+    let (hour, stretch) = match spelled(c, next).or_else(|| clock(c, next)).or_else(|| loose_in_part(c, next)) {
+        Some(hour) if links(c, part.end, hour.end) => {
+            let last = clock(c, hour.end + 1).or_else(|| spelled(c, hour.end + 1));
+            (Some(hour), last)
+        }
+        hour => (hour, None),
+    };
+    if let Some(first) = hour.filter(|hour| next > part.end || hour.end > next) {
+        let code = c.value(at, Class::DayPart)?;
+        let start = if first.half { first.minutes } else { in_part(first.minutes, code) };
+        let last = stretch.map(|last| (last.end, if last.half { last.minutes } else { in_part(last.minutes, code) }));
+        let (end, finish) = last.unwrap_or((first.end, start));
+        return Some(When::new(end, DateValue::time(start, finish)));
+    }
+    let before = at.wrapping_sub(1);
+    let the = usize::from(c.is(before, Class::The));
+    let called = c.is(before.wrapping_sub(the), Class::In) && (the == 1 || !c.word(at + 1));
+    called.then_some(part)
+}
+
+/// A bare hour behind a part of the day: "this evening from **7** to 7:30".
+fn loose_in_part(c: &Cursor<'_>, at: usize) -> Option<Clock> {
+    let linked = c.mask(at.wrapping_sub(1)) & (Class::At.bit() | Class::From.bit()) != 0;
+    let (hour, minute, _) = hours(c, at).filter(|(hour, ..)| linked && (1..=12).contains(hour))?;
+    let counts = crate::mention::guard::counts_something(c, at + 1) || c.mark(at + 1) == Some('%');
+    (!counts).then_some(Clock { end: at + 1, minutes: hour * 60 + minute, half: false })
+}
+
+/// The time that a bare one is inside a part of the day: 7 in the evening is 19:00.
+fn in_part(minutes: u16, part: i32) -> u16 {
+    let noon = 12 * 60;
+    match part {
+        1 | 6 => minutes % noon,
+        // The night begins in the evening and ends in the morning.
+        4 | 8 if minutes >= noon => minutes - noon,
+        4 | 8 if minutes < 5 * 60 => minutes,
+        _ if minutes < noon => minutes + noon,
+        _ => minutes,
+    }
 }
 
 /// Whether "from" or "between" opens a stretch.
@@ -60,6 +175,12 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
     }
     let (hour, minute, colon) = hours(c, at)?;
     let next = at + 1;
+    if let Some(found) = tied(c, at, hour, minute, colon) {
+        return Some(found);
+    }
+    if let Some(found) = with_part(c, at, hour, minute, colon) {
+        return Some(found);
+    }
     if let Some((end, add)) = c.find(c.past_hyphen(next), Class::Meridiem).filter(|_| (1..=12).contains(&hour)) {
         let hour = hour % 12 + u16::try_from(add).ok()?;
         return Some(Clock { end, minutes: hour * 60 + minute, half: true });
@@ -80,6 +201,39 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
     (colon && (zoned || !stretch && !tied)).then_some(Clock { end: next, minutes: hour * 60 + minute, half: hour > 12 })
 }
 
+/// "8 in the night", "3 in the morning", "8:00 early morning": a bare hour needs a word in front that
+/// lets no count stand there.
+fn with_part(c: &Cursor<'_>, at: usize, hour: u16, minute: u16, colon: bool) -> Option<Clock> {
+    let part = part_behind(c, at + 1)?;
+    let before = at.wrapping_sub(1);
+    let links = Class::At.bit() | Class::From.bit() | Class::Till.bit() | Class::Between.bit() | Class::Past.bit();
+    let called = c.mask(before) & links != 0 || matches!(c.text(before), "'s" | "’s" | "is" | "was" | "around");
+    let fits = (colon || called) && (1..=12).contains(&hour);
+    let code = c.value(part, Class::DayPart).filter(|_| fits)?;
+    Some(Clock { end: part + 1, minutes: in_part(hour * 60 + minute, code), half: true })
+}
+
+/// "7p", "8:45a", "7h01".
+fn tied(c: &Cursor<'_>, at: usize, hour: u16, minute: u16, colon: bool) -> Option<Clock> {
+    let next = at + 1;
+    if !c.glued(next) || !c.word(next) {
+        return None;
+    }
+    let text = c.text(next);
+    if let Some(minutes) = text.strip_prefix('h').filter(|minutes| minutes.len() == 2 && !colon) {
+        let minute = minutes.parse::<u16>().ok().filter(|minute| *minute < 60)?;
+        return (hour < 24).then_some(Clock { end: next + 1, minutes: hour * 60 + minute, half: true });
+    }
+    let called = colon || c.is(at.wrapping_sub(1), Class::At);
+    let add = match text {
+        "a" | "A" => 0,
+        "p" | "P" => 12,
+        _ => return None,
+    };
+    let fits = called && (1..=12).contains(&hour);
+    fits.then_some(Clock { end: next + 1, minutes: (hour % 12 + add) * 60 + minute, half: true })
+}
+
 /// "half past nine", "ten past 9", "a quarter to five".
 fn past(c: &Cursor<'_>, at: usize) -> Option<Clock> {
     let links = Class::Past.bit() | Class::To.bit();
@@ -92,7 +246,7 @@ fn past(c: &Cursor<'_>, at: usize) -> Option<Clock> {
         Some(4) => (start + 1, 15),
         _ => {
             let numeral = crate::mention::number::numeral(c, start).filter(|numeral| numeral.end <= start + 3)?;
-            let minutes = u16::try_from(numeral.value).ok().filter(|minutes| (1..30).contains(minutes))?;
+            let minutes = u16::try_from(numeral.value).ok().filter(|minutes| (1..60).contains(minutes))?;
             (numeral.end + usize::from(c.value(numeral.end, Class::Span) == Some(2)), minutes)
         }
     };
@@ -137,7 +291,8 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<(u16, u16, bool)> {
         let long = text.len() > 5;
         let hour = hour.parse().ok().filter(|_| hour.len() <= 2)?;
         // "2:03:15" is how long something took.
-        return fits(hour, two(minute)?, !long || c.is(at.wrapping_sub(1), Class::At));
+        let called = c.is(at.wrapping_sub(1), Class::At) || c.is(at.wrapping_sub(1), Class::DayPart);
+        return fits(hour, two(minute)?, !long || called);
     }
     if let Some((hour, minute)) = text.split_once('.') {
         let timed = c.find(at + 1, Class::Meridiem).is_some();
@@ -160,8 +315,13 @@ pub(super) fn within_day(c: &Cursor<'_>, at: usize, day: DateValue) -> DateValue
 
 /// "morning", "in the evening" behind a day.
 pub(super) fn day_part(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let start = if c.is(at, Class::In) && c.is(at + 1, Class::The) { at + 2 } else { at };
-    let (first, last) = match c.value(start, Class::DayPart)? {
+    if let Some(add) = c.value(at, Class::Meridiem).filter(|_| !c.glued(at)) {
+        let first = u16::try_from(add).ok()? * 60;
+        return Some(When::new(at + 1, DateValue::time(first, first + 719)));
+    }
+    let start = part_behind(c, at).unwrap_or(at);
+    let (end, code) = c.find(start, Class::DayPart)?;
+    let (first, last) = match code {
         1 => (300, 719),
         2 => (720, 1079),
         3 => (1020, 1439),
@@ -171,5 +331,12 @@ pub(super) fn day_part(c: &Cursor<'_>, at: usize) -> Option<When> {
         7 => (1020, 1259),
         _ => (0, 359),
     };
-    Some(When::new(start + 1, DateValue::time(first, last)))
+    Some(When::new(end, DateValue::time(first, last)))
+}
+
+/// Where the part of the day stands that follows: "**in the** morning", "**early** morning".
+fn part_behind(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    let the = if c.is(at, Class::In) && c.is(at + 1, Class::The) { at + 2 } else { at };
+    let part = the + usize::from(c.is(the, Class::Part));
+    c.is(part, Class::DayPart).then_some(part)
 }
