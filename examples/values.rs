@@ -81,9 +81,7 @@ fn main() {
             for (mention, touched) in found.iter().zip(&mut touched) {
                 *touched |= place(mention).0 < span.1 && span.0 < place(mention).1;
             }
-            let right = found.iter().any(|mention| {
-                spans_agree(text, mention, span) && agrees(mention, wanted)
-            });
+            let right = found.iter().any(|mention| spans_agree(text, mention, span) && agrees(mention, wanted));
             if right {
                 count.right += 1;
             } else if let Some(rule) = explained(case, wanted) {
@@ -91,7 +89,12 @@ fn main() {
                 by_rule[rule] += 1;
             } else if show {
                 let seen: Vec<String> = found.iter().map(told).collect();
-                println!("{}\n  {text:?} @{}\n  wants {}\n  finds {seen:?}", case["id"], case["reference_date"], wish(wanted));
+                println!(
+                    "{}\n  {text:?} @{}\n  wants {}\n  finds {seen:?}",
+                    case["id"],
+                    case["reference_date"],
+                    wish(wanted)
+                );
             }
         }
         for (mention, touched) in found.iter().zip(&touched).filter(|(mention, _)| concerns(kind, mention)) {
@@ -169,7 +172,8 @@ fn told(mention: &Json) -> String {
 }
 
 fn wish(wanted: &Json) -> String {
-    let meant = [&wanted["timex"], &wanted["value"], &wanted["unit"], &wanted["future"], &wanted["past"], &wanted["values"]];
+    let meant =
+        [&wanted["timex"], &wanted["value"], &wanted["unit"], &wanted["future"], &wanted["past"], &wanted["values"]];
     let meant: Vec<String> = meant.iter().filter(|part| !part.is_null()).map(ToString::to_string).collect();
     format!("{} = {}", wanted["text"], meant.join(" "))
 }

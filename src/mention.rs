@@ -233,6 +233,7 @@ const FIGURE: u128 = Class::Cardinal.bit()
     | Class::Between.bit()
     | Class::From.bit()
     | Class::Front.bit()
+    | Class::Whole.bit()
     | Class::AgeBefore.bit();
 
 /// Classes that a date can begin with.
@@ -281,6 +282,9 @@ const POINTED: u128 = Class::Span.bit()
 
 /// Whether the token behind a very common word lets it begin a number or date: "a", "from", "this".
 fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
+    if starts & Class::Whole.bit() != 0 {
+        return c.value(c.past_hyphen(at + 1), Class::Span).is_some();
+    }
     if starts & Class::Week.bit() != 0 {
         return c.digits(at + 1).is_some();
     }
@@ -304,7 +308,8 @@ fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
     if starts & Class::Deictic.bit() != 0 {
         return behind & POINTED != 0 || starts & (FIGURE | DATE) & !Class::Deictic.bit() != 0;
     }
-    behind & (FIGURE | DATE | Class::The.bit() | Class::Now.bit() | Class::Span.bit()) != 0 || next.flags.has(Flags::CAPITAL)
+    behind & (FIGURE | DATE | Class::The.bit() | Class::Now.bit() | Class::Span.bit()) != 0
+        || next.flags.has(Flags::CAPITAL)
 }
 
 /// What begins with the word at `at`.

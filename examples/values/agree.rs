@@ -62,9 +62,7 @@ pub(crate) fn spans_agree(text: &str, mention: &Json, wanted: (usize, usize)) ->
 pub(crate) fn agrees(mention: &Json, wanted: &Json) -> bool {
     let value = &mention["value"];
     match wanted["type"].as_str().unwrap_or("") {
-        "age" | "currency" | "dimension" | "temperature" | "percentage" | "number" | "ordinal" => {
-            figure(value, wanted)
-        }
+        "age" | "currency" | "dimension" | "temperature" | "percentage" | "number" | "ordinal" => figure(value, wanted),
         "numberrange" => range(value, wanted["value"].as_str().unwrap_or("")),
         "duration" => duration(value, wanted),
         "date" | "daterange" | "datetime" | "datetimerange" | "time" | "timerange" => {
@@ -183,22 +181,31 @@ fn date(mention: &Json, wanted: &Reading, timex: &str) -> bool {
         Some((first, last)) => (Some(first), Some(last)),
         None => (None, None),
     };
-    let edge = mention["marks"].as_array().into_iter().flatten().filter_map(Json::as_str).find(|mark| {
-        matches!(*mark, "before" | "after" | "since" | "until" | "by")
-    });
+    let edge = mention["marks"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .find(|mark| matches!(*mark, "before" | "after" | "since" | "until" | "by"));
     if let Some(edge) = edge {
         return days.iter().any(|days| beside(edge, *days, wanted)) && clock_agrees(edge, (first, last), wanted);
     }
-    let part_of_day = timex.contains("TMO") || timex.contains("TAF") || timex.contains("TEV") || timex.contains("TNI")
-        || timex.contains("TDT") || timex.contains("TNT") || timex.contains("TME");
+    let part_of_day = timex.contains("TMO")
+        || timex.contains("TAF")
+        || timex.contains("TEV")
+        || timex.contains("TNI")
+        || timex.contains("TDT")
+        || timex.contains("TNT")
+        || timex.contains("TME");
     let times = part_of_day && first.is_some() || clock_agrees("", (first, last), wanted);
-    times && days.iter().any(|(first, last)| {
-        let start = wanted.start.as_ref().and_then(|moment| moment.0);
-        let end = wanted.end.as_ref().and_then(|moment| moment.0);
-        let open = wanted.start.is_none() || wanted.end.is_none();
-        open && (*first == start || *first == end)
-            || starts(*first, start, timex) && ends(*last, end, wanted.single)
-    })
+    times
+        && days.iter().any(|(first, last)| {
+            let start = wanted.start.as_ref().and_then(|moment| moment.0);
+            let end = wanted.end.as_ref().and_then(|moment| moment.0);
+            let open = wanted.start.is_none() || wanted.end.is_none();
+            open && (*first == start || *first == end)
+                || starts(*first, start, timex) && ends(*last, end, wanted.single)
+        })
 }
 
 /// The first day; of a stretch from now on, the document's own may count or not.
@@ -219,7 +226,8 @@ fn ends(ours: Option<Day>, wants: Option<Day>, single: bool) -> bool {
         (Some(ours), Some(wants)) => {
             let (year, month, day) = wants.parts();
             let whole = [Day::last_of_month(year, month), Day::new(year, 12, 31).filter(|_| month == 1)];
-            (ours.0 - wants.0).abs() <= 1 || day == 1 && whole.contains(&Some(ours))
+            let week = wants.weekday().index() == 0 && ours.0 - wants.0 == 6;
+            (ours.0 - wants.0).abs() <= 1 || week || day == 1 && whole.contains(&Some(ours))
         }
         _ => false,
     }

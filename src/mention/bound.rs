@@ -48,7 +48,7 @@ pub(super) fn front(c: &Cursor<'_>, at: usize) -> Option<(usize, Sense)> {
         return None;
     }
     let one = |at: usize| match sign(c, at) {
-        Some(kind) => Some((at + 1, Sense::Bound(kind))),
+        Some((end, kind)) => Some((end, Sense::Bound(kind))),
         None => c.find(at, Class::Front).and_then(|(end, code)| Some((end, Sense::of(code)?))),
     };
     let (end, sense) = one(at)?;
@@ -69,17 +69,19 @@ pub(super) fn behind(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
 }
 
 /// A sign tied to the number behind it.
-fn sign(c: &Cursor<'_>, at: usize) -> Option<BoundKind> {
-    let kind = match c.text(at) {
-        "~" | "≈" => BoundKind::About,
-        ">" => BoundKind::MoreThan,
-        "<" => BoundKind::LessThan,
-        "≥" | ">=" => BoundKind::AtLeast,
-        "≤" | "<=" => BoundKind::AtMost,
+fn sign(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
+    let equal = c.mark(at + 1) == Some('=') && c.mark(at.wrapping_sub(1)) != Some('=');
+    let kind = match (c.mark(at)?, equal) {
+        ('~' | '≈', _) => BoundKind::About,
+        ('>', false) => BoundKind::MoreThan,
+        ('<', false) => BoundKind::LessThan,
+        ('≥', _) | ('>', true) => BoundKind::AtLeast,
+        ('≤', _) | ('<', true) => BoundKind::AtMost,
         _ => return None,
     };
-    let minus = usize::from(matches!(c.mark(at + 1), Some('-' | '−')));
-    c.digits(at + 1 + minus).map(|_| kind)
+    let end = at + 1 + usize::from(equal);
+    let minus = usize::from(matches!(c.mark(end), Some('-' | '−')));
+    c.digits(end + minus).map(|_| (end, kind))
 }
 
 /// Whether a word in front of a stretch of time is no bound but says when: "met over three days".

@@ -215,6 +215,8 @@ classes! {
     Future = "future",
     /// now: only at the end of a stretch of time.
     Now = "now",
+    /// all, full, whole: "for all month".
+    Whole = "whole",
     /// "week 31".
     Week = "week",
     /// Words that make degrees an angle.

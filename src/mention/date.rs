@@ -1,6 +1,7 @@
 //! Owns: dates and times of every precision, resolved against the document's date.
 //! May not know: numbers that are no dates, tenses. What a tense decides stays open in the value.
 
+mod away;
 mod calendar;
 mod feast;
 mod nth;
@@ -8,6 +9,7 @@ mod numeric;
 mod period;
 mod relative;
 mod time;
+mod week;
 
 use super::class::Class;
 use super::cursor::Cursor;
@@ -57,7 +59,7 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     let asked = || matches!(c.text(at.wrapping_sub(1)), "How" | "how" | "What" | "what");
     let about = c.find(at, Class::Front).filter(|(end, code)| *code == 1 && !c.is(*end, Class::Cardinal) && !asked());
     let start = about.map_or(at, |(end, _)| end);
-    let day = relative::ago(c, at).or_else(|| relative::several_turned(c, at)).or_else(|| day(c, start));
+    let day = away::ago(c, at).or_else(|| away::several_turned(c, at)).or_else(|| day(c, start));
     let found = match (&day, time::time(c, start)) {
         (_, Some(clock)) => Some(time_and_day(c, clock)),
         (Some(_), None) => day.map(|day| day_and_time(c, day)),
@@ -135,7 +137,7 @@ fn day_and_time(c: &Cursor<'_>, mut day: When) -> When {
         || c.mask(start) & (Class::At.bit() | Class::From.bit() | Class::By.bit() | Class::Between.bit()) != 0;
     let edge = c.value(start, Class::Edge).filter(|code| matches!(code, 1 | 2));
     let clock = if edge.is_some() {
-        time::time(c, start + 1).and_then(|clock| time::beside(clock, edge == Some(1)))
+        time::time(c, start + 1).and_then(|clock| time::beside(&clock, edge == Some(1)))
     } else {
         time::time_called(c, start + usize::from(linked && !time::ranges(c, start)), linked)
             .or_else(|| time::day_part(c, day.end))

@@ -11,7 +11,7 @@ use super::class::Class;
 use super::cursor::Cursor;
 use super::number::Form;
 use super::{Hints, Mention, guard, hint, narrow};
-use crate::value::{BoundKind, Figure, Interval, Unit, Vague, Value};
+use crate::value::{Bound, BoundKind, Figure, Interval, Unit, Vague, Value};
 
 pub(super) use amount::half_behind;
 
@@ -19,6 +19,9 @@ use amount::{Amount, amount};
 
 /// The figure whose first token, bound words included, is `at`.
 pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {
+    if c.is(at, Class::Whole) {
+        return whole(c, at);
+    }
     if let Some(mention) = nothing(c, at).or_else(|| vague(c, at)) {
         return Some(mention);
     }
@@ -29,6 +32,9 @@ pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     let amount = range_in_words(c, start).or_else(|| amount::one_or_range(c, start))?;
     if sense.is_some() && amount.unit.is_time() && bound::says_when(c, at) {
         return None;
+    }
+    if let Some(between) = two_bounds(c, at, sense, &amount) {
+        return Some(between);
     }
     finish(c, at, start, sense, amount)
 }
@@ -61,6 +67,33 @@ fn finish(c: &Cursor<'_>, at: usize, start: usize, sense: Option<Sense>, amount:
         None => figure,
     };
     Some(Mention { core: narrow(start..core_end), hints, ..Mention::new(at..end, kind, Value::Figure(figure)) })
+}
+
+/// "at least 20 and at most 100", "more than 30 but less than 40": one interval.
+fn two_bounds(c: &Cursor<'_>, at: usize, sense: Option<Sense>, one: &Amount) -> Option<Mention> {
+    let first = sense.and_then(Sense::bound)?;
+    let link = one.end;
+    if !(c.is(link, Class::And) || c.text(link) == "but") {
+        return None;
+    }
+    let (start, second) = bound::front(c, link + 1)?;
+    let other = amount(c, start)?;
+    let end = |kind: BoundKind, number: Decimal| match kind {
+        BoundKind::AtLeast => Some((true, Bound::Included(number))),
+        BoundKind::MoreThan => Some((true, Bound::Excluded(number))),
+        BoundKind::AtMost => Some((false, Bound::Included(number))),
+        BoundKind::LessThan => Some((false, Bound::Excluded(number))),
+        BoundKind::About | BoundKind::Nearly | BoundKind::Between | BoundKind::Vague | BoundKind::Tolerance => None,
+    };
+    let ends = (end(first, one.low)?, end(second.bound()?, other.low)?);
+    let (((true, low), (false, high)) | ((false, high), (true, low))) = ends else { return None };
+    let plain = one.high.is_none() && other.high.is_none() && low.number() < high.number();
+    let unit = if one.unit == Unit::None { other.unit.clone() } else { one.unit.clone() };
+    let same = one.unit == other.unit || one.unit == Unit::None;
+    let scale = one.scale.min(other.scale);
+    let figure = Figure { interval: Interval { low, high }, ..Figure::between(one.low, other.low, unit, scale) };
+    let kind = figure.unit.kind();
+    (plain && same && one.form != Form::Ordinal).then(|| Mention::new(at..other.end, kind, Value::Figure(figure)))
 }
 
 fn worth(amount: Amount, bound: Option<BoundKind>) -> Option<Figure> {
@@ -106,6 +139,17 @@ fn range_in_words(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let link = if between { c.is(low.end, Class::And) } else { c.is(low.end, Class::To) };
     let high = amount(c, low.end + 1).filter(|_| link)?;
     low.to(&high).filter(|range| range.unit != Unit::None || range.form != Form::Ordinal)
+}
+
+/// "for **all month**", "for a **full year**": one of the unit.
+fn whole(c: &Cursor<'_>, at: usize) -> Option<Mention> {
+    let before = at.wrapping_sub(1);
+    let opener = before.wrapping_sub(usize::from(c.is(before, Class::Article)));
+    let (end, unit, count) = amount::unit_of(c, at + 1).filter(|(_, unit, _)| unit.is_time())?;
+    let lasting = c.is(opener, Class::Lasting) && !c.is(opener, Class::In) && !c.text(end - 1).ends_with('s');
+    let kind = unit.kind();
+    let figure = Figure::exact(Decimal::from(count), unit, 0);
+    lasting.then(|| Mention::new(at..end, kind, Value::Figure(figure)))
 }
 
 /// "no deaths", "nobody", "none": 0.

@@ -211,6 +211,18 @@ pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
     if let Some((end, unit)) = percent(c, at) {
         return Some(Found { end, unit, parts: None, spread: None });
     }
+    // "20 [kg]"
+    if matches!((c.mark(at), c.mark(at + 2)), (Some('['), Some(']')) | (Some('<'), Some('>'))) && c.word(at + 1) {
+        let found = c.tables.measures.longest(c, at + 1, |_| true).filter(|found| found.end == at + 2)?;
+        return Some(Found { end: at + 3, ..found });
+    }
+    // "1 $10 note": the sign belongs to what follows.
+    if matches!(c.mark(at), Some('$' | '€' | '£' | '¥')) && c.glued(at + 1) && c.digits(at + 1).is_some() {
+        return None;
+    }
+    if let Some(angle) = angle(c, number, at) {
+        return Some(angle);
+    }
     if c.is(at, Class::NoUnit) {
         return None;
     }
@@ -251,6 +263,13 @@ pub(super) fn unit_behind(c: &Cursor<'_>, number: usize) -> Option<Found> {
         return None;
     }
     Some(found)
+}
+
+/// "turn left 45 degrees", "a 45-degree angle"
+fn angle(c: &Cursor<'_>, number: usize, at: usize) -> Option<Found> {
+    let named = matches!(c.text(at), "degree" | "degrees" | "°");
+    let turned = || c.near_before(number, 5, Class::Angle) || c.is(c.past_hyphen(at + 1), Class::Angle);
+    (named && turned()).then_some(Found { end: at + 1, unit: Unit::measure("degree")?, parts: None, spread: None })
 }
 
 fn percent(c: &Cursor<'_>, at: usize) -> Option<(usize, Unit)> {

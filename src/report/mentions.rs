@@ -67,8 +67,7 @@ fn human<'a>(views: impl Iterator<Item = MentionView<'a>>) -> String {
     let rows: Vec<[String; 4]> = views
         .map(|view| {
             let words = view.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let marks =
-                if view.marks.is_empty() { String::new() } else { format!(" ({})", view.marks.join(", ")) };
+            let marks = if view.marks.is_empty() { String::new() } else { format!(" ({})", view.marks.join(", ")) };
             let cells =
                 [view.kind.name().to_owned(), view.value.text.clone(), format!("“{words}”{marks}"), view.at.place()];
             cells.map(|cell| visible(&cell).into_owned())

@@ -65,7 +65,7 @@ fn bare_first(c: &Cursor<'_>, at: usize) -> Option<When> {
     let document = c.context.document_date?;
     let alone = !c.word(end) && c.digits(end).is_none() && !c.glued(end)
         || matches!(c.mark(end), Some('.' | ',' | ';' | '!' | '?')) && !c.glued(end + 1);
-    if !ordinal && !(alone && start == after) {
+    if !(ordinal || alone && start == after) {
         return None;
     }
     let (year, month, _) = document.parts();

@@ -70,7 +70,7 @@ pub(super) fn nth(c: &Cursor<'_>, at: usize) -> Option<When> {
     let core = pick(period.value.core)?;
     let others = period.value.others.iter().filter_map(|other| pick(*other)).collect();
     let value = match (counted, place) {
-        (_, Place::First(_) | Place::LastFew(_)) => DateValue::extent(core.0, core.1),
+        (Counted::Day | Counted::Month, Place::First(_) | Place::LastFew(_)) => DateValue::extent(core.0, core.1),
         // Weeks are counted from the first day, too.
         (Counted::Week, _) => DateValue::fuzzy(core, (core.0.plus(-6), core.1.plus(6))),
         (Counted::Weekend | Counted::Month, _) => DateValue::some_day(core.0, core.1),

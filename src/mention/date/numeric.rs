@@ -115,9 +115,10 @@ fn part(c: &Cursor<'_>, at: usize) -> Option<(Figures, usize)> {
     if !tied || !short(at) || !short(at + 2) {
         return None;
     }
-    let year = match c.mark(at + 3) == Some(mark) && c.glued(at + 3) && c.glued(at + 4) {
-        true => Some(i32::try_from(c.plain(at + 4).filter(|_| c.text(at + 4).len() == 4)?).ok()?),
-        false => None,
+    let year = if c.mark(at + 3) == Some(mark) && c.glued(at + 3) && c.glued(at + 4) {
+        Some(i32::try_from(c.plain(at + 4).filter(|_| c.text(at + 4).len() == 4)?).ok()?)
+    } else {
+        None
     };
     if year.is_none() && mark != '/' {
         return None;
@@ -164,7 +165,11 @@ fn one(c: &Cursor<'_>, at: usize, called: bool) -> Option<When> {
             4 => third,
             // "9-18-15": where the day can be no month.
             2 if mark == '/' || (13..=31).contains(&second) && (1..=12).contains(&first) && called_day(c, at) => {
-                if third < 50 { 2000 + third } else { 1900 + third }
+                if third < 50 {
+                    2000 + third
+                } else {
+                    1900 + third
+                }
             }
             _ => return None,
         };
@@ -179,14 +184,13 @@ fn one(c: &Cursor<'_>, at: usize, called: bool) -> Option<When> {
 
 /// "left on 9-18-15": not a score, not a code.
 fn called_day(c: &Cursor<'_>, at: usize) -> bool {
-    !c.is(at.wrapping_sub(1), Class::Score) && !c.is(at + 5, Class::Score)
+    !c.near_before(at, 4, Class::Score) && !c.is(at + 5, Class::Score)
 }
 
 /// "22/04", "5/12": the day first or the month first.
 fn without_year(c: &Cursor<'_>, end: usize, first: u32, second: u32) -> Option<When> {
-    let read = |month: u32, of_month: u32| {
-        When::in_year(c, end, None, |year| day(u32::try_from(year).ok()?, month, of_month))
-    };
+    let read =
+        |month: u32, of_month: u32| When::in_year(c, end, None, |year| day(u32::try_from(year).ok()?, month, of_month));
     match (read(second, first), read(first, second)) {
         (Some(one), Some(other)) if one.value.core != other.value.core => {
             let mut others = one.value.others.clone();

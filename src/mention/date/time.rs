@@ -21,13 +21,12 @@ pub(super) fn time(c: &Cursor<'_>, at: usize) -> Option<When> {
         return part_first(c, part);
     }
     let start = at + usize::from(ranges(c, at));
-    if let Some(first) = loose(c, start) {
-        if links(c, at, first.end)
-            && let Some(last) = clock(c, first.end + 1)
-        {
-            let first = if first.half || !last.half { first.minutes } else { same_half(first.minutes, last.minutes) };
-            return Some(When::new(zone(c, last.end), DateValue::time(first, last.minutes)));
-        }
+    if let Some(first) = loose(c, start)
+        && links(c, at, first.end)
+        && let Some(last) = clock(c, first.end + 1)
+    {
+        let first = if first.half || !last.half { first.minutes } else { same_half(first.minutes, last.minutes) };
+        return Some(When::new(zone(c, last.end), DateValue::time(first, last.minutes)));
     }
     if start > at {
         return four_digits(c, start).or_else(|| spelled_stretch(c, at, start));
@@ -55,10 +54,10 @@ fn links(c: &Cursor<'_>, at: usize, link: usize) -> bool {
 }
 
 /// "before 5 pm", "after 1 pm": the day up to then, or from then on.
-pub(super) fn beside(clock: When, before: bool) -> Option<When> {
+pub(super) fn beside(clock: &When, before: bool) -> Option<When> {
     let (first, last) = clock.value.minutes?;
     let minutes = if before { (0, first) } else { (last, 1439) };
-    Some(When { value: DateValue::time(minutes.0, minutes.1), ..clock })
+    Some(When::new(clock.end, DateValue::time(minutes.0, minutes.1)))
 }
 
 /// "between 0730-0930": four digits twice, one of them with a zero in front.
@@ -208,6 +207,7 @@ fn with_part(c: &Cursor<'_>, at: usize, hour: u16, minute: u16, colon: bool) -> 
     let before = at.wrapping_sub(1);
     let links = Class::At.bit() | Class::From.bit() | Class::Till.bit() | Class::Between.bit() | Class::Past.bit();
     let called = c.mask(before) & links != 0 || matches!(c.text(before), "'s" | "’s" | "is" | "was" | "around");
+    let called = called && part > at + 1;
     let fits = (colon || called) && (1..=12).contains(&hour);
     let code = c.value(part, Class::DayPart).filter(|_| fits)?;
     Some(Clock { end: part + 1, minutes: in_part(hour * 60 + minute, code), half: true })

@@ -198,6 +198,8 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
     }
     if amount.unit.is_time() {
         ageing(c, &mut amount);
+    } else if let Some(end) = patient(c, &amount) {
+        (amount.unit, amount.end, amount.age) = (measure::span_unit(7)?.0, end, true);
     } else if amount.unit == Unit::None && amount.end == plain_end && appended_age(c, at, amount.end) {
         (amount.unit, amount.age) = (measure::span_unit(7)?.0, true);
     }
@@ -307,6 +309,13 @@ fn ageing(c: &Cursor<'_>, amount: &mut Amount) {
     }
 }
 
+/// "an 87 yo man": years without their word.
+fn patient(c: &Cursor<'_>, amount: &Amount) -> Option<usize> {
+    let short = matches!(c.text(amount.end), "yo" | "y/o" | "y.o" | "y.o.") && amount.unit == Unit::None;
+    let (end, _) = c.find(amount.end, Class::Old).filter(|_| short)?;
+    (amount.low > Decimal::ZERO && amount.low < Decimal::from(130)).then_some(end)
+}
+
 /// "Smith, 34,": an age between commas behind a name.
 fn appended_age(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     let lived = c.plain(at).is_some_and(|years| (1..=115).contains(&years)) && end == at + 1;
@@ -326,7 +335,8 @@ fn suffixed(c: &Cursor<'_>, numeral: Numeral, money: bool) -> Numeral {
         "m" | "b" | "t" if money => glued || !c.word(end + 1),
         "m" => glued && guard::counts_something(c, end + 1) && !c.is(end + 1, Class::Long),
         "M" | "B" | "T" => glued && (money || guard::counts_something(c, end + 1)),
-        "b" | "t" => false,
+        "b" => glued && numeral.scale > 0 && !c.glued(end + 1),
+        "t" => false,
         // "4K" is a screen, "5K" a race.
         "K" if numeral.value < Decimal::TEN => false,
         "k" | "K" => glued && !c.is(end + 1, Class::Long),

@@ -35,7 +35,12 @@ pub(super) fn per(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {
 fn behind(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {
     let rate = |end: usize, below: Unit| Per { end, unit: unit.clone().per(below), case: false };
     if c.mark(end) == Some('/') && c.glued(end + 1) {
-        let below = measure::span_unit(c.value(end + 1, Class::Span)?)?;
+        // "km/ms"
+        let tied = || measure::unit_behind(c, end + 1).filter(|found| c.glued(end) && found.parts.is_none());
+        let Some(below) = c.value(end + 1, Class::Span).and_then(measure::span_unit) else {
+            let found = tied().filter(|found| matches!((unit, &found.unit), (Unit::Measure(_), Unit::Measure(_))))?;
+            return Some(rate(found.end, found.unit));
+        };
         return Some(rate(end + 2, below.0));
     }
     let at = c.past_hyphen(end);

@@ -35,7 +35,15 @@ pub(super) fn compound(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> 
         next = with_half(c, next);
         let at_scale = c.past_hyphen(next.end);
         let scale = c.value(at_scale, Class::Scale).filter(|&exponent| exponent < limit);
-        let Some(exponent) = scale else { return close(dozens(c, next)?, total) };
+        let Some(exponent) = scale else {
+            let whole = Group { value: total.checked_add(next.value)?, ..pointed(c, next) };
+            let whole = Group { value: whole.value.checked_add(pointed(c, next).value - next.value)?, ..whole };
+            let last = last_part(c, next);
+            return match divided(c, whole, last) {
+                Some(share) => close(share, Decimal::ZERO),
+                None => close(dozens(c, whole)?, Decimal::ZERO),
+            };
+        };
         let mut done = Group {
             end: at_scale + 1,
             value: next.value.checked_mul(power(exponent)?)?,
@@ -55,6 +63,28 @@ pub(super) fn compound(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> 
             None => return close(done, total),
         }
     }
+}
+
+/// "twenty-one fifths": a number in words over a plural; with "and" in front of it the last part alone
+/// is divided ("two hundred and fifty-four hundredths").
+fn divided(c: &Cursor<'_>, group: Group, last: (usize, Decimal)) -> Option<Group> {
+    let plural = c.past_hyphen(group.end);
+    let below = c.value(plural, Class::Denominator).filter(|below| *below > 2)?;
+    let fits = group.form == Form::Words && c.text(plural).ends_with('s') && c.value(plural, Class::Span).is_none();
+    // "one hundred thirty-fifths": the tens belong to what is below the line.
+    let tens = c.value(group.end.wrapping_sub(1), Class::Tens).filter(|_| plural > group.end && below < 10);
+    if let Some(tens) = tens {
+        let above = group.value.checked_sub(Decimal::from(tens)).filter(|above| *above > Decimal::ZERO)?;
+        let value = above.checked_div(Decimal::from(tens + below))?;
+        return Some(Group { end: plural + 1, value, scale: 2, form: Form::Words });
+    }
+    let below = Decimal::from(below);
+    let value = if c.is(last.0.wrapping_sub(1), Class::And) && last.1 < below {
+        group.value.checked_sub(last.1)?.checked_add(last.1.checked_div(below)?)?
+    } else {
+        group.value.checked_div(below)?
+    };
+    fits.then_some(Group { end: plural + 1, value, scale: 2, form: Form::Words })
 }
 
 fn close(group: Group, total: Decimal) -> Option<Numeral> {
@@ -160,7 +190,7 @@ fn small(c: &Cursor<'_>, at: usize) -> Option<Group> {
             return Some(pointed(c, words(units + 1, tens + unit, Form::Words)));
         }
         if let Some(unit) = c.value(units, Class::Ordinal).filter(|unit| (1..10).contains(unit)) {
-            let seconds = unit == 2 && units == at + 1 && !c.is(at.wrapping_sub(1), Class::The);
+            let seconds = unit == 2 && units == at + 1 && !c.is(at.wrapping_sub(1), Class::The) && c.word(units + 1);
             if !seconds || units > at + 1 {
                 return Some(words(units + 1, tens + unit, Form::Ordinal));
             }
@@ -174,10 +204,27 @@ fn small(c: &Cursor<'_>, at: usize) -> Option<Group> {
     Some(words(at + 1, value, Form::Ordinal))
 }
 
-/// "two point seven one": the digits behind the point.
+/// Where the number words behind the last "and" or "hundred" begin, and what they are worth.
+fn last_part(c: &Cursor<'_>, group: Group) -> (usize, Decimal) {
+    let words = Class::Tens.bit() | Class::Cardinal.bit();
+    let mut start = group.end;
+    while start > 0 && (c.mask(start - 1) & words != 0 || c.hyphen(start - 1)) {
+        start -= 1;
+    }
+    (start, small(c, start).map_or(Decimal::ZERO, |part| part.value))
+}
+
+/// "two point seven one", "two point seventy-one": the digits behind the point.
 fn pointed(c: &Cursor<'_>, whole: Group) -> Group {
     if !c.is(whole.end, Class::Point) {
         return whole;
+    }
+    if let Some(tens) = c.value(whole.end + 1, Class::Tens) {
+        let next = c.past_hyphen(whole.end + 2);
+        let unit = c.value(next, Class::Cardinal).filter(|unit| (1..10).contains(unit));
+        let end = if unit.is_some() { next + 1 } else { whole.end + 2 };
+        let part = Decimal::new(i64::from(tens + unit.unwrap_or(0)), 2);
+        return Group { end, value: whole.value + part, scale: 2, form: Form::Words };
     }
     let (mut end, mut value, mut scale) = (whole.end + 1, whole.value, 0_u8);
     while scale < 9 {
@@ -240,7 +287,7 @@ pub(super) fn share(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
         return if meant { done(at + 2, Decimal::ONE, Decimal::from(below)) } else { None };
     }
     if let Some(above) = c.value(at, Class::Cardinal).filter(|&above| above > 0) {
-        let under = c.past_hyphen(at + 1);
+        let under = if c.dash(at + 1) { at + 2 } else { at + 1 };
         if let Some(below) = c.value(under, Class::Denominator).filter(|&below| above < below || below > 2) {
             let plural = !c.is(under, Class::Ordinal) && below != 2 && c.text(under).ends_with('s');
             if (above == 1) != plural {

@@ -60,7 +60,8 @@ fn bad_input_of_mentions_is_told() {
     folder
         .file("gainsay.yaml", "conflicts: off\n")
         .file("a.txt", "It cost $5.\n")
-        .file("b.txt", b"\x7fELF\x00\x00\x01").file("c.txt", "");
+        .file("b.txt", b"\x7fELF\x00\x00\x01")
+        .file("c.txt", "");
     let runs = [
         &["mentions"][..],
         &["mentions", "none*.txt"],
