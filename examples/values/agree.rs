@@ -240,9 +240,8 @@ fn beside(edge: &str, (first, last): (Option<Day>, Option<Day>), wanted: &Readin
         return first.is_none() && wants.is_none();
     };
     match edge {
-        "before" => first == wants,
         "after" => last == wants || last.plus(1) == wants,
-        "since" => first == wants,
+        "before" | "since" => first == wants,
         _ => first == wants || last == wants || last.plus(1) == wants,
     }
 }

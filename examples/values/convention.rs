@@ -42,8 +42,7 @@ fn from_elsewhere(words: &[&str]) -> bool {
     let noun = |word: &str| ["day", "month", "year"].contains(&word);
     let rest: Vec<&str> = words.iter().copied().filter(|word| *word != "the").collect();
     let named = match rest.as_slice() {
-        ["day", "after"] => true,
-        ["next" | "last", "day"] => true,
+        ["day", "after"] | ["next" | "last", "day"] => true,
         [noun_only] => words.first().is_some_and(|first| bare(first)) && noun(noun_only),
         [first, word] => matches!(*first, "same" | "my") && noun(word),
         _ => false,
