@@ -202,7 +202,7 @@ fn number(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         || stops
         || text.len() == 4
         || c.starts(at + 1) & DATED != 0
-        || text.len() <= 2 && c.glued(at + 1) && c.word(at + 1);
+        || text.len() <= 2 && (c.glued(at + 1) && c.word(at + 1) || c.is(at.wrapping_sub(1), Class::The));
     let mut best = if coded { code::code(c, at) } else { None };
     if dated {
         keep_longer(&mut best, date::date(c, at));
@@ -223,6 +223,7 @@ fn keep_longer(best: &mut Option<Mention>, found: Option<Mention>) {
 const FIGURE: u128 = Class::Cardinal.bit()
     | Class::Tens.bit()
     | Class::Ordinal.bit()
+    | Class::ScaleOrdinal.bit()
     | Class::Denominator.bit()
     | Class::Minus.bit()
     | Class::Vague.bit()

@@ -10,6 +10,9 @@ const EDGES: [&str; 26] = [
     "till", "during", "to", "within", "starting", "later", "earlier", "than", "as", "early", "year",
 ];
 
+/// Names of zones of time, which the suite leaves out.
+const ZONES: [&str; 6] = ["gmt", "utc", "et", "pt", "ct", "bst"];
+
 /// Whether a mention is of a kind that the cases of a file are about.
 pub(crate) fn concerns(kind: &str, mention: &Json) -> bool {
     let own = mention["kind"].as_str().unwrap_or("");
@@ -47,6 +50,9 @@ pub(crate) fn spans_agree(text: &str, mention: &Json, wanted: (usize, usize)) ->
         let mut words: Vec<&str> = lower.split_whitespace().collect();
         while words.len() > 1 && words.first().is_some_and(|word| EDGES.contains(word)) {
             words.remove(0);
+        }
+        while words.len() > 1 && words.last().is_some_and(|word| ZONES.contains(word)) {
+            words.pop();
         }
         words.join(" ")
     };

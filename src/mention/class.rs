@@ -217,6 +217,8 @@ classes! {
     Now = "now",
     /// all, full, whole: "for all month".
     Whole = "whole",
+    /// millionth, trillionth: the power of ten.
+    ScaleOrdinal = "scale_ordinal",
     /// "week 31".
     Week = "week",
     /// Words that make degrees an angle.

@@ -16,7 +16,7 @@ pub(super) fn several(c: &Cursor<'_>, at: usize, step: i32) -> Option<When> {
     }
     let stretch = if c.is(at + 1, Class::Few) || matches!(c.text(at + 1), "few" | "couple") {
         let of = at + 2 + usize::from(c.is(at + 2, Class::Of));
-        Stretch { end: of + 1, parts: [(c.value(of, Class::Span)?, 3), (0, 0), (0, 0)] }
+        Stretch { end: of + 1, parts: [(c.value(of, Class::Span)?, 3), (0, 0), (0, 0)], working: false }
     } else {
         counted(c, at + 1)?
     };
@@ -29,7 +29,7 @@ pub(super) fn several_turned(c: &Cursor<'_>, at: usize) -> Option<When> {
     let step = c.value(numeral.end, Class::Deictic).filter(|step| *step != 0)?;
     let code = c.value(numeral.end + 1, Class::Span)?;
     let count = i32::try_from(numeral.value).ok().filter(|count| (1..1000).contains(count))?;
-    let stretch = Stretch { end: numeral.end + 2, parts: [(code, count), (0, 0), (0, 0)] };
+    let stretch = Stretch { end: numeral.end + 2, parts: [(code, count), (0, 0), (0, 0)], working: false };
     from_document(c, stretch.end, |document| stretch.away(document, step.signum()))
 }
 
@@ -54,11 +54,21 @@ struct Stretch {
     end: usize,
     /// The unit and number of each part; 0 for none.
     parts: [(i32, i32); 3],
+    /// Whether days off do not count: "business days".
+    working: bool,
 }
 
 impl Stretch {
     /// The day that lies so far after another, or before it.
     fn from(&self, mut day: Day, sign: i32) -> Option<Day> {
+        if let ([(4, count), (0, 0), ..], true) = (self.parts, self.working) {
+            let mut left = count.min(1000);
+            while left > 0 {
+                day = day.checked_plus(sign)?;
+                left -= i32::from(day.weekday().index() < 5);
+            }
+            return Some(day);
+        }
         for (code, count) in self.parts.into_iter().filter(|(code, _)| *code > 0) {
             day = moved(day, code, sign.checked_mul(count)?)?;
         }
@@ -177,7 +187,8 @@ fn from_day(stretch: &Stretch, other: &When, sign: i32) -> Option<When> {
 /// "three days", "a week", "several years", "2 years 21 days".
 fn counted(c: &Cursor<'_>, at: usize) -> Option<Stretch> {
     let span = |at: usize| c.value(at, Class::Span);
-    let one = |end: usize, code: i32, count: i32| Stretch { end, parts: [(code, count), (0, 0), (0, 0)] };
+    let one =
+        |end: usize, code: i32, count: i32| Stretch { end, parts: [(code, count), (0, 0), (0, 0)], working: false };
     if c.is(at, Class::Article)
         && let Some(code) = span(at + 1)
     {
@@ -188,7 +199,7 @@ fn counted(c: &Cursor<'_>, at: usize) -> Option<Stretch> {
     {
         return Some(one(end + 1, code, few));
     }
-    let mut stretch = Stretch { end: at, parts: [(0, 0); 3] };
+    let mut stretch = Stretch { end: at, parts: [(0, 0); 3], working: false };
     for slot in 0..3_usize {
         let start = stretch.end + usize::from(slot > 0 && (c.comma(stretch.end) || c.is(stretch.end, Class::And)));
         let Some((end, part)) = numbered(c, start) else { break };
@@ -197,6 +208,7 @@ fn counted(c: &Cursor<'_>, at: usize) -> Option<Stretch> {
         let Some(place) = stretch.parts.get_mut(slot).filter(|_| part.0 < before) else { break };
         *place = part;
         stretch.end = end;
+        stretch.working |= matches!(c.text(end.wrapping_sub(2)), "business" | "working");
     }
     if stretch.end == at {
         return None;

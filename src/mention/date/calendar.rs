@@ -237,6 +237,7 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
     let month_before = c.hyphen(at.wrapping_sub(1)) && c.is(at.wrapping_sub(2), Class::MonthShort);
     let beside = slashed(at.wrapping_sub(1)) && c.digits(at.wrapping_sub(2)).is_some()
         || year_behind
+        || c.is(stop + 1, Class::Between) && c.digits(stop + 2).is_some()
         || month_behind
         || month_before
         || c.digits(stop + 1).is_some()

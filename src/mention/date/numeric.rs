@@ -134,7 +134,8 @@ fn part(c: &Cursor<'_>, at: usize) -> Option<(Figures, usize)> {
 fn one(c: &Cursor<'_>, at: usize, called: bool) -> Option<When> {
     let text = c.digits(at)?;
     let before = at.wrapping_sub(1);
-    let called = called || c.is(before, Class::On) || c.is(before, Class::Edge) && !c.is(before, Class::By);
+    let timed = c.is(at + 3, Class::Edge) && c.digits(at + 4).is_some();
+    let called = called || timed || c.is(before, Class::On) || c.is(before, Class::Edge) && !c.is(before, Class::By);
     if text.contains('.') {
         if let Some(value) = dotted(text) {
             return Some(When::new(at + 1, value));
@@ -213,7 +214,7 @@ fn month(c: &Cursor<'_>, at: usize, first: u32, second: u32, mark: char) -> Opti
     let zero = c.text(at + 2).starts_with('0');
     let fits = match (one, other, mark) {
         (4, 2, '-') => tied && year(first) && zero,
-        (4, 2, '/') => tied && year(first) && (zero || second != first % 100 + 1),
+        (4, 2, '/') => c.glued(at + 1) == c.glued(at + 2) && year(first) && (zero || second != first % 100 + 1),
         (1 | 2, 4, '/') => tied && year(second),
         (2, 4, '-') => tied && year(second) && !c.dash(at + 3),
         _ => false,

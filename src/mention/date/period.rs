@@ -153,8 +153,13 @@ fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
         let year = if c.value(at + 1, Class::Era) == Some(-1) { 1 - year } else { year };
         return Some(When::new(at + 2, DateValue::year(year)?));
     }
-    let (end, year) = year(c, at)?;
     let before = at.wrapping_sub(1);
+    let (end, year) = year(c, at).or_else(|| {
+        // "the year two hundred and sixty-seven"
+        let called = c.text(before).eq_ignore_ascii_case("year") && c.is(at + 1, Class::Scale);
+        let numeral = crate::mention::number::numeral(c, at).filter(|_| called && c.digits(at).is_none())?;
+        Some((numeral.end, i32::try_from(numeral.value).ok().filter(|year| (100..1000).contains(year))?))
+    })?;
     let era = c.value(end, Class::Era).filter(|_| c.capital(end));
     let done = |end: usize, year: i32| Some(When::new(end, DateValue::year(year)?));
     match era {
@@ -255,7 +260,7 @@ fn season(c: &Cursor<'_>, at: usize) -> Option<When> {
 
 /// "Q3 2025", "third quarter of 2025", "first half of the year", "2025 Q3".
 fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
-    let ahead = year(c, at).filter(|_| c.digits(at).is_some());
+    let ahead = year(c, at).filter(|_| c.digits(at).is_some()).or_else(|| years_own(c, at));
     let start = ahead.map_or(at, |(end, _)| end + usize::from(c.is(end, Class::The)));
     let number = |value: i32| u8::try_from(value).ok();
     let ordinal = c.value(start, Class::Ordinal).or_else(|| {
@@ -295,6 +300,13 @@ fn quarter(c: &Cursor<'_>, at: usize) -> Option<When> {
         (None, None) if named => When::in_year(c, end, None, make),
         (None, None) => None,
     }
+}
+
+/// "**last year's** third quarter": the year.
+fn years_own(c: &Cursor<'_>, at: usize) -> Option<(usize, i32)> {
+    let step = c.value(at, Class::Deictic).filter(|_| c.value(at + 1, Class::Span) == Some(7))?;
+    let own = matches!(c.text(at + 2), "'s" | "’s");
+    Some((at + 3, c.context.document_date.filter(|_| own)?.year() + step))
 }
 
 /// "19th century", "the twenty-first century".

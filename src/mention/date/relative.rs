@@ -23,12 +23,22 @@ pub(super) fn from_document(c: &Cursor<'_>, end: usize, make: impl Fn(Day) -> Op
 
 /// "yesterday", "today", "the day before yesterday".
 fn today(c: &Cursor<'_>, at: usize) -> Option<When> {
+    if c.value(at, Class::Part) == Some(5) && c.is(at + 1, Class::Of) {
+        return day_end(c, at + 2);
+    }
     let (end, days) = c.find(at, Class::Today)?;
     from_document(c, end, |document| {
         let day = DateValue::day(document.checked_plus(days)?);
         // "tonight" is a day and a part of it.
         Some(if end == at + 1 { super::time::within_day(c, at, day) } else { day })
     })
+}
+
+/// "the end of **tomorrow**", "end of **Sunday**": its last minute.
+fn day_end(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let day = at + usize::from(c.is(at, Class::The));
+    let found = today(c, day).or_else(|| week_day(c, day)).filter(|found| found.value.minutes.is_none())?;
+    Some(When { value: found.value.at(1439, 1439), ..found })
 }
 
 /// "now", "the current date": the document's day, where a stretch of time begins or ends.
@@ -192,7 +202,11 @@ fn day_of_month(c: &Cursor<'_>, at: usize) -> Option<When> {
     let edge = the == 1 && (c.is(opener, Class::Edge) || c.text(opener) == "for");
     let (end, day, ordinal) = day_number(c, at).filter(|_| on || edge)?;
     let named = c.word(end) && (c.mask(end) == 0 || !on);
-    if !ordinal || named {
+    // "on the 17 from 2 pm", "for the 27."
+    let timed = c.is(end, Class::From) && super::time::time(c, end).is_some();
+    let closed = matches!(c.mark(end), Some('.' | ',' | ';')) && !c.glued(end + 1) && c.text(opener) == "for";
+    let bare = !ordinal && the == 1 && c.digits(at).is_some() && (timed || closed);
+    if !(ordinal || bare) || named && !timed {
         return None;
     }
     let Some(document) = c.context.document_date else { return Some(When::unknown(end)) };

@@ -32,7 +32,9 @@ pub(super) fn time(c: &Cursor<'_>, at: usize) -> Option<When> {
         return four_digits(c, start).or_else(|| spelled_stretch(c, at, start));
     }
     let called = c.mask(at.wrapping_sub(1)) & (Class::At.bit() | Class::Till.bit()) != 0;
-    let one = clock(c, at).or_else(|| if called { called_hour(c, at) } else { None })?;
+    let free = |clock: &Clock| !c.word(clock.end) && !c.hyphen(clock.end) && !c.glued(clock.end + 1);
+    let meant = || spelled(c, at).filter(|clock| c.text(at.wrapping_sub(1)) == "for" && free(clock));
+    let one = clock(c, at).or_else(|| if called { called_hour(c, at) } else { meant() })?;
     Some(When::new(zone(c, one.end), DateValue::time(one.minutes, one.minutes)))
 }
 
@@ -42,7 +44,18 @@ pub(super) fn time_called(c: &Cursor<'_>, at: usize, linked: bool) -> Option<Whe
         let hour = called_hour(c, at).filter(|_| linked && c.is(at.wrapping_sub(1), Class::At))?;
         Some(When::new(hour.end, DateValue::time(hour.minutes, hour.minutes)))
     };
-    time(c, at).or_else(hour)
+    time(c, at).or_else(hour).or_else(|| office_hours(c, at))
+}
+
+/// "Wednesday from **10-4**": two bare hours behind a day and "from".
+fn office_hours(c: &Cursor<'_>, at: usize) -> Option<When> {
+    let start = at + usize::from(c.is(at, Class::From));
+    let hour = |at: usize| c.plain(at).and_then(|hour| u16::try_from(hour).ok()).filter(|hour| (1..=12).contains(hour));
+    let tied = c.is(start.wrapping_sub(1), Class::From) && c.hyphen(start + 1);
+    let (first, last) = (hour(start).filter(|_| tied)?, hour(start + 2)?);
+    let free = !c.word(start + 3) && !c.glued(start + 4) && c.mark(start + 3) != Some('%');
+    let last = if last <= first { last + 12 } else { last };
+    (free && last < 24).then(|| When::new(start + 3, DateValue::time(first * 60, last * 60)))
 }
 
 /// Whether a word or dash ties a first time to a second.
@@ -207,7 +220,9 @@ fn with_part(c: &Cursor<'_>, at: usize, hour: u16, minute: u16, colon: bool) -> 
     let before = at.wrapping_sub(1);
     let links = Class::At.bit() | Class::From.bit() | Class::Till.bit() | Class::Between.bit() | Class::Past.bit();
     let called = c.mask(before) & links != 0 || matches!(c.text(before), "'s" | "’s" | "is" | "was" | "around");
-    let called = called && part > at + 1;
+    // Of what is counted, nothing happens "in the night" twelve at a time.
+    let night = c.value(part, Class::DayPart) == Some(4) && part == at + 3 && c.word(before) && !c.capital(before);
+    let called = (called || night) && part > at + 1;
     let fits = (colon || called) && (1..=12).contains(&hour);
     let code = c.value(part, Class::DayPart).filter(|_| fits)?;
     Some(Clock { end: part + 1, minutes: in_part(hour * 60 + minute, code), half: true })
@@ -244,6 +259,9 @@ fn past(c: &Cursor<'_>, at: usize) -> Option<Clock> {
     let (end, minutes) = match c.value(start, Class::Denominator) {
         Some(2) => (start + 1, 30),
         Some(4) => (start + 1, 15),
+        _ if c.value(start, Class::Cardinal) == Some(3) && c.value(start + 1, Class::Denominator) == Some(4) => {
+            (start + 2, 45)
+        }
         _ => {
             let numeral = crate::mention::number::numeral(c, start).filter(|numeral| numeral.end <= start + 3)?;
             let minutes = u16::try_from(numeral.value).ok().filter(|minutes| (1..60).contains(minutes))?;

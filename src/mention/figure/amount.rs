@@ -218,7 +218,20 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
 fn and_cents(c: &Cursor<'_>, amount: &mut Amount) {
     let start = amount.end + usize::from(c.is(amount.end, Class::And));
     let Some(cents) = number::numeral(c, start).filter(|cents| cents.form != Form::Ordinal) else { return };
-    let Some(found) = measure::unit_behind(c, cents.end) else { return };
+    let Some(found) = measure::unit_behind(c, cents.end) else {
+        // "15 dollars and 15", "17 USD 25": two digits and nothing that they count.
+        let bare = c.plain(start).is_some() && c.text(start).len() == 2 && amount.scale == 0;
+        let counted =
+            c.word(cents.end) && c.mask(cents.end) & (Class::Comparative.bit() | Class::MoreBefore.bit()) == 0;
+        if bare
+            && !counted
+            && let Some(sum) =
+                cents.value.checked_div(Decimal::ONE_HUNDRED).and_then(|part| amount.low.checked_add(part))
+        {
+            (amount.low, amount.end, amount.scale) = (sum, cents.end, 2);
+        }
+        return;
+    };
     let same = found.unit == amount.unit || matches!(c.text(cents.end), "cent" | "cents");
     if let (true, Some(parts)) = (same, found.parts)
         && cents.value < parts
@@ -247,6 +260,10 @@ fn one_of_time(c: &Cursor<'_>, at: usize) -> Option<Amount> {
     let (end, unit, count) = unit_of(c, at + 1).filter(|(_, unit, _)| c.is(at, Class::Article) && unit.is_time())?;
     let one = Numeral { end, value: Decimal::from(count), scale: 0, form: Form::Words };
     let mut amount = Amount::of(c, one, unit);
+    // "a second wave"
+    if c.text(end - 1).eq_ignore_ascii_case("second") && c.word(end) && c.mask(end) == 0 {
+        return None;
+    }
     let half = c.is(end, Class::And) && c.is(end + 1 + usize::from(c.is(end + 1, Class::Article)), Class::Denominator);
     with_parts(c, &mut amount)?;
     let lasting = c.is(at.wrapping_sub(1), Class::Lasting)

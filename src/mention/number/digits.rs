@@ -52,11 +52,24 @@ pub(in crate::mention) fn digits_at(c: &Cursor<'_>, at: usize) -> Option<(usize,
         let whole = if whole.is_empty() { Decimal::ZERO } else { decimal(whole)?.0 };
         return Some((at + 1, whole.checked_add(part)?, 2));
     }
+    if let Some((value, scale)) = continental(c, at) {
+        return Some((at + 3, value, scale));
+    }
     let (value, scale) = decimal(c.digits(at)?)?;
     match slashed(c, c.past_hyphen(at + 1)).or_else(|| Some((at + 2, vulgar(c.text(at + 1).chars().next()?)?))) {
         Some((end, part)) if scale == 0 => Some((end, value.checked_add(part)?, 2)),
         _ => Some((at + 1, value, scale)),
     }
+}
+
+/// "1.111,11": stops between the groups and a comma before the rest, which no English figure has.
+fn continental(c: &Cursor<'_>, at: usize) -> Option<(Decimal, i32)> {
+    let (whole, rest) = (c.digits(at)?, c.digits(at + 2)?);
+    let tied = c.comma(at + 1) && c.glued(at + 1) && c.glued(at + 2) && rest.len() == 2 && whole.contains('.');
+    let groups = whole.split('.').skip(1).all(|group| group.len() == 3) && !whole.starts_with('0');
+    let plain = rest.bytes().all(|byte| byte.is_ascii_digit()) && !(c.comma(at + 3) && c.glued(at + 4));
+    let written = (tied && groups && plain).then(|| format!("{}.{rest}", whole.replace('.', "")))?;
+    decimal(&written)
 }
 
 /// "1/4": a small fraction with a slash.

@@ -34,6 +34,9 @@ pub(super) fn compound(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> 
         }
         next = with_half(c, next);
         let at_scale = c.past_hyphen(next.end);
+        if let Some(ordinal) = scale_ordinal(c, next) {
+            return close(ordinal, total);
+        }
         let scale = c.value(at_scale, Class::Scale).filter(|&exponent| exponent < limit);
         let Some(exponent) = scale else {
             let whole = Group { value: total.checked_add(next.value)?, ..pointed(c, next) };
@@ -50,6 +53,9 @@ pub(super) fn compound(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> 
             scale: next.scale - exponent,
             form: Form::Words,
         };
+        if let Some(ordinal) = scale_ordinal(c, done) {
+            return close(ordinal, total);
+        }
         if let Some((end, half)) = and_fraction(c, done.end) {
             done = Group { end, value: done.value.checked_add(half.checked_mul(power(exponent)?)?)?, ..done };
             return close(done, total);
@@ -85,6 +91,14 @@ fn divided(c: &Cursor<'_>, group: Group, last: (usize, Decimal)) -> Option<Group
         group.value.checked_div(below)?
     };
     fits.then_some(Group { end: plural + 1, value, scale: 2, form: Form::Words })
+}
+
+/// "a hundred **trillionth**"; "one millionth of" is a share.
+fn scale_ordinal(c: &Cursor<'_>, group: Group) -> Option<Group> {
+    let at = c.past_hyphen(group.end);
+    let exponent = c.value(at, Class::ScaleOrdinal).filter(|_| !c.is(at + 1, Class::Of))?;
+    let value = group.value.checked_mul(power(exponent)?)?;
+    Some(Group { end: at + 1, value, scale: 0, form: Form::Ordinal })
 }
 
 fn close(group: Group, total: Decimal) -> Option<Numeral> {
@@ -199,6 +213,9 @@ fn small(c: &Cursor<'_>, at: usize) -> Option<Group> {
     }
     if let Some(value) = c.value(at, Class::Cardinal) {
         return Some(pointed(c, words(at + 1, value, Form::Words)));
+    }
+    if c.is(at, Class::ScaleOrdinal) {
+        return scale_ordinal(c, words(at, 1, Form::Words));
     }
     let value = c.value(at, Class::Ordinal).filter(|&value| value <= 90 || value >= 100)?;
     Some(words(at + 1, value, Form::Ordinal))
