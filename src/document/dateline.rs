@@ -24,6 +24,8 @@ pub(super) fn mark(content: &str, blocks: &mut [Block]) {
 /// The dateline at the beginning of a paragraph that begins at `base`.
 fn find(text: &str, base: u32) -> Option<Dateline> {
     let head = (0..=LONGEST.min(text.len())).rev().find_map(|end| text.get(..end))?;
+    // A dash of more bytes than one begins with this one.
+    memchr::memchr2(b'-', 0xE2, head.as_bytes())?;
     let (dash, len) = DASHES.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min()?;
     let before = head.get(..dash)?.trim_end();
     let at = |start: usize, len: usize| Span::new(base + start as u32, base + (start + len) as u32);

@@ -114,7 +114,7 @@ impl Alive {
         let extractor = reading.extractor;
         let asked = |sentence: u32| {
             let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-            let goals = hits.flat_map(|hit| extractor.goals_of(hit.word));
+            let goals = hits.filter_map(|hit| extractor.goals_of(hit.word));
             goals.flat_map(|goals| &goals.attributes).any(|id| self.asked.contains_key(id))
         };
         let is_cell = |at: u32| matches!(reading.block_kind(at), BlockKind::Cell { .. });
@@ -171,7 +171,7 @@ impl Alive {
             .hits_in(sentence)
             .iter()
             .filter(|hit| hit.uses.0 & Use::EVENT != 0)
-            .any(|hit| reading.extractor.goals_of(hit.word).any(|goals| goals.events.iter().any(event)))
+            .any(|hit| reading.extractor.goals_of(hit.word).is_some_and(|goals| goals.events.iter().any(event)))
     }
 
     /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.
@@ -192,19 +192,18 @@ impl Alive {
         }
         let extractor = reading.extractor;
         let at = (hit.token - reading.first_token(sentence)) as usize;
-        let may = |this: &Self, id: AttributeId| this.asked.contains_key(&id) && extractor.may_state(id, features);
+        let may = |this: &Self, id: AttributeId| extractor.may_state(id, features) && this.asked.contains_key(&id);
         let mut states = false;
-        for goals in extractor.goals_of(hit.word) {
-            for &id in &goals.attributes {
-                states |= may(self, id) && self.want(reading, id, sentence);
-            }
-            for &index in &goals.lines {
-                let Some((id, line)) = extractor.attribute_lines.get(index as usize) else { continue };
-                states |= may(self, *id)
-                    && (!line.has(Role::Attribute) || names(reading, sentence, *id))
-                    && reading.may_match(sentence, at, line, extractor.needs_of(*id))
-                    && self.want(reading, *id, sentence);
-            }
+        let Some(goals) = extractor.goals_of(hit.word) else { return false };
+        for &id in &goals.attributes {
+            states |= may(self, id) && self.want(reading, id, sentence);
+        }
+        for &index in &goals.lines {
+            let Some((id, line)) = extractor.attribute_lines.get(index as usize) else { continue };
+            states |= may(self, *id)
+                && (!line.has(Role::Attribute) || names(reading, sentence, *id))
+                && reading.may_match(sentence, at, line, extractor.needs_of(*id))
+                && self.want(reading, *id, sentence);
         }
         states
     }
@@ -213,7 +212,7 @@ impl Alive {
 /// Whether a sentence holds a noun of the attribute.
 fn names(reading: &Reading<'_>, sentence: u32, attribute: AttributeId) -> bool {
     let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-    hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&attribute))
+    hits.filter_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&attribute))
 }
 
 fn mark(flags: &mut [bool], at: u32) {

@@ -142,8 +142,10 @@ pub struct Extractor<'q> {
     pub(super) events_of: FxHashMap<EntityId, Vec<SubjectId>>,
     /// Event subjects that name nobody.
     pub(super) open_events: Vec<SubjectId>,
-    /// Word or lemma → what it may begin to state.
-    goals: FxHashMap<WordId, Goals>,
+    /// What words may begin to state; the first is nothing.
+    goals: Vec<Goals>,
+    /// Word → its index in `goals`.
+    goals_at: Vec<u32>,
     /// Event type → subjects that ask for it.
     pub(super) event_subjects: FxHashMap<EventTypeId, Vec<SubjectId>>,
     /// Kinds by which the demands on an attribute can be judged.
@@ -192,7 +194,8 @@ impl<'q> Extractor<'q> {
             asked: FxHashMap::default(),
             events_of: FxHashMap::default(),
             open_events: Vec::new(),
-            goals: FxHashMap::default(),
+            goals: vec![Goals::default()],
+            goals_at: Vec::new(),
             event_subjects: FxHashMap::default(),
             kinds: FxHashMap::default(),
             participants: vec![false; queries.entities.len()],
@@ -215,8 +218,8 @@ impl<'q> Extractor<'q> {
         this.index_attributes();
         this.index_events();
         this.index_frames();
-        this.index_goals();
         this.index_uses();
+        this.index_goals();
         this.needs = (0..queries.attributes.len()).map(|at| this.need(AttributeId(at as u32))).collect();
         this
     }
@@ -459,7 +462,7 @@ impl<'q> Extractor<'q> {
         for &word in self.alike.keys() {
             *by_lemma.entry(word).or_default() |= Use::ALIKE;
         }
-        self.uses = (0..self.vocabulary.len())
+        self.uses = (0..=self.vocabulary.len())
             .map(|at| {
                 let word = WordId(at as u32);
                 let own = by_lemma.get(&word).copied().unwrap_or(0);
@@ -483,34 +486,38 @@ impl<'q> Extractor<'q> {
         }
     }
 
+    /// Gathers what each word may begin to state, by its form or a lemma.
     fn index_goals(&mut self) {
-        for (word, nouns) in &self.attribute_nouns {
-            let goals = self.goals.entry(*word).or_default();
-            goals.attributes.extend(nouns.iter().map(|(attribute, _)| *attribute));
-        }
-        for (word, lines) in &self.attribute_anchors {
-            let goals = self.goals.entry(*word).or_default();
-            goals.lines.extend(lines.iter().map(|(index, _)| *index));
-        }
-        for (word, lines) in &self.event_anchors {
-            let goals = self.goals.entry(*word).or_default();
-            let of_line = |(index, _): &Anchored| self.event_lines.get(*index as usize).map(|(id, _)| *id);
-            goals.events.extend(lines.iter().filter_map(of_line));
-        }
-        for goals in self.goals.values_mut() {
+        self.goals_at = vec![0; self.uses.len()];
+        let states = Use::ATTRIBUTE | Use::PATTERN | Use::EVENT;
+        for (at, _) in self.uses.iter().enumerate().filter(|(_, uses)| uses.0 & states != 0) {
+            let word = WordId(at as u32);
+            let mut goals = Goals::default();
+            for word in std::iter::once(&word).chain(self.vocabulary.lemmas(word)) {
+                let nouns = self.attribute_nouns.get(word).into_iter().flatten();
+                goals.attributes.extend(nouns.map(|(attribute, _)| *attribute));
+                let lines = self.attribute_anchors.get(word).into_iter().flatten();
+                goals.lines.extend(lines.map(|(index, _)| *index));
+                let lines = self.event_anchors.get(word).into_iter().flatten();
+                let event = |(index, _): &Anchored| self.event_lines.get(*index as usize).map(|(id, _)| *id);
+                goals.events.extend(lines.filter_map(event));
+            }
             goals.attributes.sort_unstable();
             goals.attributes.dedup();
             goals.events.sort_unstable();
             goals.events.dedup();
             goals.lines.sort_unstable();
             goals.lines.dedup();
+            if let Some(place) = self.goals_at.get_mut(at) {
+                *place = self.goals.len() as u32;
+            }
+            self.goals.push(goals);
         }
     }
 
     /// What a word, by its form or a lemma, may begin to state.
-    pub(super) fn goals_of(&self, word: WordId) -> impl Iterator<Item = &Goals> {
-        let lemmas = self.vocabulary.lemmas(word);
-        std::iter::once(word).chain(lemmas.iter().copied()).filter_map(|word| self.goals.get(&word))
+    pub(super) fn goals_of(&self, word: WordId) -> Option<&Goals> {
+        self.goals.get(*self.goals_at.get(word.0 as usize)? as usize)
     }
 
     /// Names that are no runs of capitals and may end with this word.

@@ -24,6 +24,8 @@ mod tests;
 mod unit;
 mod verb;
 
+use std::cell::RefCell;
+
 use super::parse::{Fixed, Parse, Tag};
 use super::vocabulary::Vocabulary;
 use super::{Flags, Token, TokenKind};
@@ -36,36 +38,35 @@ use unit::{Mark, Unit};
 pub(super) use lexicon::{Lexicon, number_words};
 
 /// Buffers of the grammar, kept from sentence to sentence; never part of what a parse says.
-#[derive(Debug, Clone, Default)]
-pub(in crate::text) struct Scratch {
+#[derive(Debug, Default)]
+struct Scratch {
     units: Vec<Unit>,
     lattice: Lattice,
     chunks: Chunks,
     frames: Vec<Frame>,
 }
 
-impl PartialEq for Scratch {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-impl Eq for Scratch {}
-
 /// Parses the tokens of one sentence. `fixed` are typed values found before, in order; `out` is
-/// overwritten, and its buffers are used again.
+/// overwritten.
 pub fn parse(content: &str, tokens: &[Token], vocabulary: &Vocabulary, fixed: &[Fixed], out: &mut Parse) {
     let tokens = tokens.get(..tokens.len().min(usize::from(u16::MAX) - 2)).unwrap_or_default();
-    let mut scratch = std::mem::take(&mut out.scratch);
     out.tags.clear();
+    out.tags.reserve(tokens.len());
     out.phrases.clear();
+    out.phrases.reserve(tokens.len() / 3);
     out.verbs.clear();
     out.clauses.clear();
-    unit::read(content, tokens, vocabulary.lexicon(), fixed, &mut scratch.units);
-    tag::tag(&mut scratch.units, &mut scratch.lattice);
-    chunk::read(&scratch.units, &mut scratch.chunks, out);
-    clause::read(&scratch.chunks, &mut scratch.frames, tokens.len() as u16, out);
-    write_tags(tokens, &scratch.units, vocabulary, &mut out.tags);
+    SCRATCH.with_borrow_mut(|Scratch { units, lattice, chunks, frames }| {
+        unit::read(content, tokens, vocabulary.lexicon(), fixed, units);
+        tag::tag(units, lattice);
+        chunk::read(units, chunks, out);
+        clause::read(chunks, frames, tokens.len() as u16, out);
+        write_tags(tokens, units, vocabulary, &mut out.tags);
+    });
     for phrase in &out.phrases {
         for at in phrase.tokens.clone().filter(|at| *at != phrase.head) {
             if let Some(tag @ Tag::Verb) = out.tags.get_mut(usize::from(at)) {
@@ -73,7 +74,6 @@ pub fn parse(content: &str, tokens: &[Token], vocabulary: &Vocabulary, fixed: &[
             }
         }
     }
-    out.scratch = scratch;
 }
 
 /// The word class of each token.

@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use super::grammar::Scratch;
-
 /// Index of a [`Phrase`] of the same parse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhraseId(pub u16);
@@ -231,5 +229,4 @@ pub struct Parse {
     pub verbs: Vec<VerbGroup>,
     /// Clauses; the first is the sentence's main clause.
     pub clauses: Vec<Clause>,
-    pub(super) scratch: Scratch,
 }

@@ -17,8 +17,25 @@ pub(super) struct WordTable {
     arena: String,
     /// End of each word in the arena; a word begins where the one before it ends. Word 0 is empty.
     ends: Vec<u32>,
+    /// The first bytes of each word, so that most comparisons need neither `ends` nor the arena.
+    heads: Vec<Head>,
     /// Upper half of the hash and id of each word; id 0: free.
     slots: Vec<(u32, u32)>,
+}
+
+/// The first sixteen bytes of a word, zeros behind a shorter one. No word holds a zero byte.
+type Head = u128;
+
+/// Words up to this length are told apart by their heads alone.
+const HEAD: usize = size_of::<Head>();
+
+#[inline]
+fn head(word: &[u8]) -> Head {
+    let mut bytes = [0; HEAD];
+    for (to, from) in bytes.iter_mut().zip(word) {
+        *to = *from;
+    }
+    Head::from_le_bytes(bytes)
 }
 
 impl WordTable {
@@ -26,8 +43,10 @@ impl WordTable {
     pub(super) fn with_capacity(words: usize, bytes: usize) -> Self {
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
+        let mut heads = Vec::with_capacity(words + 1);
+        heads.push(0);
         let slots = vec![(0, 0); (words * 3 / 2).next_power_of_two().max(16)];
-        Self { arena: String::with_capacity(bytes), ends, slots }
+        Self { arena: String::with_capacity(bytes), ends, heads, slots }
     }
 
     /// The id of a word, or 0.
@@ -41,11 +60,15 @@ impl WordTable {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         let tag = (hash >> 32) as u32;
+        let head = head(word);
         while let Some(&(slot, id)) = self.slots.get(at) {
             if id == 0 {
                 break;
             }
-            if slot == tag && self.bytes(id) == word {
+            if slot == tag
+                && self.heads.get(id as usize) == Some(&head)
+                && (word.len() < HEAD || self.bytes(id) == word)
+            {
                 return WordId(id);
             }
             at = (at + 1) & mask;
@@ -69,6 +92,7 @@ impl WordTable {
         let id = self.ends.len() as u32;
         self.arena.push_str(word);
         self.ends.push(self.arena.len() as u32);
+        self.heads.push(head(word.as_bytes()));
         self.place(hashed, id);
         WordId(id)
     }
