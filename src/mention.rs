@@ -22,6 +22,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::source::Span;
@@ -30,6 +31,7 @@ use crate::value::{Day, Direction, Value, ValueKind};
 
 use class::Class;
 use cursor::Cursor;
+use tables::Classes;
 
 pub use describe::describe;
 pub use tables::Tables;
@@ -147,15 +149,30 @@ pub struct Context {
 /// quotation stands behind the quotation.
 pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context, out: &mut Vec<Mention>) {
     let tokens = tokens.get(..tokens.len().min(usize::from(u16::MAX))).unwrap_or_default();
-    let c = Cursor { content, tokens, tables, context };
+    CLASSES.with_borrow_mut(|classes| {
+        classes.clear();
+        classes.extend(tokens.iter().map(|token| match token.kind {
+            TokenKind::Word => tables.cues.classes(token.word),
+            TokenKind::Number | TokenKind::Punctuation => Classes::default(),
+        }));
+        scan(&Cursor { content, tokens, classes, tables, context }, out);
+    });
+}
+
+thread_local! {
+    /// What the tokens of the sentence at hand can be; kept from sentence to sentence for its room.
+    static CLASSES: RefCell<Vec<Classes>> = RefCell::default();
+}
+
+fn scan(c: &Cursor<'_>, out: &mut Vec<Mention>) {
     let (from, mut at, mut quoted) = (out.len(), 0, false);
-    while let Some(token) = tokens.get(at) {
+    while let Some(token) = c.token(at) {
         let found = match token.kind {
-            TokenKind::Number => number(&c, at),
-            TokenKind::Word => word(&c, at, token, out.get(from..).unwrap_or_default()),
+            TokenKind::Number => number(c, at),
+            TokenKind::Word => word(c, at, token, out.get(from..).unwrap_or_default()),
             TokenKind::Punctuation => {
                 quoted |= matches!(c.mark(at), Some('"' | '“' | '„' | '«' | '‘' | '\''));
-                mark(&c, at)
+                mark(c, at)
             }
         };
         match found {
@@ -167,7 +184,7 @@ pub fn find(content: &str, tokens: &[Token], tables: &Tables, context: &Context,
         }
     }
     if quoted {
-        quote::find(&c, out, from);
+        quote::find(c, out, from);
     }
 }
 
@@ -292,6 +309,9 @@ fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
     if starts & Class::The.bit() != 0 {
         return c.value(at + 1, Class::Span).is_some();
     }
+    if starts & (FIGURE | DATE) == Class::Front.bit() {
+        return bounds_something(c, at);
+    }
     let common = Class::Article.bit() | Class::From.bit() | Class::Between.bit() | Class::Deictic.bit();
     if starts & common == 0 {
         return true;
@@ -302,7 +322,7 @@ fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
         TokenKind::Punctuation => return starts & Class::Article.bit() == 0,
         TokenKind::Word => {}
     }
-    let behind = c.tables.cues.starts(next.word);
+    let behind = c.starts(at + 1);
     if starts & Class::Article.bit() != 0 {
         return behind & COUNTED != 0 || c.find(at, Class::Front).is_some() || c.find(at, Class::Few).is_some();
     }
@@ -313,9 +333,21 @@ fn promising(c: &Cursor<'_>, at: usize, starts: u128) -> bool {
         || next.flags.has(Flags::CAPITAL)
 }
 
+/// Whether a figure or date may stand behind the bound word at `at`: "about" is mostly none.
+fn bounds_something(c: &Cursor<'_>, at: usize) -> bool {
+    let end = c.find(at, Class::Front).map_or(at + 1, |(end, _)| end);
+    [at + 1, end].into_iter().any(|at| {
+        c.token(at).is_some_and(|token| match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Punctuation => c.mark(at) != Some(',') && c.mark(at) != Some('.'),
+            TokenKind::Word => c.starts(at) & (FIGURE | DATE) != 0 || token.flags.has(Flags::CAPITAL),
+        })
+    })
+}
+
 /// What begins with the word at `at`.
 fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<Mention> {
-    let starts = c.tables.cues.starts(token.word);
+    let starts = c.starts(at);
     let capital = token.flags.has(Flags::CAPITAL);
     let starts = if promising(c, at, starts) { starts } else { 0 };
     if starts & (FIGURE | DATE) == 0 && !capital {

@@ -198,12 +198,20 @@ impl Alive {
         for &id in &goals.attributes {
             states |= may(self, id) && self.want(reading, id, sentence);
         }
+        // The lines of an attribute stand together: whether it is worth a look is asked once, and what one
+        // line tells no other need tell again.
+        let mut last: Option<(AttributeId, bool)> = None;
         for &index in &goals.lines {
             let Some((id, line)) = extractor.attribute_lines.get(index as usize) else { continue };
-            states |= may(self, *id)
+            let open = match last {
+                Some((last, open)) if last == *id => open,
+                Some(_) | None => may(self, *id),
+            };
+            let told = open
                 && (!line.has(Role::Attribute) || names(reading, sentence, *id))
-                && reading.may_match(sentence, at, line, extractor.needs_of(*id))
-                && self.want(reading, *id, sentence);
+                && reading.may_match(sentence, at, line, extractor.needs_of(*id));
+            states |= told && self.want(reading, *id, sentence);
+            last = Some((*id, open && !told));
         }
         states
     }

@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::class::Class;
-use super::tables::Tables;
+use super::tables::{Classes, Tables};
 use crate::text::{Flags, Token, TokenKind};
 
 /// A sentence under the parsers.
@@ -12,6 +12,8 @@ use crate::text::{Flags, Token, TokenKind};
 pub(super) struct Cursor<'a> {
     pub(super) content: &'a str,
     pub(super) tokens: &'a [Token],
+    /// What each token can be, looked up once.
+    pub(super) classes: &'a [Classes],
     pub(super) tables: &'a Tables,
     pub(super) context: &'a Context,
 }
@@ -35,31 +37,29 @@ impl<'a> Cursor<'a> {
     /// All classes of the word at `at` by itself.
     #[inline]
     pub(super) fn mask(&self, at: usize) -> u128 {
-        match self.token(at) {
-            Some(token) if token.kind == TokenKind::Word => self.tables.cues.mask(token.word),
-            _ => 0,
-        }
+        self.classes.get(at).map_or(0, |classes| classes.mask)
     }
 
     /// All classes of the word at `at`, and those of the phrases that begin with it.
     #[inline]
     pub(super) fn starts(&self, at: usize) -> u128 {
-        match self.token(at) {
-            Some(token) if token.kind == TokenKind::Word => self.tables.cues.starts(token.word),
-            _ => 0,
-        }
+        self.classes.get(at).map_or(0, |classes| classes.starts)
     }
 
     /// What the table says of the single word at `at` in this class.
     pub(super) fn value(&self, at: usize, class: Class) -> Option<i32> {
-        let token = self.token(at).filter(|token| token.kind == TokenKind::Word)?;
-        self.tables.cues.value(token.word, class)
+        if !self.is(at, class) {
+            return None;
+        }
+        self.tables.cues.value(self.token(at)?.word, class)
     }
 
     /// The longest phrase or word of a class at `at`: its end and value.
     pub(super) fn find(&self, at: usize, class: Class) -> Option<(usize, i32)> {
-        let token = self.token(at)?;
-        if let Some(found) = self.tables.cues.phrase(self, at, token.word, class) {
+        if self.starts(at) & class.bit() == 0 {
+            return None;
+        }
+        if let Some(found) = self.tables.cues.phrase(self, at, self.token(at)?.word, class) {
             return Some(found);
         }
         self.value(at, class).map(|value| (at + 1, value))

@@ -101,6 +101,15 @@ fn split(vocabulary: &Vocabulary, phrase: &str) -> Vec<WordId> {
 
 const CUES: &str = include_str!("../../data/cues.tsv");
 
+/// The classes of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Classes {
+    /// Of the word alone.
+    pub(super) mask: u128,
+    /// Of the word alone and of phrases that begin with it.
+    pub(super) starts: u128,
+}
+
 /// What one word does.
 #[derive(Debug, Clone, Default)]
 struct Sense {
@@ -177,10 +186,11 @@ impl CueTable {
         }
     }
 
-    /// Classes of the word alone.
+    /// What a word can be.
     #[inline]
-    pub(super) fn mask(&self, word: WordId) -> u128 {
-        self.sense(word).map_or(0, |sense| sense.mask)
+    pub(super) fn classes(&self, word: WordId) -> Classes {
+        self.sense(word)
+            .map_or(Classes::default(), |sense| Classes { mask: sense.mask, starts: sense.mask | sense.heads })
     }
 
     /// Classes of the word alone and of phrases that begin with it.
