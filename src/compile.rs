@@ -18,6 +18,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use asserted::kind_text;
 pub use problem::Problem;
 pub use program::{
     Asserted, Base, Check, Claim, EventTarget, Operand, Operator, Program, Scope, Target, Test, Variable,
@@ -25,7 +26,7 @@ pub use program::{
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::resolve::{Declarations, Names, NoFiles, RuleFile, library, load};
 use crate::source::SourceId;
 use crate::syntax;
@@ -58,9 +59,10 @@ pub fn ask(files: &[RuleFile], source: SourceId, text: &str) -> (Program, Vec<Di
     let (declarations, mut diagnostics) = Declarations::collect(files);
     let names = Names::new(declarations);
     let (expression, told) = syntax::parse_expression(source, text);
+    let faulty = told.iter().any(|told| told.severity == Severity::Error);
     diagnostics.extend(told);
     let mut builder = Builder::new(&names, library(), &mut diagnostics);
-    if let Some(expression) = expression {
+    if let Some(expression) = expression.filter(|_| !faulty) {
         for table in files.iter().flat_map(|file| &file.tables) {
             builder.rows(table);
         }

@@ -20,6 +20,18 @@ pub enum Severity {
     Error,
 }
 
+/// The user's own words as a message names them: in backticks, or in quotation marks where they hold
+/// backticks themselves.
+///
+/// ```
+/// use gainsay::diagnostic::quoted;
+/// assert_eq!(quoted("plan.points"), "`plan.points`");
+/// assert_eq!(quoted("`Palm House`.height"), "“`Palm House`.height”");
+/// ```
+pub fn quoted(words: &str) -> String {
+    if words.contains('`') { format!("“{words}”") } else { format!("`{words}`") }
+}
+
 /// Which role a label plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LabelKind {
@@ -40,6 +52,8 @@ pub struct Label {
     pub text: String,
     /// Its role.
     pub kind: LabelKind,
+    /// The words to show around it, where that is not its lines: the sentence of an article.
+    pub around: Option<Span>,
 }
 
 /// A safe change of a file that mends the problem.
@@ -91,14 +105,23 @@ impl Diagnostic {
     /// Adds what it is about.
     #[must_use]
     pub fn primary(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source, span, text: text.into(), kind: LabelKind::Primary });
+        self.labels.push(Label { source, span, text: text.into(), kind: LabelKind::Primary, around: None });
         self
     }
 
     /// Adds words that help to understand it.
     #[must_use]
     pub fn secondary(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source, span, text: text.into(), kind: LabelKind::Secondary });
+        self.labels.push(Label { source, span, text: text.into(), kind: LabelKind::Secondary, around: None });
+        self
+    }
+
+    /// Sets the words to show around the last label.
+    #[must_use]
+    pub fn around(mut self, sentence: Span) -> Self {
+        if let Some(label) = self.labels.last_mut() {
+            label.around = Some(sentence);
+        }
         self
     }
 

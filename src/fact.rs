@@ -13,6 +13,7 @@ mod extract;
 mod happening;
 mod index;
 mod inherit;
+mod look;
 mod matching;
 mod naming;
 mod organisation;
@@ -28,6 +29,7 @@ mod table;
 mod view;
 
 pub use index::Extractor;
+pub use look::{Look, Near, Nearness, Seen, Wanted};
 pub use naming::{Naming, Qualifier, QualifierKind};
 pub use reading::Input;
 pub use settle::settle;

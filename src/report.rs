@@ -19,6 +19,7 @@ mod wrap;
 pub use answer::render_answer;
 pub use facts::{FactsFormat, render_facts};
 pub use human::diagnostics;
+pub use line::problem_lines;
 pub use mentions::{MentionsFormat, render_mentions};
 pub use visible::visible;
 pub use wrap::wrap;

@@ -142,7 +142,13 @@ pub struct Evidence {
 pub enum Reason {
     /// It is less exact than what is asserted.
     Vaguer,
-    /// It is of another kind or dimension.
+    /// It overlaps with what is asserted, which may be a round figure.
+    Round,
+    /// It is not known which day it speaks of.
+    Undated,
+    /// It has another unit or currency, or one where the other has none.
+    OtherUnit,
+    /// It is of another kind.
     Incomparable,
     /// It denies another value than the asserted one.
     DeniesAnother,
@@ -187,7 +193,10 @@ impl Reason {
     pub fn text(self) -> &'static str {
         match self {
             Self::Vaguer => "it is less exact than what is asserted",
-            Self::Incomparable => "it cannot be compared with what is asserted",
+            Self::Round => "it may be the asserted figure, rounded",
+            Self::Undated => "it is not known which day that is",
+            Self::OtherUnit => "its unit or currency is not the asserted one",
+            Self::Incomparable => "it is of another kind than what is asserted",
             Self::DeniesAnother => "it denies something else",
             Self::SeveralValues => "there may be several",
             Self::Planned => "it is planned",
@@ -206,6 +215,35 @@ impl Reason {
             Self::OtherEvent => "it tells of another event",
             Self::WhichEvent => "it could tell of either of two events",
             Self::NotDecisive => "another part of the assertion decided",
+        }
+    }
+}
+
+impl Reason {
+    /// What to do where a fact of this kind is all there is.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Vaguer => "assert no more than the documents say, or add one that says it exactly",
+            Self::Round => "assert the exact figure, or `~` if it may be a round one",
+            Self::Undated => "date the document, in its front matter or in `gainsay.yaml`",
+            Self::OtherUnit => "assert it in the unit or currency of the documents",
+            Self::Incomparable => "assert a value of the kind that the documents give",
+            Self::DeniesAnother => "add a document that says what is so",
+            Self::SeveralValues => "add a document that says it of this value",
+            Self::Planned | Self::Predicted | Self::Wanted | Self::Conditional | Self::Questioned | Self::Denied => {
+                "add a document that says it as a fact"
+            }
+            Self::Part => "if the part is meant, name it as the subject",
+            Self::Case => "if that case is meant, name it as the subject",
+            Self::Change => "add a document that gives the value itself",
+            Self::Past => "add a document that says how it is now",
+            Self::Ambiguous => "declare with `entity` which thing is meant",
+            Self::EarlierPeriod => "assert the value of the last period, or add a document about this one",
+            Self::Superseded => "assert what the latest document says",
+            Self::OtherEvent | Self::WhichEvent => {
+                "select the event with a filter, as in `meeting(A, B)[date in 2025-08]`"
+            }
+            Self::NotDecisive => "look at the other parts of the assertion",
         }
     }
 }

@@ -50,13 +50,49 @@ pub(super) fn stance(
         (Polarity::Affirmed, Relation::Entails) => (Stance::Supports, None),
         (Polarity::Affirmed, Relation::Contradicts) if attribute.many => (Stance::Neutral, Some(Reason::SeveralValues)),
         (Polarity::Affirmed, Relation::Contradicts) | (Polarity::Negated, Relation::Entails) => (Stance::Refutes, None),
-        (Polarity::Affirmed, Relation::Compatible) => (Stance::Neutral, Some(Reason::Vaguer)),
+        (Polarity::Affirmed, Relation::Compatible) => (Stance::Neutral, Some(overlaps(&fact.value))),
         (Polarity::Negated, Relation::Contradicts | Relation::Compatible) => {
             (Stance::Neutral, Some(Reason::DeniesAnother))
         }
-        (_, Relation::Incomparable) => (Stance::Neutral, Some(Reason::Incomparable)),
+        (_, Relation::Incomparable) => (Stance::Neutral, Some(apart(&fact.value, asserted))),
     };
     (if swapped { stance.swapped() } else { stance }, reason)
+}
+
+/// Why a value that overlaps with the asserted one does not decide.
+fn overlaps(value: &Value) -> Reason {
+    match value {
+        Value::Date(date) if date.is_time_only() && date.minutes.is_none() => Reason::Undated,
+        Value::Figure(figure) if figure.bound.is_none() && figure.named.is_some() => Reason::Round,
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => Reason::Vaguer,
+    }
+}
+
+/// Why a value cannot be compared with the asserted one.
+fn apart(value: &Value, asserted: &Asserted) -> Reason {
+    let figures = matches!(value, Value::Figure(_))
+        && asserted.readings.iter().any(|reading| matches!(reading, Value::Figure(_)));
+    match value {
+        Value::Date(date) if date.is_time_only() && date.minutes.is_none() => Reason::Undated,
+        _ if figures => Reason::OtherUnit,
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => Reason::Incomparable,
+    }
 }
 
 /// What follows from a stretch of days for a duration: 24–26 October fits three days and two (nights).

@@ -32,7 +32,8 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
 fn page(code: &Code, width: usize) -> String {
     let head = format!("{} ({} by default)\n\n", code.name, severity(code.severity));
     let mut out = head + &wrap("  ", code.summary, width);
-    for paragraph in code.explanation.split("\n\n") {
+    let explanation = code.explanation.replace("`` ", "“").replace(" ``", "”");
+    for paragraph in explanation.split("\n\n") {
         out.push('\n');
         out.push_str(&wrap("  ", paragraph, width));
     }

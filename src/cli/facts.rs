@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         Name::Yaml => FactsFormat::Yaml,
     };
     print(&render_facts(&report, format))?;
-    tell(report.problems());
+    tell(&report.sources, report.problems());
     let untrusted = report.problems().iter().any(|problem| problem.severity == Severity::Error);
     Ok(if untrusted { Status::Untrusted.code() } else { Status::Clean.code() })
 }

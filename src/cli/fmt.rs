@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::why;
 use crate::format::format;
 use crate::report::{diagnostics, visible};
 use crate::source::SourceMap;
@@ -29,6 +30,9 @@ Examples:
   gainsay fmt rules/*.gainsay
   gainsay fmt --check rules/*.gainsay
   gainsay fmt - < facts.gainsay";
+
+/// What standard input is called in messages.
+const STREAM: &str = "standard input";
 
 /// What became of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +60,7 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) => {
-            complain(&format!("cannot read `{}`: {error}", visible(&name)));
+            complain(&format!("cannot read `{}`: {}", visible(&name), why(&error)));
             return Ok(Done::Failed);
         }
     };
@@ -75,7 +79,7 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
 fn stream(check: bool) -> Result<Done, Failure> {
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stream)?;
-    let Some(written) = written("-", &text) else { return Ok(Done::Failed) };
+    let Some(written) = written(STREAM, &text) else { return Ok(Done::Failed) };
     if !check {
         print(&written)?;
     }
@@ -92,7 +96,12 @@ fn written(name: &str, text: &str) -> Option<String> {
         Err(error) => {
             let errors: Vec<Diagnostic> = told.into_iter().filter(|told| told.severity == Severity::Error).collect();
             complain(diagnostics(&sources, &errors, style()).trim_end());
-            complain(&format!("`{}` is left as it is: {error}", visible(name)));
+            let left = if name == STREAM {
+                "nothing is written".to_owned()
+            } else {
+                format!("`{}` is left as it is", visible(name))
+            };
+            complain(&format!("{left}: {error}"));
             None
         }
     }

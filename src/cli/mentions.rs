@@ -46,6 +46,6 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         Name::Jsonl => MentionsFormat::Jsonl,
     };
     print(&render_mentions(&mentions, format))?;
-    tell(mentions.problems());
+    tell(&mentions.sources, mentions.problems());
     Ok(mentions.status().code())
 }

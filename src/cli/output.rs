@@ -7,7 +7,9 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::report::{Style, visible};
+use crate::engine::why;
+use crate::report::{Style, problem_lines, visible};
+use crate::source::SourceMap;
 
 /// Why a command could not go on.
 #[derive(Debug)]
@@ -25,9 +27,11 @@ pub(super) enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::WorkingDirectory(error) => write!(f, "the working directory cannot be told: {error}"),
-            Self::Stream(error) => write!(f, "the output cannot be written: {error}"),
-            Self::Write(path, error) => write!(f, "cannot write `{}`: {error}", visible(&path.to_string_lossy())),
+            Self::WorkingDirectory(error) => write!(f, "the working directory cannot be told: {}", why(error)),
+            Self::Stream(error) => write!(f, "the output cannot be written: {}", why(error)),
+            Self::Write(path, error) => {
+                write!(f, "cannot write `{}`: {}", visible(&path.to_string_lossy()), why(error))
+            }
             Self::Usage(sentence) => f.write_str(sentence),
         }
     }
@@ -51,9 +55,9 @@ pub(super) fn complain(sentence: &str) {
 }
 
 /// Tells what is wrong with the input on standard error, where the output is data.
-pub(super) fn tell(problems: &[Diagnostic]) {
-    for problem in problems {
-        complain(&format!("[{}] {}", problem.code.name, visible(&problem.message)));
+pub(super) fn tell(sources: &SourceMap, problems: &[Diagnostic]) {
+    for line in problem_lines(sources, problems).lines() {
+        complain(line);
     }
 }
 

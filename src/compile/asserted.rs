@@ -334,7 +334,8 @@ pub(super) fn list(kinds: &[ValueKind]) -> String {
     words.join(" or ")
 }
 
-pub(super) fn kind_text(kind: ValueKind) -> &'static str {
+/// A kind as a reader knows it: "a sum of money".
+pub fn kind_text(kind: ValueKind) -> &'static str {
     match kind {
         ValueKind::Number => "a number",
         ValueKind::Percent => "a percentage",

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::query::{AttributeId, Demand, EntityId, EntityQuery, EventTypeId, Frame, Queries, Subject, SubjectId};
 use crate::resolve::{Library, Names, RuleFile, Site};
 use crate::source::{SourceId, Span};
@@ -313,6 +313,19 @@ impl<'a> Builder<'a> {
     }
 
     fn check(&mut self, file: &RuleFile, head: &RuleHead, check: &ast::Check) {
+        let (judged, told) = (self.program.checks.len(), self.diagnostics.len());
+        self.assertions(file, head, check);
+        if file.is_faulty(check.span) {
+            let faulty = self.program.checks.split_off(judged);
+            self.program.faulty.extend(faulty);
+            // Whatever does not fit in it, the error of syntax is told, and comes first.
+            let new = self.diagnostics.split_off(told);
+            self.diagnostics
+                .extend(new.into_iter().filter(|told| told.code != Code::TYPE && told.code != Code::MISSING_ATTRIBUTE));
+        }
+    }
+
+    fn assertions(&mut self, file: &RuleFile, head: &RuleHead, check: &ast::Check) {
         let place = Place::new(file.source, &file.text);
         let text = |span| fold(&file.text, span, &file.tree.comments);
         match &check.kind {

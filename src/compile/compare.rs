@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::resolve::Site;
 use crate::source::Span;
-use crate::syntax::ast::{Aggregate, ArithmeticOp, CompareOp, Expr, ExprKind};
+use crate::syntax::ast::{Aggregate, ArithmeticOp, CompareOp, Expr, ExprKind, Literal, UnitKind};
 use crate::value::{Unit, Value, ValueKind};
 
 use super::asserted::Hint;
@@ -48,7 +48,13 @@ impl Builder<'_> {
         if has_arithmetic(left) || has_arithmetic(right) && !self.is_value(right, &unfiltered) {
             return self.operands(left, operator, right, place);
         }
-        let target = self.target(left, place)?;
+        let target = match self.bare_thing(left, place) {
+            Some((site, name)) => {
+                self.missing_attribute(site, &name, right);
+                return None;
+            }
+            None => self.target(left, place)?,
+        };
         if let Some(other) = self.other_target(right, &unfiltered)? {
             let kinds = self.kinds_of(target.attribute);
             self.ask(&target, &kinds);
@@ -98,6 +104,32 @@ impl Builder<'_> {
             | ExprKind::Every { .. }
             | ExprKind::Scoped { .. } => false,
         }
+    }
+
+    /// A name alone, which stands for nothing else: a thing without its attribute.
+    fn bare_thing(&self, of: &Expr, place: &Place<'_>) -> Option<(Site, String)> {
+        let ExprKind::Path(path) = &of.kind else { return None };
+        let ident = path.as_name()?;
+        let name = ident.name(place.text).text;
+        let known = place.filtered.is_some()
+            || place.bound.iter().any(|(bound, ..)| *bound == name)
+            || self.names.let_in(place.source, &name).is_some();
+        (!known).then(|| (place.site(of.span), ident.span.slice(place.text).to_owned()))
+    }
+
+    fn missing_attribute(&mut self, site: Site, name: &str, right: &Expr) {
+        let attribute = match literal(right) {
+            Some(Literal::Figure(figure)) => match figure.unit.as_ref().map(|unit| unit.kind) {
+                Some(UnitKind::Currency) => "amount",
+                Some(UnitKind::Percent) => "share",
+                Some(UnitKind::Words) => "length",
+                Some(UnitKind::None) | None => "number",
+            },
+            Some(Literal::Date(_) | Literal::Time(..)) => "date",
+            Some(Literal::Version(_)) => "version",
+            Some(Literal::Text(_) | Literal::Regex(_) | Literal::Truth(_)) | None => "name",
+        };
+        self.tell(Problem::MissingAttribute { site, name: name.to_owned(), attribute });
     }
 
     /// The left side of a comparison: an attribute of something.
@@ -314,6 +346,10 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+fn literal(of: &Expr) -> Option<&Literal> {
+    if let ExprKind::Literal(literal) = &of.kind { Some(literal) } else { None }
 }
 
 fn has_arithmetic(of: &Expr) -> bool {

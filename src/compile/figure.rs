@@ -59,7 +59,8 @@ impl Builder<'_> {
                 }
                 None => {
                     let message = format!("`{}` takes {}, and `{word}` is a number", hint.name, list(&hint.kinds));
-                    let help = "write a value of that kind, or declare the attribute with another";
+                    let (takes, name) = (list(&hint.kinds), &hint.name);
+                    let help = format!("write {takes}, or declare what it is: `attribute NAME.{name} : number`");
                     self.tell(Problem::mismatch(site, message, "this is a number", help));
                     return None;
                 }

@@ -1,7 +1,7 @@
 //! Owns: what can be wrong with an assertion, and how it is told.
 //! May not know: how an assertion is judged.
 
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::resolve::Site;
 
 /// Something wrong with an assertion.
@@ -17,6 +17,15 @@ pub enum Problem {
         label: String,
         /// What to do.
         help: String,
+    },
+    /// A thing that is compared itself.
+    MissingAttribute {
+        /// The thing.
+        site: Site,
+        /// As written.
+        name: String,
+        /// An attribute that the value could be of.
+        attribute: &'static str,
     },
     /// A unit that is in no table and no noun of the attribute.
     UnknownUnit {
@@ -74,6 +83,12 @@ impl From<Problem> for Diagnostic {
             Problem::Type { site, message, label, help } => {
                 Diagnostic::new(Code::TYPE, message).primary(site.source, site.span, label).help(help)
             }
+            Problem::MissingAttribute { site, name, attribute } => Diagnostic::new(
+                Code::MISSING_ATTRIBUTE,
+                format!("{} is a thing, and what of it is compared is missing", quoted(&name)),
+            )
+            .primary(site.source, site.span, "no attribute stands behind it")
+            .help(format!("write the attribute behind a dot, such as {}", quoted(&format!("{name}.{attribute}")))),
             Problem::UnknownUnit { site, word, near } => {
                 let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`")).primary(
                     site.source,

@@ -21,6 +21,9 @@ pub struct Program {
     pub world: World,
     /// What is judged, in the order of the rule files.
     pub checks: Vec<Check>,
+    /// Assertions with an error of syntax, as far as they could be read: nothing is judged by them, but
+    /// their names are looked for.
+    pub faulty: Vec<Check>,
     /// Attributes that an assertion names; others are looked for to tell events apart.
     pub asked: BTreeSet<AttributeId>,
 }

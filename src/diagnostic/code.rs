@@ -49,6 +49,9 @@ codes! {
     BINARY_DOCUMENT, "binary-document", Warning,
         "a document is no text",
         "The file holds bytes that no text holds. It was left out. If it was meant, convert it to text, Markdown or HTML first; if not, narrow the glob in `documents`. A file that is named, rather than matched by a glob, makes this an error.";
+    BLANK_NAME, "blank-name", Error,
+        "a name with a blank stands without backticks",
+        "A name ends at its first blank, as a subject and as a value. One of several words stands in backticks, `` mayor == `Ivo Marin` ``, or is written without blanks: `Ivo_Marin`, `IvoMarin`. Text, which need not be a name, stands in quotes: `\"Ivo Marin\"`.";
     BRACE_LINE, "brace-line", Error,
         "the opening brace of a declaration stands on a line of its own",
         "A line end ends a statement. The `{` of a declaration therefore stands on the declaration's line: `entity plan {`.";
@@ -97,6 +100,9 @@ codes! {
     MINUS_BLANK, "minus-blank", Error,
         "a minus without blanks around it",
         "Names may hold a hyphen between letters, so a minus needs blanks: `a - b`. A name with a hyphen before a digit stands in backticks: `` `COVID-19`.deaths ``.";
+    MISSING_ATTRIBUTE, "missing-attribute", Error,
+        "a thing is compared, and no attribute of it",
+        "Documents say something of a thing: its amount, its date, who leads it. The attribute follows the thing behind a dot: `reward.amount == GBP 5000`, `court.chief_prosecutor == Lindner`. `docs/attributes.md` lists those that are known; any other noun of the documents will do.";
     MISSING_DOT, "missing-dot", Error,
         "two names stand side by side",
         "An attribute follows its subject behind a dot: `plan.points`. One name of several words is written `peace_plan`, `SteveWitkoff` or, in backticks, `` `Gaza plan` ``.";
@@ -117,13 +123,13 @@ codes! {
         "Parentheses, `not`, quantifiers and rows of arithmetic may be nested 64 deep, so that every rule file is read in bounded time and memory. Name parts of the expression with `let`.";
     NO_DOCUMENTS, "no-documents", Error,
         "there is no document to check",
-        "A run without a document proves nothing, and so it is never green. Name documents on the command line or list globs under `documents` in `gainsay.yaml`.";
+        "A run without a document, or with empty ones alone, proves nothing, and so it is never green. Name documents on the command line or list globs under `documents` in `gainsay.yaml`.";
     NO_MATCH, "no-match", Error,
         "a path or glob matches no file",
         "A glob that matches nothing is mostly a folder that moved. The run counts as not to be trusted, because what was to be checked was not. Files that `.gitignore` leaves out do not match globs; name them in full.";
     NO_RULES, "no-rules", Error,
         "there is no rule to check by",
-        "A run without an assertion proves nothing, and so it is never green. Name rule files with `--rules` or list them under `rules` in `gainsay.yaml`.";
+        "A run without an assertion proves nothing, and so it is never green. Name rule files with `--rules` or list them under `rules` in `gainsay.yaml`, and write at least one assertion in them, such as `plan.points == 28`: declarations alone assert nothing.";
     NOT_YET, "not-yet", Error,
         "this part of the language is not evaluated yet",
         "The expression is read and understood, but this version cannot judge it. It is never passed over in silence: the run counts as not to be trusted.";
@@ -132,7 +138,7 @@ codes! {
         "Numbers have up to 28 digits, begin with a digit, and may be grouped by `_`: `1_000_000`, `0.5`.";
     NUMBER_COMMA, "number-comma", Error,
         "a number is grouped with commas",
-        "Commas part the items of a list: `3,100` could be the two numbers 3 and 100. Digits are grouped by `_`: `3_100`.";
+        "Commas part the items of a list: `3,100` could be the two numbers 3 and 100. Digits are grouped by `_`: `3_100`, `£40_000`. Documents may write their numbers as they like.";
     OPERATOR, "operator", Error,
         "an operator of another language, or one that is spelled otherwise here",
         "Comparisons are `== != < <= > >= in contains matches ~ before after during overlaps`; logic is `and`, `or`, `not`, `implies`; a range is `10..12`; a tolerance is `28 ± 2` or `28 +/- 2`.";
@@ -148,9 +154,12 @@ codes! {
     REFUTED, "refuted", Error,
         "the documents contradict the assertion",
         "At least one fact in the documents refutes what the rule asserts, and none supports it.";
+    RULES_ASIDE, "rules-aside", Note,
+        "rule files have problems that do not concern what is asked",
+        "`gainsay ask` judges one assertion. What is wrong with other assertions of the project's rule files is left aside; declarations that could be read still count. `gainsay check` tells each problem.";
     SYNTAX, "syntax", Error,
         "something else was expected here",
-        "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.";
+        "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.\n\nThe forms, one a line: `plan.points == 28` asserts; `meeting(Witkoff, Dmitriev).place == Miami` asserts of an event; `entity Kyiv : place { aka \"Kiev\" }` gives names; `attribute plan.points : number` gives a kind; `extract plan.leader : person from \"{value} leads the plan\"` gives a wording; `let core = meeting(Witkoff, Dmitriev)` abbreviates; `rule NAME \"title\" { severity warning; because \"source\"; assert plan.points == 28 }` groups; `use \"other.gainsay\"` takes in declarations. `docs/language.md` has all of them.";
     TABLE, "table", Error,
         "a table of facts cannot be read",
         "`facts` takes tables in CSV, TSV, JSON and YAML. CSV is wide (the first column is the subject, the other heads are attributes) or long (`subject,attribute,value`). JSON and YAML are subjects with their attributes, the same below a word that says what the subjects are, a list of records whose first key names the subject, or a list of `[subject, attribute, value]`.";

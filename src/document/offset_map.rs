@@ -51,6 +51,30 @@ impl OffsetMap {
         Span::new(start, end)
     }
 
+    /// The text that a span of the file became; markup at its ends falls away. The way back of
+    /// [`Self::to_source`], since a format never turns the order of a file around.
+    pub fn to_text(&self, span: Span) -> Span {
+        if self.segments.is_empty() {
+            return span;
+        }
+        let end_of = |segment: &Segment| segment.source + segment.source_len;
+        let first = self.segments.partition_point(|segment| end_of(segment) <= span.start);
+        let start = self.segments.get(first).map_or(self.text_end(), |segment| {
+            let inside = span.start.saturating_sub(segment.source);
+            segment.text + if segment.is_verbatim() { inside } else { 0 }
+        });
+        let behind = self.segments.partition_point(|segment| segment.source < span.end);
+        let end = behind.checked_sub(1).and_then(|last| self.segments.get(last)).map_or(0, |segment| {
+            let inside = span.end.min(end_of(segment)) - segment.source;
+            segment.text + if segment.is_verbatim() { inside } else { segment.text_len }
+        });
+        Span::new(start, end)
+    }
+
+    fn text_end(&self) -> u32 {
+        self.segments.last().map_or(0, |last| last.text + last.text_len)
+    }
+
     /// Adds a stretch of `text_len` bytes at the end of the text.
     pub(super) fn push(&mut self, text_len: usize, source: Range<usize>) {
         let text = self.segments.last().map_or(0, |last| last.text + last.text_len);
@@ -98,5 +122,9 @@ mod tests {
         assert_eq!(map.to_source(Span::new(5, 8)), Span::new(11, 14));
         assert_eq!(map.to_source(Span::at(12)), Span::at(20));
         assert_eq!(OffsetMap::default().to_source(Span::new(3, 9)), Span::new(3, 9));
+        assert_eq!(map.to_text(Span::new(0, 8)), Span::new(0, 4));
+        assert_eq!(map.to_text(Span::new(2, 7)), Span::new(2, 3));
+        assert_eq!(map.to_text(Span::new(11, 20)), Span::new(5, 12));
+        assert_eq!(map.to_text(Span::new(9, 22)), Span::new(5, 12));
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, FrontMatter};
-use crate::fact::{Extractor, Facts, Input, settle};
+use crate::fact::{Extractor, Facts, Input, Look, Seen, Wanted, settle};
 use crate::query::Queries;
 use crate::source::{SourceId, SourceMap};
 use crate::text::tokenize;
@@ -30,12 +30,30 @@ pub(super) fn extract(
     sources: &SourceMap,
     entries: &[Entry],
     queries: &Queries,
+    extractor: &Extractor<'_>,
 ) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    let extractor = Extractor::new(queries);
-    let (mut documents, told) = each(sources, entries, |entry| extract_document(sources, entry, &extractor));
+    let (mut documents, told) = each(sources, entries, |entry| extract_document(sources, entry, extractor));
     let mut facts: Vec<&mut Facts> = documents.iter_mut().map(|document| &mut document.facts).collect();
     settle(queries, &mut facts);
     (documents, told)
+}
+
+/// Looks through documents again for what no fact decided; one list a document, in their order.
+pub(super) fn look(
+    sources: &SourceMap,
+    documents: &[&DocumentFacts],
+    extractor: &Extractor<'_>,
+    wanted: &[Wanted],
+) -> Vec<Vec<Seen>> {
+    let look = Look::new(extractor, wanted);
+    let through = |read: &&DocumentFacts| {
+        let document = document::load(&read.path, sources.text(read.source));
+        let text = tokenize(&document.content, document.blocks, extractor.vocabulary());
+        let (content, map) = (&*document.content, &document.map);
+        let publisher = read.publisher.as_deref();
+        look.through(Input { source: read.source, content, text: &text, map, date: read.date, publisher })
+    };
+    documents.par_iter().map(|read| catch_unwind(AssertUnwindSafe(|| through(read))).unwrap_or_default()).collect()
 }
 
 /// Runs one document through the documents arm.

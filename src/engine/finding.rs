@@ -1,34 +1,56 @@
 //! Owns: from verdicts and conflicts to diagnostics: code, labels, who says what.
 //! May not know: how a diagnostic is shown.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Conflict, DocumentFacts, Evidence, FactRef, Judged, Note, Outcome, Stance, Verdict};
+use crate::check::{Conflict, DocumentFacts, Evidence, FactRef, Judged, Note, Outcome, Reason, Stance, Verdict};
 use crate::compile::Program;
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
-use crate::fact::Fact;
-use crate::query::EntityId;
-use crate::resolve::{Site, suggest_subject};
+use crate::diagnostic::{Code, Diagnostic, Severity, quoted};
+use crate::fact::{Extractor, Fact};
 use crate::source::{SourceId, SourceMap};
 use crate::value::Value;
 
-use super::told::{Saying, listed, who_says_what};
+use super::Texts;
+use super::near::{self, Help};
+use super::told::{self, Saying, listed, who_says_what};
+use super::unknown;
+
+/// What a run has read, as all that tell of it see it.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub(super) sources: &'a SourceMap,
+    pub(super) texts: &'a Texts,
+    pub(super) program: &'a Program,
+    pub(super) documents: &'a [DocumentFacts],
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn fact(self, found: FactRef) -> Option<(&'a DocumentFacts, &'a Fact)> {
+        let document = self.documents.get(found.document as usize)?;
+        Some((document, document.facts.facts.get(found.fact as usize)?))
+    }
+
+    /// The words that a fact rests on, without markup.
+    fn words(self, fact: &Fact) -> Cow<'a, str> {
+        self.texts.words(self.sources, fact.source, fact.at)
+    }
+}
 
 /// Diagnostics for all that is not as it should be.
-pub(super) fn findings(
-    sources: &SourceMap,
-    program: &Program,
-    documents: &[DocumentFacts],
-    outcome: &Outcome,
-) -> Vec<Diagnostic> {
-    let mut finder = Finder { sources, program, documents, words: None };
+pub(super) fn findings(run: Run<'_>, extractor: &Extractor<'_>, outcome: &Outcome) -> Vec<Diagnostic> {
+    let finder = Finder { run };
     let mut told: Vec<Diagnostic> = Vec::new();
-    let mut unknown: BTreeMap<EntityId, Unknown<'_>> = BTreeMap::new();
-    for judged in &outcome.assertions {
-        told.extend(finder.assertion(judged, &mut unknown));
+    let silent = run.documents.iter().all(|document| run.sources.text(document.source).trim().is_empty());
+    if !silent {
+        told.extend(unknown::tell(run, outcome));
+        let mut near = near::search(run, extractor, outcome);
+        let known = outcome.assertions.iter().enumerate().filter(|(_, judged)| judged.unknown.is_empty());
+        for (at, judged) in known {
+            told.extend(judged.finding.map(|severity| finder.verdict(judged, severity, near.remove(&at))));
+        }
     }
     told.extend(undecided_cells(&outcome.assertions));
-    told.extend(unknown.iter().map(|(entity, unknown)| finder.unknown(*entity, unknown)));
     let judged = judged_facts(outcome);
     let apart = outcome.conflicts.iter().filter(|conflict| !conflict.facts.iter().all(|fact| judged.contains(fact)));
     told.extend(apart.map(|conflict| finder.conflict(conflict)));
@@ -53,7 +75,7 @@ fn undecided_cells(assertions: &[Judged]) -> Vec<Diagnostic> {
         } else {
             (format!("no document decides {} of the {cells} cells of the table", undecided.len()), Severity::Note)
         };
-        let label = format!("the first is `{}`", first.expression);
+        let label = format!("the first is {}", quoted(&first.expression));
         let told =
             Diagnostic::new(Code::UNVERIFIED, message).severity(severity).primary(first.source, first.span, label);
         Some(if none { told.help("check that documents use the names of its subjects and heads") } else { told })
@@ -73,74 +95,43 @@ fn judged_facts(outcome: &Outcome) -> BTreeSet<FactRef> {
         .collect()
 }
 
-/// A name that is in no document, with all assertions that wait for it.
-struct Unknown<'o> {
-    sites: BTreeSet<Site>,
-    expressions: Vec<&'o str>,
-    severity: Severity,
-}
-
 struct Finder<'a> {
-    sources: &'a SourceMap,
-    program: &'a Program,
-    documents: &'a [DocumentFacts],
-    /// Words of the documents, gathered when a name is in none of them.
-    words: Option<BTreeSet<&'a str>>,
+    run: Run<'a>,
 }
 
 impl<'a> Finder<'a> {
-    /// The finding of an assertion. Where it waits for a name that is in no document, the name is told, once
-    /// for all assertions.
-    fn assertion<'o>(&self, judged: &'o Judged, unknown: &mut BTreeMap<EntityId, Unknown<'o>>) -> Option<Diagnostic> {
-        let severity = judged.finding?;
-        if judged.verdict != Verdict::Unverified || judged.unknown.is_empty() {
-            return Some(self.verdict(judged, severity));
-        }
-        for (entity, site) in &judged.unknown {
-            let entry =
-                unknown.entry(*entity).or_insert(Unknown { sites: BTreeSet::new(), expressions: Vec::new(), severity });
-            entry.severity = entry.severity.max(severity);
-            entry.expressions.push(&judged.expression);
-            entry.sites.insert(*site);
-        }
-        None
-    }
-
-    fn verdict(&self, judged: &Judged, severity: Severity) -> Diagnostic {
-        let expression = &judged.expression;
+    fn verdict(&self, judged: &Judged, severity: Severity, near: Option<Help>) -> Diagnostic {
+        let expression = quoted(&judged.expression);
         let (code, message) = match judged.verdict {
-            Verdict::Refuted => (Code::REFUTED, format!("the documents contradict `{expression}`")),
-            Verdict::Conflicting => (Code::CONFLICTING, format!("the documents disagree on `{expression}`")),
-            Verdict::Unverified | Verdict::Supported => {
-                (Code::UNVERIFIED, format!("no document decides `{expression}`"))
-            }
+            Verdict::Refuted => (Code::REFUTED, format!("the documents contradict {expression}")),
+            Verdict::Conflicting => (Code::CONFLICTING, format!("the documents disagree on {expression}")),
+            Verdict::Unverified | Verdict::Supported => (Code::UNVERIFIED, format!("no document decides {expression}")),
         };
         let mut told =
             Diagnostic::new(code, message).severity(severity).primary(judged.source, judged.span, asserted_by(judged));
         for stance in [Stance::Refutes, Stance::Supports, Stance::Neutral] {
             for evidence in judged.evidence.iter().filter(|evidence| evidence.stance == stance) {
                 if let Some((fact, text)) = self.label(judged, evidence) {
-                    told = told.secondary(fact.source, fact.at, text);
+                    told = told.secondary(fact.source, fact.at, text).around(fact.sentence);
                 }
             }
         }
         let sayings = self.sayings(judged);
-        if sayings.is_empty() {
-            if judged.verdict == Verdict::Unverified {
-                told = told.help("check the wording of the rule, or add a document that says it");
-            }
-        } else {
-            told = told.help(who_says_what(&sayings));
-        }
+        told = match near {
+            _ if !sayings.is_empty() => told.help(who_says_what(&sayings)),
+            Some(near) => near.add_to(told),
+            None if judged.verdict == Verdict::Unverified => told.help(advice(judged)),
+            None => told,
+        };
         self.notes(told, judged)
     }
 
     /// Facts that speak are labelled; neutral ones only where nothing speaks.
     fn label(&self, judged: &Judged, evidence: &Evidence) -> Option<(&'a Fact, String)> {
-        let (_, fact) = self.fact(evidence.fact)?;
+        let (_, fact) = self.run.fact(evidence.fact)?;
         let text = match evidence.stance {
-            Stance::Supports => format!("supports it{}", self.state(fact)),
-            Stance::Refutes => format!("refutes it{}", self.state(fact)),
+            Stance::Supports => format!("supports it{}{}", self.state(fact), self.column(fact)),
+            Stance::Refutes => format!("refutes it{}{}", self.state(fact), self.column(fact)),
             Stance::Neutral if judged.verdict == Verdict::Unverified => match evidence.reason {
                 Some(reason) => format!("neutral: {}", reason.text()),
                 None => "neutral".to_owned(),
@@ -160,9 +151,11 @@ impl<'a> Finder<'a> {
     }
 
     fn saying(&self, found: FactRef) -> Option<Saying<'a>> {
-        let (document, fact) = self.fact(found)?;
-        let words = fact.at.slice(self.sources.text(fact.source));
-        Some(Saying { path: &document.path, words: format!("{words}{}", self.state(fact)) })
+        let (document, fact) = self.run.fact(found)?;
+        let words = self.run.words(fact);
+        let figure = matches!(fact.value, Value::Figure(_));
+        let words = if figure { told::inside_a_sentence(&words).into_owned() } else { words.into_owned() };
+        Some(Saying { path: &document.path, words: words + &self.state(fact) })
     }
 
     fn notes(&self, mut told: Diagnostic, judged: &Judged) -> Diagnostic {
@@ -196,8 +189,8 @@ impl<'a> Finder<'a> {
         match note {
             Note::Reading(sentence) => sentence.clone(),
             Note::OtherEvent { event, told } => match self.saying(*told) {
-                Some(saying) => format!("another `{event}` is told of: {}", who_says_what(&[saying])),
-                None => format!("another `{event}` is told of"),
+                Some(saying) => format!("another {} is told of: {}", quoted(event), who_says_what(&[saying])),
+                None => format!("another {} is told of", quoted(event)),
             },
             Note::NamedApart { noun, names } => {
                 format!("`{noun}` stands for several things: {}; declare the one that is meant", listed(names))
@@ -208,68 +201,31 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn unknown(&mut self, entity: EntityId, unknown: &Unknown<'_>) -> Diagnostic {
-        let (proper, name) = match self.program.queries.entities.get(entity.0 as usize) {
-            Some(query) => (query.name.proper, query.name.text.clone()),
-            None => (false, String::new()),
-        };
-        let written = |site: &Site| site.span.slice(self.sources.text(site.source)).trim_matches('`');
-        let shown = unknown.sites.first().map_or(name.as_str(), written);
-        let mut told = Diagnostic::new(Code::UNKNOWN_SUBJECT, format!("no document mentions `{shown}`"))
-            .severity(unknown.severity);
-        for (at, site) in unknown.sites.iter().enumerate() {
-            told = if at == 0 {
-                told.primary(site.source, site.span, "in none of the documents")
-            } else {
-                told.secondary(site.source, site.span, "here, too")
-            };
-        }
-        let names: Vec<String> = unknown.expressions.iter().map(|expression| format!("`{expression}`")).collect();
-        let verb = if names.len() == 1 { "is" } else { "are" };
-        told = told.note(format!("{} {verb} unverified", listed(&names)));
-        let words = self.words();
-        // A proper name is a slip of a word with a capital, a common noun of any.
-        let candidates = words.iter().copied().filter(|word| !proper || starts_with_capital(word));
-        match (suggest_subject(&name, candidates), unknown.sites.first()) {
-            (Some(near), Some(site)) => told.help(format!("did you mean `{near}`?")).fix(Fix {
-                title: format!("write `{near}`"),
-                source: site.source,
-                span: site.span,
-                replacement: near.to_owned(),
-            }),
-            (Some(_) | None, Some(_) | None) => {
-                told.help("check the spelling, or declare the names that documents use: `entity NAME { aka \"…\" }`")
-            }
-        }
-    }
-
-    fn words(&mut self) -> &BTreeSet<&'a str> {
-        let (sources, documents) = (self.sources, self.documents);
-        self.words.get_or_insert_with(|| {
-            documents
-                .iter()
-                .flat_map(|document| sources.text(document.source).split(|letter: char| !letter.is_alphanumeric()))
-                .filter(|word| word.len() > 2)
-                .collect()
-        })
-    }
-
     fn conflict(&self, conflict: &Conflict) -> Diagnostic {
-        let path = format!("{}.{}", conflict.subject, conflict.attribute);
-        let mut told = Diagnostic::new(Code::CONFLICT, format!("the documents disagree on `{path}`"));
+        let path = quoted(&format!("{}.{}", conflict.subject, conflict.attribute));
+        let mut told = Diagnostic::new(Code::CONFLICT, format!("the documents disagree on {path}"));
         let mut sayings = Vec::new();
         for found in &conflict.facts {
-            if let Some((_, fact)) = self.fact(*found) {
-                let words = format!("{}{}", fact.at.slice(self.sources.text(fact.source)), self.state(fact));
+            if let Some((_, fact)) = self.run.fact(*found) {
+                let words = format!("says {}{}{}", self.run.words(fact), self.state(fact), self.column(fact));
                 told = if sayings.is_empty() {
-                    told.primary(fact.source, fact.at, format!("says {words}"))
+                    told.primary(fact.source, fact.at, words).around(fact.sentence)
                 } else {
-                    told.secondary(fact.source, fact.at, format!("says {words}"))
+                    told.secondary(fact.source, fact.at, words).around(fact.sentence)
                 };
                 sayings.extend(self.saying(*found));
             }
         }
         told.help(who_says_what(&sayings))
+    }
+
+    /// The head of the column that a cell stands in; its row is shown.
+    fn column(&self, fact: &Fact) -> String {
+        let cell = self.run.texts.cell(self.run.sources, fact.source, fact.sentence);
+        cell.filter(|cell| cell.wide)
+            .and_then(|cell| cell.column)
+            .map(|head| format!(", under “{head}”"))
+            .unwrap_or_default()
     }
 
     /// What the words come to, where they do not say it themselves: "the meeting" is one that was held.
@@ -285,14 +241,22 @@ impl<'a> Finder<'a> {
             | Value::Version(_)
             | Value::Set(_) => return String::new(),
         };
-        let words = fact.at.slice(self.sources.text(fact.source)).to_lowercase();
+        let words = self.run.words(fact).to_lowercase();
         if words.contains(&state) { String::new() } else { format!(" ({state})") }
     }
+}
 
-    fn fact(&self, found: FactRef) -> Option<(&'a DocumentFacts, &'a Fact)> {
-        let document = self.documents.get(found.document as usize)?;
-        Some((document, document.facts.facts.get(found.fact as usize)?))
+/// What to do where facts were found and left aside: by the most frequent reason.
+fn advice(judged: &Judged) -> String {
+    if judged.expression.starts_with("agree ") && !judged.evidence.is_empty() {
+        return "`agree` compares what two documents say, and fewer say it".to_owned();
     }
+    let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();
+    for reason in judged.evidence.iter().filter_map(|evidence| evidence.reason) {
+        *reasons.entry(reason).or_default() += 1;
+    }
+    let most = reasons.iter().rev().max_by_key(|(_, count)| **count);
+    most.map_or("add a document that says it", |(reason, _)| reason.advice()).to_owned()
 }
 
 fn asserted_by(judged: &Judged) -> String {
@@ -301,8 +265,4 @@ fn asserted_by(judged: &Judged) -> String {
         None if judged.cell => "asserted by this cell".to_owned(),
         None => "asserted here".to_owned(),
     }
-}
-
-fn starts_with_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
 }

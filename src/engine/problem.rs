@@ -4,6 +4,8 @@
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::source::{SourceId, Span};
 
+use super::told::listed;
+
 /// Words of the configuration file that a problem goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
@@ -22,8 +24,14 @@ pub(super) enum Problem {
     NoMatch { pattern: String, place: Option<Place>, what: &'static str },
     /// Not one document.
     NoDocuments,
+    /// Documents, but no word in them.
+    NoWords,
     /// Not one rule file.
     NoRules,
+    /// Rule files, but no assertion in them.
+    NoAssertions { paths: Vec<String> },
+    /// Rule files have problems that do not concern the assertion that is asked.
+    RulesAside { problems: usize },
     /// A file that is no text.
     Binary { path: String, named: bool },
     /// A file without words.
@@ -63,6 +71,20 @@ impl From<Problem> for Diagnostic {
                 .help("name documents behind the command, or list them under `documents` in `gainsay.yaml`"),
             Problem::NoRules => Diagnostic::new(Code::NO_RULES, "there is no rule to check by")
                 .help("name a rule file: `gainsay check --rules FILE`, or list them under `rules` in `gainsay.yaml`"),
+            Problem::NoWords => {
+                Diagnostic::new(Code::NO_DOCUMENTS, "there is nothing to check: no document holds words")
+                    .help("save the documents, or name others")
+            }
+            Problem::NoAssertions { paths } => Diagnostic::new(
+                Code::NO_RULES,
+                format!("there is nothing to check: no assertion in {}", listed(&paths)),
+            )
+            .help("write one on a line of its own, such as `plan.points == 28`"),
+            Problem::RulesAside { problems } => {
+                let count = if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") };
+                Diagnostic::new(Code::RULES_ASIDE, format!("{count} in rule files left aside"))
+                    .help("`gainsay check` tells them")
+            }
             Problem::Binary { path, named } => {
                 let told = Diagnostic::new(Code::BINARY_DOCUMENT, format!("`{path}` is no text"))
                     .help("convert it to text, Markdown or HTML, or leave it out of `documents`");

@@ -45,9 +45,9 @@ fn told(error: &std::io::Error) -> ReadError {
 }
 
 /// An error of the system in words that are the same everywhere.
-pub(super) fn why(error: &std::io::Error) -> String {
+pub fn why(error: &std::io::Error) -> String {
     if error.kind() == ErrorKind::NotFound {
-        "there is no such file".to_owned()
+        "there is no such file or folder".to_owned()
     } else if error.kind() == ErrorKind::PermissionDenied {
         "permission denied".to_owned()
     } else {

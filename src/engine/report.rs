@@ -6,6 +6,8 @@ use crate::diagnostic::{Diagnostic, LabelKind, Severity};
 use crate::fact::Fact;
 use crate::source::SourceMap;
 
+use super::Texts;
+
 /// What a run comes to, as a command's exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -39,6 +41,8 @@ pub struct Report {
     pub documents: Vec<DocumentFacts>,
     /// The verdicts, and the conflicts between documents.
     pub outcome: Outcome,
+    /// The documents' words without their markup.
+    pub texts: Texts,
     problems: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
 }
@@ -49,12 +53,13 @@ impl Report {
         program: Program,
         documents: Vec<DocumentFacts>,
         outcome: Outcome,
+        texts: Texts,
         mut problems: Vec<Diagnostic>,
         mut findings: Vec<Diagnostic>,
     ) -> Self {
         sort(&sources, &mut problems);
         sort(&sources, &mut findings);
-        Self { sources, program, documents, outcome, problems, findings }
+        Self { sources, program, documents, outcome, texts, problems, findings }
     }
 
     /// What is wrong with configuration, rule files and the reading of documents, in order of place.

@@ -6,17 +6,18 @@ use std::sync::Arc;
 
 use crate::check::{self, ConflictScope};
 use crate::compile::{self, Program};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::fact::Extractor;
 use crate::resolve::{self, TableText};
 use crate::source::{SourceId, SourceMap};
 use crate::value::Day;
 
 use super::extract::{Entry, extract};
-use super::finding::findings;
+use super::finding::{Run, findings};
 use super::problem::Problem;
 use super::rules::{SessionLoader, Tables};
 use super::workspace::normal;
-use super::{Report, Workspace};
+use super::{Report, Texts, Workspace};
 
 /// A document that a program hands over, instead of a file.
 #[derive(Debug, Clone, Default)]
@@ -110,14 +111,18 @@ impl Session {
         let mut problems = std::mem::take(&mut self.problems);
         let program = if self.stopped { Program::default() } else { self.program(&mut problems) };
         if !self.stopped {
-            self.missing(&mut problems);
+            self.missing(&program, &mut problems);
         }
-        let (documents, told) = extract(&self.sources, &self.documents, &program.queries);
+        let extractor = Extractor::new(&program.queries);
+        let (documents, told) = extract(&self.sources, &self.documents, &program.queries, &extractor);
         problems.extend(told);
         let scope = if self.asked.is_some() { ConflictScope::Off } else { self.conflicts };
         let outcome = check::check(&program, &documents, scope);
-        let findings = findings(&self.sources, &program, &documents, &outcome);
-        Report::new(self.sources, program, documents, outcome, problems, findings)
+        let texts = Texts::new(&self.sources, self.documents.iter().map(|entry| entry.source));
+        let run = Run { sources: &self.sources, texts: &texts, program: &program, documents: &documents };
+        let findings = findings(run, &extractor, &outcome);
+        drop(extractor);
+        Report::new(self.sources, program, documents, outcome, texts, problems, findings)
     }
 
     fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
@@ -134,17 +139,50 @@ impl Session {
             None => compile::compile(&files),
         };
         problems.extend(told);
+        if self.asked.is_some() {
+            self.set_aside_rules(problems);
+        }
         program
     }
 
-    /// A run without documents or rules proves nothing. What made them go missing is told already, if
-    /// something did.
-    fn missing(&self, problems: &mut Vec<Diagnostic>) {
+    /// What is wrong in rule files does not concern an assertion that is asked alone: one line says so.
+    fn set_aside_rules(&self, problems: &mut Vec<Diagnostic>) {
+        let asked = self.asked.as_ref().map(|(source, _)| *source);
+        let in_rules = |told: &Diagnostic| {
+            told.labels.first().is_some_and(|label| {
+                Some(label.source) != asked && self.rule_sources().any(|source| source == label.source)
+            })
+        };
+        let before = problems.len();
+        problems.retain(|told| !in_rules(told));
+        let left_out = before - problems.len();
+        if left_out > 0 {
+            problems.push(Problem::RulesAside { problems: left_out }.into());
+        }
+    }
+
+    fn rule_sources(&self) -> impl Iterator<Item = SourceId> {
+        self.rules.iter().map(|(source, _)| *source).chain(self.rule_files.values().map(|(source, _)| *source))
+    }
+
+    /// A run without documents or assertions proves nothing. What made them go missing is told already,
+    /// if something did.
+    fn missing(&self, program: &Program, problems: &mut Vec<Diagnostic>) {
+        let errors = problems.iter().any(|told| told.severity == Severity::Error);
+        let blank = |entry: &Entry| self.sources.text(entry.source).trim_matches('\u{feff}').trim().is_empty();
         if self.documents.is_empty() {
             problems.push(Problem::NoDocuments.into());
+        } else if self.documents.iter().all(blank) {
+            problems.push(Problem::NoWords.into());
         }
-        if self.rules.is_empty() && self.asked.is_none() {
+        if self.asked.is_some() {
+            return;
+        }
+        if self.rules.is_empty() {
             problems.push(Problem::NoRules.into());
+        } else if program.checks.is_empty() && !errors {
+            let paths = self.rules.iter().map(|(source, _)| self.sources.path(*source).to_owned()).collect();
+            problems.push(Problem::NoAssertions { paths }.into());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Owns: the sentence that says who says what: "`seeds/003.txt` says 27; 000, 001, 002 and 004 say
 //! 28". May not know: verdicts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// How many documents are named before the rest is counted.
 const NAMED: usize = 6;
@@ -13,22 +14,33 @@ pub(super) struct Saying<'a> {
     pub(super) words: String,
 }
 
-/// Joins what documents say; the same words stand once, in the order of first appearance.
+/// Joins what documents say: each document stands once with all its words, and documents that say the
+/// same stand together, in the order of first appearance.
 pub(super) fn who_says_what(sayings: &[Saying<'_>]) -> String {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    let mut group_of = BTreeMap::new();
-    let mut seen = BTreeSet::new();
+    let mut documents: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut document_of = BTreeMap::new();
     for saying in sayings {
-        let key = saying.words.to_lowercase();
-        if !seen.insert((key.clone(), saying.path)) {
-            continue;
+        let at = *document_of.entry(saying.path).or_insert_with(|| {
+            documents.push((saying.path, Vec::new()));
+            documents.len() - 1
+        });
+        let words = one_line(&saying.words);
+        if let Some((_, known)) = documents.get_mut(at)
+            && !known.iter().any(|known| known.to_lowercase() == words.to_lowercase())
+        {
+            known.push(words);
         }
+    }
+    let mut groups: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+    let mut group_of = BTreeMap::new();
+    for (path, words) in documents {
+        let key: Vec<String> = words.iter().map(|words| words.to_lowercase()).collect();
         let at = *group_of.entry(key).or_insert_with(|| {
-            groups.push((saying.words.as_str(), Vec::new()));
+            groups.push((words, Vec::new()));
             groups.len() - 1
         });
         if let Some((_, paths)) = groups.get_mut(at) {
-            paths.push(saying.path);
+            paths.push(path);
         }
     }
     let mut first: Option<&str> = None;
@@ -36,9 +48,21 @@ pub(super) fn who_says_what(sayings: &[Saying<'_>]) -> String {
     for (words, paths) in &groups {
         let verb = if paths.len() == 1 { "says" } else { "say" };
         let names: Vec<String> = paths.iter().map(|path| name(path, &mut first)).collect();
-        out.push(format!("{} {verb} {}", listed(&names), one_line(words)));
+        out.push(format!("{} {verb} {}", listed(&names), listed(words)));
     }
     out.join("; ")
+}
+
+/// A figure as it stands inside a sentence: "Seven" is "seven", "EUR 7" stays.
+pub(super) fn inside_a_sentence(words: &str) -> Cow<'_, str> {
+    let mut letters = words.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            let rest = words.get(first.len_utf8()..).unwrap_or("");
+            Cow::Owned(first.to_lowercase().collect::<String>() + rest)
+        }
+        _ => Cow::Borrowed(words),
+    }
 }
 
 /// "a", "a and b", "a, b and c", "a, b, c, d, e, f and 12 others".
@@ -109,8 +133,29 @@ mod tests {
     fn other_folders_are_named_in_full() {
         assert_eq!(
             told(&[("a/x.txt", "12 m"), ("b/x.txt", "14\n m"), ("a/y.md", "14 m")]),
-            "a/x.txt says 12 m; b/x.txt says 14 m; a/y.md says 14 m"
+            "a/x.txt says 12 m; b/x.txt and a/y.md say 14 m"
         );
+    }
+
+    #[test]
+    fn a_document_that_says_two_things_stands_once() {
+        assert_eq!(
+            told(&[
+                ("x/a.txt", "19"),
+                ("x/b.txt", "30"),
+                ("x/c.txt", "nine"),
+                ("x/a.txt", "seven"),
+                ("x/b.txt", "Seven")
+            ]),
+            "x/a.txt says 19 and seven; b says 30 and Seven; c says nine"
+        );
+    }
+
+    #[test]
+    fn figures_lose_their_capital() {
+        for (words, inside) in [("Seven", "seven"), ("EUR 7", "EUR 7"), ("Élan", "élan"), ("7", "7"), ("A", "A")] {
+            assert_eq!(inside_a_sentence(words), inside);
+        }
     }
 
     #[test]

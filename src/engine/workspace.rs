@@ -44,7 +44,8 @@ impl Workspace {
         self.config.as_deref()
     }
 
-    /// A file's path as reports show it: relative to the root, with `/`. A file outside begins with `../`.
+    /// A file's path as reports show it: relative to the root, with `/`. A file outside begins with
+    /// `../`; one that shares no folder with the root is written in full.
     pub fn show(&self, file: &Path) -> String {
         let file = normal(file);
         let mut up = 0;
@@ -55,8 +56,10 @@ impl Workspace {
                 parts.extend(rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned()));
                 return parts.join("/");
             }
-            let Some(parent) = base.parent() else { return file.to_string_lossy().replace('\\', "/") };
-            base = parent;
+            match base.parent() {
+                Some(parent) if parent.parent().is_some() => base = parent,
+                Some(_) | None => return file.to_string_lossy().replace('\\', "/"),
+            }
             up += 1;
         }
     }
@@ -103,7 +106,8 @@ mod tests {
             ("/a/b/seeds/000.txt", "seeds/000.txt"),
             ("/a/b/c/../x.md", "x.md"),
             ("/a/other/x.md", "../other/x.md"),
-            ("/x.md", "../../x.md"),
+            ("/x.md", "/x.md"),
+            ("/tmp/x.md", "/tmp/x.md"),
         ] {
             assert_eq!(workspace.show(Path::new(file)), shown);
         }

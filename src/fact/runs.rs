@@ -76,7 +76,7 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         return None;
     }
     let place = form.words.iter().position(|&word| word == token.word)?;
-    let matched = whole_form(tokens, at, place, form);
+    let matched = whole_form(reading, tokens, at, place, form);
     let (name, short) = match matched {
         Some(name) => (name, false),
         None if is_short(reading, form, place) => (at..at + 1, true),
@@ -120,24 +120,30 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
 
 /// The tokens of a whole name around its word `place` at `at`; one further name may stand inside
 /// ("John F. Kennedy").
-fn whole_form(tokens: &[Token], at: usize, place: usize, form: &NameForm) -> Option<Range<usize>> {
+fn whole_form(
+    reading: &Reading<'_>,
+    tokens: &[Token],
+    at: usize,
+    place: usize,
+    form: &NameForm,
+) -> Option<Range<usize>> {
     let mut start = at;
     for &word in form.words.get(..place)?.iter().rev() {
-        start = step(tokens, start, word, false)?;
+        start = step(reading, tokens, start, word, false)?;
     }
     let mut end = at;
     for &word in form.words.get(place + 1..)? {
-        end = step(tokens, end, word, true)?;
+        end = step(reading, tokens, end, word, true)?;
     }
     Some(start..end + 1)
 }
 
 /// The token of the next word of a name, right beside or across one initial, "'s" or hyphen.
-fn step(tokens: &[Token], at: usize, word: WordId, forward: bool) -> Option<usize> {
+fn step(reading: &Reading<'_>, tokens: &[Token], at: usize, word: WordId, forward: bool) -> Option<usize> {
     for distance in 1..=2 {
         let next = if forward { at + distance } else { at.checked_sub(distance)? };
         let token = tokens.get(next)?;
-        if token.word == word {
+        if token.word == word || is_figure(reading, token, word) {
             return Some(next);
         }
         let bridge = token.kind == TokenKind::Word && token.flags.has(Flags::CAPITAL) || token.flags.has(Flags::GLUED);
@@ -146,6 +152,12 @@ fn step(tokens: &[Token], at: usize, word: WordId, forward: bool) -> Option<usiz
         }
     }
     None
+}
+
+/// Figures have no word: "Apollo 11", "F-16".
+fn is_figure(reading: &Reading<'_>, token: &Token, word: WordId) -> bool {
+    token.kind == TokenKind::Number
+        && token.span().slice(reading.input.content) == reading.extractor.vocabulary.text(word)
 }
 
 /// Whether one word of a longer name can stand for it: its last, unless that is an ordinary noun

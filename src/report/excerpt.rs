@@ -5,6 +5,7 @@
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use crate::engine::Passage;
 use crate::source::{LineColumn, SourceFile, Span};
 
 use super::visible::{push, visible};
@@ -33,29 +34,25 @@ pub(super) struct Excerpts {
 }
 
 impl Excerpts {
-    /// Shows `labels` of one file, all inside `context`, in as few excerpts of at most `width`
-    /// columns as it takes. Returns the labels' offsets here, in their order.
-    pub(super) fn add(
-        &mut self,
-        file: &SourceFile,
-        context: Span,
-        labels: &[Span],
-        width: usize,
-    ) -> Vec<(usize, usize)> {
+    /// Shows `labels`, bytes of the page's file, in as few excerpts of at most `width` columns as it
+    /// takes. Returns the labels' offsets here, in their order.
+    pub(super) fn add(&mut self, page: &Page<'_>, labels: &[Span], width: usize) -> Vec<(usize, usize)> {
         let mut order: Vec<usize> = (0..labels.len()).collect();
         order.sort_by_key(|at| labels.get(*at).copied().unwrap_or_default());
         let mut placed = vec![(0, 0); labels.len()];
         let mut rest = order.as_slice();
         while let Some(first) = rest.first().and_then(|at| labels.get(*at)) {
-            let window = Window::around(&file.text, context, *first, width);
+            let window = Window::around(page, page.on_page(*first), width);
             let inside = rest
                 .iter()
                 .position(|at| {
-                    labels.get(*at).is_some_and(|label| label.end > window.span.end && label.start >= first.end)
+                    labels
+                        .get(*at)
+                        .is_some_and(|label| page.on_page(*label).end > window.span.end && label.start >= first.end)
                 })
                 .unwrap_or(rest.len())
                 .max(1);
-            let at = self.push(file, window);
+            let at = self.push(page, window, *first);
             let (these, others) = rest.split_at(inside);
             for index in these {
                 if let (Some(place), Some(label)) = (placed.get_mut(*index), labels.get(*index)) {
@@ -67,22 +64,22 @@ impl Excerpts {
         placed
     }
 
-    fn push(&mut self, file: &SourceFile, window: Window) -> usize {
+    fn push(&mut self, page: &Page<'_>, window: Window, label: Span) -> usize {
         let mut text = String::new();
         let mut characters = Vec::new();
         let mut lines = 1;
         if window.cut_before {
             text.push_str("… ");
         }
-        let LineColumn { mut line, mut column } = file.line_column(window.span.start);
-        let first = LineColumn { line, column };
-        for (at, letter) in window.span.slice(&file.text).char_indices() {
-            characters.push((window.span.start + at as u32, text.len(), LineColumn { line, column }));
-            column += 1;
+        let mut place = Walk::new(page.file, page.in_file(window.span.start));
+        // Words without their markup stand on one line: that of the label.
+        let first = if page.offsets.is_some() { page.file.line_column(label.start) } else { place.at };
+        for (at, letter) in window.span.slice(page.text).char_indices() {
+            let offset = page.in_file(window.span.start + at as u32);
+            characters.push((offset, text.len(), place.to(offset)));
             match letter {
                 '\n' => {
                     text.push('\n');
-                    (line, column) = (line + 1, 1);
                     lines += 1;
                 }
                 '\r' => {}
@@ -90,14 +87,16 @@ impl Excerpts {
                 other => push(&mut text, other),
             }
         }
-        characters.push((window.span.end, text.len(), LineColumn { line, column }));
+        let end = page.in_file_end(window.span.end);
+        characters.push((end, text.len(), place.to(end)));
         if window.cut_after {
             text.push_str(" …");
         }
         let base = self.end;
         // A gap, so that no span of two excerpts is taken for one of either.
         self.end += text.len() + 2;
-        self.list.push(Excerpt { path: visible(&file.path).into_owned(), base, text, first, characters, lines });
+        let path = visible(&page.file.path).into_owned();
+        self.list.push(Excerpt { path, base, text, first, characters, lines });
         self.list.len() - 1
     }
 
@@ -154,7 +153,77 @@ impl SourceCode for Excerpts {
     }
 }
 
-/// What of a file is shown.
+/// A text that is cut into excerpts: a stretch of a file, or what a document's format made of one.
+pub(super) struct Page<'a> {
+    file: &'a SourceFile,
+    text: &'a str,
+    /// What of `text` may be shown.
+    context: Span,
+    /// For each byte of `text` that of the file; `None`: they are the same.
+    offsets: Option<&'a [u32]>,
+}
+
+impl<'a> Page<'a> {
+    /// A stretch of a file.
+    pub(super) fn file(file: &'a SourceFile, context: Span) -> Self {
+        Self { file, text: &file.text, context, offsets: None }
+    }
+
+    /// A passage of a document.
+    pub(super) fn passage(file: &'a SourceFile, passage: &'a Passage) -> Self {
+        let context = Span::of(0..passage.text.len());
+        Self { file, text: &passage.text, context, offsets: Some(&passage.offsets) }
+    }
+
+    fn in_file(&self, at: u32) -> u32 {
+        match self.offsets {
+            None => at,
+            Some(offsets) => offsets.get(at as usize).or(offsets.last()).copied().unwrap_or(0),
+        }
+    }
+
+    /// The end of a stretch: behind its last byte, whatever stands there in the file.
+    fn in_file_end(&self, end: u32) -> u32 {
+        match self.offsets {
+            Some(offsets) if end as usize >= offsets.len() => offsets.last().map_or(0, |last| last + 1),
+            Some(_) | None => self.in_file(end),
+        }
+    }
+
+    fn on_page(&self, span: Span) -> Span {
+        let Some(offsets) = self.offsets else { return span };
+        let at = |byte: u32| offsets.partition_point(|offset| *offset < byte);
+        Span::of(at(span.start)..at(span.end))
+    }
+}
+
+/// Line and column while a file is walked through.
+struct Walk<'a> {
+    file: &'a SourceFile,
+    offset: u32,
+    at: LineColumn,
+}
+
+impl<'a> Walk<'a> {
+    fn new(file: &'a SourceFile, offset: u32) -> Self {
+        Self { file, offset, at: file.line_column(offset) }
+    }
+
+    /// Goes on to an offset behind.
+    fn to(&mut self, offset: u32) -> LineColumn {
+        for letter in Span::new(self.offset, offset).slice(&self.file.text).chars() {
+            if letter == '\n' {
+                self.at = LineColumn { line: self.at.line + 1, column: 1 };
+            } else {
+                self.at.column += 1;
+            }
+        }
+        self.offset = self.offset.max(offset);
+        self.at
+    }
+}
+
+/// What of a page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Window {
     span: Span,
@@ -164,7 +233,8 @@ struct Window {
 
 impl Window {
     /// The context, if it fits; else the label with as many words on both sides as fit.
-    fn around(text: &str, context: Span, label: Span, width: usize) -> Self {
+    fn around(page: &Page<'_>, label: Span, width: usize) -> Self {
+        let (text, context) = (page.text, page.context);
         let context = if context.contains(label) { context } else { context.join(label) };
         let shown = context.slice(text);
         let lines = shown.lines().count();
@@ -236,7 +306,7 @@ mod tests {
             })
             .collect();
         let mut excerpts = Excerpts::default();
-        let placed = excerpts.add(file, Span::of(0..text.len()), &labels, width);
+        let placed = excerpts.add(&Page::file(file, Span::of(0..text.len())), &labels, width);
         placed
             .into_iter()
             .map(|place| {
@@ -275,7 +345,7 @@ mod tests {
         let at = text.find("27").unwrap();
         let mut excerpts = Excerpts::default();
         let line = Span::of(11..text.len());
-        let placed = excerpts.add(map.get(id).unwrap(), line, &[Span::of(at..at + 2)], 80);
+        let placed = excerpts.add(&Page::file(map.get(id).unwrap(), line), &[Span::of(at..at + 2)], 80);
         let contents = excerpts.read_span(&placed[0].into(), 0, 0).unwrap();
         assert_eq!((contents.line(), contents.column()), (1, 7));
         assert_eq!(contents.data(), b"27");
@@ -284,13 +354,31 @@ mod tests {
     }
 
     #[test]
+    fn markup_is_left_out_and_columns_stay() {
+        let mut map = SourceMap::new();
+        let file = "one\n<p>It costs <b>&pound;9</b>\n today.</p>";
+        let id = map.add("a.html", file);
+        let text = "It costs £9 today.";
+        let offsets: Vec<u32> = (7..16).chain([19, 19, 26]).chain(31..38).collect();
+        let passage = Passage { text: text.to_owned(), offsets };
+        let label = Span::of(19..27);
+        let mut excerpts = Excerpts::default();
+        let placed = excerpts.add(&Page::passage(map.get(id).unwrap(), &passage), &[label], 80);
+        let contents = excerpts.read_span(&placed[0].into(), 0, 0).unwrap();
+        assert_eq!((contents.line(), contents.column()), (1, 15));
+        assert_eq!(contents.data(), "£9".as_bytes());
+        let whole = excerpts.read_span(&placed[0].into(), 1, 1).unwrap();
+        assert_eq!((whole.line(), whole.data()), (1, text.as_bytes()));
+    }
+
+    #[test]
     fn excerpts_of_two_files_never_join() {
         let mut map = SourceMap::new();
         let one = map.add("a.txt", "one");
         let two = map.add("b.txt", "two");
         let mut excerpts = Excerpts::default();
-        let first = excerpts.add(map.get(one).unwrap(), Span::new(0, 3), &[Span::new(0, 3)], 80);
-        let second = excerpts.add(map.get(two).unwrap(), Span::new(0, 3), &[Span::new(0, 3)], 80);
+        let first = excerpts.add(&Page::file(map.get(one).unwrap(), Span::new(0, 3)), &[Span::new(0, 3)], 80);
+        let second = excerpts.add(&Page::file(map.get(two).unwrap(), Span::new(0, 3)), &[Span::new(0, 3)], 80);
         let joined = (first[0].0, second[0].0 + second[0].1 - first[0].0);
         assert!(excerpts.read_span(&joined.into(), 1, 1).is_err());
     }

@@ -1,9 +1,11 @@
 //! Owns: a fact as other programs read it. May not know: which format asks.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::check::{DocumentFacts, subject_name};
-use crate::engine::Report;
+use crate::engine::{Cell, Report};
 use crate::fact::{Aside, Fact, Modality, Polarity};
 use crate::source::{SourceId, SourceMap, Span};
 use crate::value::ValueView;
@@ -35,6 +37,19 @@ impl<'a> At<'a> {
     }
 }
 
+/// Where in a table a fact stands.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CellView {
+    row: Option<String>,
+    column: Option<String>,
+}
+
+impl CellView {
+    fn new(Cell { row, column, wide: _ }: Cell) -> Self {
+        Self { row, column }
+    }
+}
+
 /// A fact.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FactView<'a> {
@@ -43,7 +58,9 @@ pub(super) struct FactView<'a> {
     pub(super) value: ValueView,
     pub(super) at: At<'a>,
     pub(super) quote: &'a str,
-    pub(super) sentence: &'a str,
+    pub(super) sentence: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) table: Option<CellView>,
     pub(super) polarity: Polarity,
     pub(super) modality: Modality,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,7 +80,11 @@ impl<'a> FactView<'a> {
             value: fact.value.view(),
             at: At::new(&report.sources, fact.source, fact.at),
             quote: fact.at.slice(text),
-            sentence: fact.sentence.slice(text).trim(),
+            sentence: match report.texts.passage(&report.sources, fact.source, fact.sentence) {
+                Some(passage) => Cow::Owned(passage.text.trim().to_owned()),
+                None => Cow::Borrowed(fact.sentence.slice(text).trim()),
+            },
+            table: report.texts.cell(&report.sources, fact.source, fact.sentence).map(CellView::new),
             polarity: fact.polarity,
             modality: fact.modality,
             aside: fact.aside,
@@ -79,4 +100,10 @@ pub(super) fn all(report: &Report) -> impl Iterator<Item = FactView<'_>> {
         .documents
         .iter()
         .flat_map(move |document| document.facts.facts.iter().map(move |fact| FactView::new(report, document, fact)))
+}
+
+/// All facts of a report with the words that they rest on, without markup.
+pub(super) fn all_with_words(report: &Report) -> impl Iterator<Item = (FactView<'_>, Cow<'_, str>)> {
+    let facts = report.documents.iter().flat_map(|document| &document.facts.facts);
+    all(report).zip(facts.map(|fact| report.texts.words(&report.sources, fact.source, fact.at)))
 }

@@ -5,7 +5,7 @@ use crate::fact::{Modality, Polarity};
 use crate::source::yaml;
 
 use super::columns::columns;
-use super::fact::{FactView, all};
+use super::fact::{FactView, all, all_with_words};
 use super::visible::visible;
 
 /// The formats of a list of facts.
@@ -34,12 +34,12 @@ pub fn render_facts(report: &Report, format: FactsFormat) -> String {
 }
 
 fn table(report: &Report) -> String {
-    let rows: Vec<[String; 4]> = all(report)
-        .map(|fact| {
-            let path = path(&fact);
-            [path, fact.value.text.clone(), said(&fact), fact.at.place()].map(|cell| visible(&cell).into_owned())
-        })
-        .collect();
+    let head = ["fact", "value", "words", "place"].map(str::to_owned);
+    let facts = all_with_words(report).map(|(fact, words)| {
+        let path = path(&fact);
+        [path, fact.value.text.clone(), said(&fact, &words), fact.at.place()].map(|cell| visible(&cell).into_owned())
+    });
+    let rows: Vec<[String; 4]> = std::iter::once(head).chain(facts).collect();
     columns(&rows)
 }
 
@@ -51,8 +51,8 @@ fn path(fact: &FactView<'_>) -> String {
 }
 
 /// The words, with what keeps them from being plainly said.
-fn said(fact: &FactView<'_>) -> String {
-    let quote = fact.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+fn said(fact: &FactView<'_>, words: &str) -> String {
+    let quote = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut marks = Vec::new();
     if fact.polarity == Polarity::Negated {
         marks.push("negated".to_owned());

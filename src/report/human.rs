@@ -2,12 +2,12 @@
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use crate::diagnostic::Diagnostic;
-use crate::engine::Report;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::{Report, Texts};
 use crate::source::SourceMap;
 
 use super::Style;
-use super::shown::{Sentences, Shown};
+use super::shown::Shown;
 use super::summary::summary;
 use super::visible::visible;
 use super::wrap::wrap;
@@ -23,28 +23,28 @@ pub(super) fn render(report: &Report, style: Style) -> String {
 
 /// Diagnostics of a run that has no report: those of `fmt`.
 pub fn diagnostics(sources: &SourceMap, diagnostics: &[Diagnostic], style: Style) -> String {
-    several(sources, diagnostics, &Sentences::new(), style)
+    several(sources, diagnostics, &Texts::default(), style)
 }
 
-/// What is wrong with the input alone.
+/// What is wrong with the input alone; notes are left out.
 pub(super) fn problems(report: &Report, style: Style) -> String {
-    all(report, report.problems(), style)
+    all(report, report.problems().iter().filter(|told| told.severity > Severity::Note), style)
 }
 
 fn all<'a>(report: &Report, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, style: Style) -> String {
-    several(&report.sources, diagnostics, &sentences(report), style)
+    several(&report.sources, diagnostics, &report.texts, style)
 }
 
 fn several<'a>(
     sources: &SourceMap,
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
-    sentences: &Sentences,
+    texts: &Texts,
     style: Style,
 ) -> String {
     let handler = handler(style);
     let mut out = String::new();
     for told in diagnostics {
-        one(&mut out, &handler, sources, told, sentences, style.width);
+        one(&mut out, &handler, sources, told, texts, style.width);
         out.push('\n');
     }
     out
@@ -60,10 +60,10 @@ fn one(
     handler: &GraphicalReportHandler,
     sources: &SourceMap,
     told: &Diagnostic,
-    sentences: &Sentences,
+    texts: &Texts,
     width: usize,
 ) {
-    let shown = Shown::new(told, sources, sentences, width.saturating_sub(FRAME).max(30));
+    let shown = Shown::new(told, sources, texts, width.saturating_sub(FRAME).max(30));
     if handler.render_report(out, &shown).is_err() {
         out.push_str(&shown.to_string());
         out.push('\n');
@@ -75,16 +75,6 @@ fn one(
         let more = format!("{} more places are in `--format json`", shown.left_out);
         out.push_str(&wrap("  note: ", &more, width));
     }
-}
-
-/// The sentence of each fact, by the bytes of its value.
-fn sentences(report: &Report) -> Sentences {
-    report
-        .documents
-        .iter()
-        .flat_map(|document| &document.facts.facts)
-        .map(|fact| ((fact.source, fact.at), fact.sentence))
-        .collect()
 }
 
 #[cfg(test)]
@@ -106,22 +96,17 @@ mod tests {
         let long = "Since August, when the two presidents held their summit, it has been said over and over again \
                     that the \u{1b}[31mplan has 27 points, and that nobody in the two capitals likes it.";
         let two = sources.add("seeds/003.txt", format!("A first line.\n{long} And more."));
-        let mut sentences = Sentences::new();
-        sentences.insert((one, span(&sources, one, "28")), span(&sources, one, "The plan consists of 28 points."));
-        sentences.insert((two, span(&sources, two, "27")), span(&sources, two, long));
         let told = Diagnostic::new(Code::CONFLICTING, "the documents disagree on `plan.points == 28`")
             .primary(rule, span(&sources, rule, "plan.points == 28"), "asserted here")
             .secondary(two, span(&sources, two, "27"), "refutes it")
+            .around(span(&sources, two, long))
             .secondary(one, span(&sources, one, "28"), "supports it")
+            .around(span(&sources, one, "The plan consists of 28 points."))
             .help("seeds/003.txt says 27; 000 says 28")
             .note("because: Axios, 18 November 2025");
         let style = Style { colour: false, width: 90 };
         let mut out = String::new();
-        one_of(&mut out, &sources, &told, &sentences, style);
+        super::one(&mut out, &handler(style), &sources, &told, &Texts::default(), style.width);
         insta::assert_snapshot!(out);
-    }
-
-    fn one_of(out: &mut String, sources: &SourceMap, told: &Diagnostic, sentences: &Sentences, style: Style) {
-        one(out, &handler(style), sources, told, sentences, style.width);
     }
 }

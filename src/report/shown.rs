@@ -7,16 +7,14 @@ use std::fmt;
 use miette::{LabeledSpan, SourceCode};
 
 use crate::diagnostic::{Diagnostic, Label, LabelKind, Severity};
+use crate::engine::Texts;
 use crate::source::{SourceFile, SourceId, SourceMap, Span};
 
-use super::excerpt::Excerpts;
+use super::excerpt::{Excerpts, Page};
 use super::visible::visible;
 
 /// Most labels of one diagnostic on a screen.
 const MOST_LABELS: usize = 12;
-
-/// Sentences by the evidence in them.
-pub(super) type Sentences = BTreeMap<(SourceId, Span), Span>;
 
 /// A diagnostic as shown.
 #[derive(Debug)]
@@ -32,16 +30,14 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Takes the words around each label: its sentence where one is known, else its lines.
-    pub(super) fn new(told: &Diagnostic, sources: &SourceMap, sentences: &Sentences, width: usize) -> Self {
+    /// Takes the words around each label: those that it names, else its lines.
+    pub(super) fn new(told: &Diagnostic, sources: &SourceMap, texts: &Texts, width: usize) -> Self {
         let kept = told.labels.get(..MOST_LABELS).unwrap_or(&told.labels);
         let mut groups: Vec<((SourceId, Span), Vec<&Label>)> = Vec::new();
         let mut group_of = BTreeMap::new();
         for label in kept {
             let Some(file) = sources.get(label.source) else { continue };
-            let label_in = Label { span: inside(file, label.span), ..label.clone() };
-            let context =
-                sentences.get(&(label.source, label.span)).copied().unwrap_or_else(|| lines(&file.text, label_in.span));
+            let context = label.around.unwrap_or_else(|| lines(&file.text, inside(file, label.span)));
             let at = *group_of.entry((label.source, context)).or_insert_with(|| {
                 groups.push(((label.source, context), Vec::new()));
                 groups.len() - 1
@@ -55,7 +51,12 @@ impl Shown {
         for ((source, context), group) in groups {
             let Some(file) = sources.get(source) else { continue };
             let spans: Vec<Span> = group.iter().map(|label| inside(file, label.span)).collect();
-            for (label, place) in group.iter().zip(excerpts.add(file, context, &spans, width)) {
+            let passage = texts.passage(sources, source, context);
+            let page = match &passage {
+                Some(passage) => Page::passage(file, passage),
+                None => Page::file(file, context),
+            };
+            for (label, place) in group.iter().zip(excerpts.add(&page, &spans, width)) {
                 let text = Some(visible(&label.text).into_owned());
                 labels.push(match label.kind {
                     LabelKind::Primary => LabeledSpan::new_primary_with_span(text, place),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::check::{Judged, Stance, Verdict};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
 use crate::engine::Report;
 
 use super::Style;
@@ -82,10 +82,8 @@ fn counts(report: &Report) -> String {
         summary.conflicting,
         summary.unverified
     );
-    if summary.conflicts > 0 {
-        let _ = write!(out, "; {} between documents", count(summary.conflicts, "conflict"));
-    }
     out.push('\n');
+    out.push_str(&conflicts(report));
     let of = |severity: Severity| report.diagnostics().filter(|told| told.severity == severity).count();
     let levels = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let told: Vec<String> = levels
@@ -97,6 +95,22 @@ fn counts(report: &Report) -> String {
         let _ = writeln!(out, "{}; `gainsay explain CODE` says more", told.join(", "));
     }
     out
+}
+
+/// Conflicts between documents: those whose facts an assertion's finding labels are not shown twice.
+fn conflicts(report: &Report) -> String {
+    let all = report.outcome.summary.conflicts;
+    let shown = report.findings().iter().filter(|told| told.code == Code::CONFLICT).count();
+    match (all, all.saturating_sub(shown)) {
+        (0, _) => String::new(),
+        (all, 0) => format!("{} between documents\n", count(all, "conflict")),
+        (all, inside) if inside == all => {
+            format!("{} between documents, shown with the assertions\n", count(all, "conflict"))
+        }
+        (all, inside) => {
+            format!("{} between documents, {inside} of them shown with the assertions\n", count(all, "conflict"))
+        }
+    }
 }
 
 fn count(number: usize, noun: &str) -> String {

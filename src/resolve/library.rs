@@ -151,6 +151,11 @@ impl Library {
             .find(|attribute| attribute.aka.iter().any(|aka| attribute_key(aka) == key))
     }
 
+    /// The names of all attributes of anything.
+    pub fn attribute_names(&self) -> impl Iterator<Item = &str> {
+        self.attributes.by_name.keys().map(String::as_str)
+    }
+
     /// The event with this name, or one that this word says.
     pub fn event(&self, name: &str) -> Option<&EventDef> {
         if let Some(at) = self.events.by_name.get(name) {
@@ -219,8 +224,15 @@ fn read(pieces: &[Piece]) -> Declarations {
     for piece in pieces {
         let source = SourceId(u32::MAX - piece.file);
         let (tree, _) = syntax::parse(source, piece.text);
-        let file =
-            RuleFile { source, text: Arc::from(piece.text), tree, uses: Vec::new(), tables: Vec::new(), root: false };
+        let file = RuleFile {
+            source,
+            text: Arc::from(piece.text),
+            tree,
+            uses: Vec::new(),
+            tables: Vec::new(),
+            root: false,
+            faults: Vec::new(),
+        };
         let (found, _) = Declarations::collect(std::slice::from_ref(&file));
         all.attributes.extend(found.attributes);
         all.events.extend(found.events);
@@ -267,6 +279,7 @@ mod tests {
                 uses: Vec::new(),
                 tables: Vec::new(),
                 root: false,
+                faults: Vec::new(),
             });
         }
         let (declarations, told) = Declarations::collect(&files);

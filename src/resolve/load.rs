@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceId, Span};
 use crate::syntax::{self, ast};
 use crate::table::{self, Table};
@@ -71,6 +71,17 @@ pub struct RuleFile {
     pub tables: Vec<Table>,
     /// Whether the run asked for it; others are only used.
     pub root: bool,
+    /// Where its errors of syntax are, in order: what holds one is read as far as it can be, for the
+    /// sake of what else is wrong there, and not judged.
+    pub faults: Vec<Span>,
+}
+
+impl RuleFile {
+    /// Whether an error of syntax was told inside a span.
+    pub fn is_faulty(&self, span: Span) -> bool {
+        let first = self.faults.partition_point(|fault| fault.start < span.start);
+        self.faults.get(first).is_some_and(|fault| fault.start < span.end.max(span.start + 1))
+    }
 }
 
 /// Parses the given files and all that they use, each once. Files come in the order given, then in
@@ -121,8 +132,11 @@ pub fn load(roots: &[(SourceId, Arc<str>)], loader: &mut dyn Loader) -> (Vec<Rul
 
 fn read(source: SourceId, text: Arc<str>, root: bool, diagnostics: &mut Vec<Diagnostic>) -> RuleFile {
     let (tree, told) = syntax::parse(source, &text);
+    let errors = told.iter().filter(|told| told.severity == Severity::Error);
+    let mut faults: Vec<Span> = errors.filter_map(|told| told.labels.first()).map(|label| label.span).collect();
+    faults.sort_unstable();
     diagnostics.extend(told);
-    RuleFile { source, text, tree, uses: Vec::new(), tables: Vec::new(), root }
+    RuleFile { source, text, tree, uses: Vec::new(), tables: Vec::new(), root, faults }
 }
 
 /// The tables that a file takes in, each once in a run.

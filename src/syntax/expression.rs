@@ -5,7 +5,7 @@ use std::iter::Peekable;
 
 use pest::iterators::Pairs;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::source::Span;
 
 use super::ast::{
@@ -274,14 +274,23 @@ impl Builder<'_, '_> {
         let proper = written.chars().any(char::is_uppercase);
         let problem = self.report.at(
             Code::MISSING_DOT,
-            format!("`{written}` is several names side by side"),
+            format!("{} is several names side by side", quoted(&written)),
             whole,
             "a name holds no blanks",
         );
         let dotted = format!("{first}.{}", more.slice(self.report.text));
         let problem = if proper && plain {
-            let fix = self.report.fix(format!("write `` `{written}` ``"), whole, format!("`{written}`"));
-            problem.help(format!("write `` `{written}` `` if it is one name")).fix(fix)
+            let name = format!("`{written}`");
+            let fix = self.report.fix(format!("write {}", quoted(&name)), whole, name.clone());
+            self.report
+                .at(
+                    Code::BLANK_NAME,
+                    format!("{} is a name with a blank, and stands without backticks", quoted(&written)),
+                    whole,
+                    "without backticks a name ends at its first blank",
+                )
+                .help(format!("write {}", quoted(&name)))
+                .fix(fix)
         } else if plain && written.split(' ').count() == 2 {
             let gap = Span::new(whole.start + first.len() as u32, more.start);
             let one = written.replace(' ', "_");
@@ -303,17 +312,18 @@ impl Builder<'_, '_> {
         }
         let whole = left.span.join(right.span);
         let written = self.report.quote(whole);
-        let mut problem = self.report.at(
-            Code::MINUS_BLANK,
-            format!("`{written}` is read as a subtraction"),
-            op,
-            "a minus needs blanks around it",
-        );
         let name = matches!(&left.kind, ExprKind::Path(path) if path.as_name().is_some());
-        problem = if name {
-            problem.help(format!("write `` `{written}` `` if it is a name, blanks around the minus if not"))
+        let message = format!("{} is read as a subtraction", quoted(&written));
+        let problem = if name && op.end == right.span.start {
+            let quoted_name = format!("`{written}`");
+            self.report
+                .at(Code::MINUS_BLANK, message, whole, "a name holds hyphens between letters only")
+                .help(format!("write {} if it is a name, blanks around the minus if not", quoted(&quoted_name)))
+                .fix(self.report.fix("put the name in backticks", whole, quoted_name))
         } else {
-            problem.help("write blanks around the minus, or `..` for a range")
+            self.report
+                .at(Code::MINUS_BLANK, message, op, "a minus needs blanks around it")
+                .help("write blanks around the minus, or `..` for a range")
         };
         self.report.push(problem);
     }

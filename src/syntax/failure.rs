@@ -2,7 +2,7 @@
 
 use pest::error::{Error, ErrorVariant, InputLocation};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::source::Span;
 
 use super::grammar::{GrammarRule, called};
@@ -47,7 +47,14 @@ fn at_end(report: &Report<'_>, head: Span, words: &str, expected: &str) -> Diagn
     } else {
         format!("write {expected} behind it")
     };
-    report.at(Code::SYNTAX, format!("expected {expected} after `{after}`"), span, "the statement ends here").help(help)
+    if after.is_empty() {
+        return report
+            .at(Code::SYNTAX, format!("expected {expected}, found nothing"), span, "nothing is written here")
+            .help("write an assertion, such as `plan.points == 28`");
+    }
+    report
+        .at(Code::SYNTAX, format!("expected {expected} after {}", quoted(&after)), span, "the statement ends here")
+        .help(help)
 }
 
 fn in_middle(report: &Report<'_>, head: Span, at: usize, rest: &str, expected: &str) -> Diagnostic {
@@ -56,12 +63,13 @@ fn in_middle(report: &Report<'_>, head: Span, at: usize, rest: &str, expected: &
     let span = Span::new(start, start + length as u32);
     let found = fold(rest.get(..length).unwrap_or(""));
     let message = if expected.is_empty() {
-        format!("`{found}` cannot stand here")
+        format!("{} cannot stand here", quoted(&found))
     } else {
-        format!("expected {expected}, found `{found}`")
+        format!("expected {expected}, found {}", quoted(&found))
     };
     let problem = report.at(Code::SYNTAX, message, span, "does not fit here");
-    match hint(&found, rest) {
+    let before = head.slice(report.text).get(..at).unwrap_or("").trim_end();
+    match declared_name(before, &found, rest).or_else(|| operator_missing(before, &found)).or_else(|| hint(&found)) {
         Some(help) => problem.help(help),
         None => problem.help("write one statement a line; `gainsay explain syntax` shows the forms"),
     }
@@ -99,13 +107,49 @@ fn hyphenated(report: &Report<'_>, head: Span, before: &str) -> Option<Diagnosti
             span,
             "a name holds hyphens between letters only",
         )
-        .help(format!("write `` `{name}` ``"))
+        .help(format!("write “`{name}`”"))
         .fix(report.fix("put the name in backticks", span, format!("`{name}`")));
     Some(problem)
 }
 
+/// `entity "Palm House"`, `entity Palm House`: a name that a declaration gives without backticks.
+fn declared_name(before: &str, found: &str, rest: &str) -> Option<String> {
+    let word = ["entity ", "event "].into_iter().find(|word| format!("{before} ").starts_with(word))?;
+    let plain = |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let given = before.get(word.len()..).unwrap_or("").trim();
+    if let Some(text) = found.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|_| given.is_empty()) {
+        let written = if plain(text) { quoted(text) } else { quoted(&format!("`{text}`")) };
+        return Some(format!("a name has no quotes: write {written}"));
+    }
+    let words: String =
+        rest.chars().take_while(|letter| letter.is_alphanumeric() || " _-'’".contains(*letter)).collect();
+    let starts = words.starts_with(char::is_alphanumeric);
+    (starts && !given.is_empty() && given.chars().all(|letter| letter.is_alphanumeric() || " _-'’".contains(letter)))
+        .then(|| format!("a name with blanks stands in backticks: “{word}`{given} {}`”", words.trim()))
+}
+
+/// `garden.staff 134`, `garden.staff == about 130`: a number behind something that is no operator.
+fn operator_missing(before: &str, found: &str) -> Option<String> {
+    if !found.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let left = before.get(..before.len() - last.len()).unwrap_or("").trim_end();
+    let side = left.trim_end_matches(['=', '<', '>', '!', '~']).trim_end();
+    match last {
+        "about" | "around" | "roughly" | "circa" | "approximately" if side.len() < left.len() => {
+            Some(format!("write `{} ~ {found}` for about {found}", fold(side)))
+        }
+        _ if last.contains('.') && left.is_empty() => {
+            Some(format!("an operator is missing: write {}", quoted(&format!("{} == {found}", fold(last)))))
+        }
+        _ if last.contains('`') => None,
+        _ => Some("names with blanks stand in backticks: “`Apollo 11`”".to_owned()),
+    }
+}
+
 /// What to do about words that are often written where they cannot stand.
-fn hint(found: &str, rest: &str) -> Option<String> {
+fn hint(found: &str) -> Option<String> {
     let help = match found {
         "is" => "verdicts such as `is supported` are for `expect` in a test; comparisons are written `==`",
         "=" | "==" => "a comparison has something on both sides; a declaration gives a kind behind `:`",
@@ -119,9 +163,6 @@ fn hint(found: &str, rest: &str) -> Option<String> {
         "*" => "`*` stands for any participant of an event: `meeting(Witkoff, *)`",
         "?" => "an assertion says what is so, without a question mark",
         "-" => "a minus needs blanks around it; names with other signs stand in backticks",
-        _ if rest.starts_with(|first: char| first.is_ascii_digit()) => {
-            "names with blanks stand in backticks: `` `Apollo 11` ``"
-        }
         _ => return None,
     };
     Some(help.to_owned())

@@ -121,9 +121,9 @@ impl Builder<'_, '_> {
                     Code::NUMBER_COMMA,
                     format!("`{written}` is grouped with commas"),
                     span,
-                    "a comma parts the items of a list",
+                    "digits are grouped with `_` in rules",
                 )
-                .help(format!("write `{fixed}`, or a blank behind the comma of a list"))
+                .help(format!("write `{fixed}` for one number, or a blank behind the comma for two"))
                 .fix(self.report.fix(format!("write `{fixed}`"), span, fixed));
             self.report.push(problem);
         }
@@ -227,7 +227,7 @@ impl Builder<'_, '_> {
         let mut part = None;
         let mut month = None;
         let mut numbers = Vec::new();
-        for word in written.split(|character: char| character.is_whitespace() || matches!(character, ',' | '/')) {
+        for word in written.split(|character: char| character.is_whitespace() || matches!(character, ',' | '/' | '.')) {
             if let Ok(number) = word.parse::<i16>() {
                 numbers.push(number);
             } else if let Some(found) = read_part(word) {
@@ -242,6 +242,8 @@ impl Builder<'_, '_> {
         let small = |number: Option<&i16>| number.and_then(|&number| u8::try_from(number).ok());
         let (month, day) = match (month, numbers.as_slice()) {
             (Some(month), days) => (month, small(days.first())),
+            // With points between them the day comes first wherever dates are written so.
+            (None, [day, month]) if written.contains('.') => (small(Some(month))?, small(Some(day))),
             (None, [first, second]) if *first > 12 => (small(Some(second))?, small(Some(first))),
             (None, [first, second]) if *second > 12 => (small(Some(first))?, small(Some(second))),
             (None, _) => {

@@ -1,7 +1,7 @@
 //! Owns: what the parser says, and where it is collected.
 //! May not know: how the problems were found.
 
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::source::{SourceId, Span};
 
 /// Problems of one file beyond this many are counted, not told.
@@ -90,17 +90,18 @@ pub(super) fn fold(words: &str) -> String {
 }
 
 pub(super) fn unclosed_string(report: &mut Report<'_>, span: Span) {
-    let closer = if span.slice(report.text).starts_with('`') { '`' } else { '"' };
-    let what = if closer == '`' { "name" } else { "text" };
+    let closer = if span.slice(report.text).starts_with('`') { "`" } else { "\"" };
+    let what = if closer == "`" { "name" } else { "text" };
     let problem = report
         .at(
             Code::UNCLOSED_STRING,
-            format!("{what} without a closing `{closer}`"),
+            format!("{what} without a closing {}", quoted(closer)),
             span,
             format!("the {what} begins here and its line ends first"),
         )
         .help(format!(
-            "write `{closer}` where the {what} ends; text of several lines stands between `\"\"\"` and `\"\"\"`"
+            "write {} where the {what} ends; text of several lines stands between `\"\"\"` and `\"\"\"`",
+            quoted(closer)
         ));
     report.push(problem);
 }

@@ -5,3 +5,4 @@ mod input;
 mod mentions;
 mod output;
 mod tables;
+mod wording;

@@ -15,7 +15,9 @@ impl fmt::Display for DateValue {
                 write!(f, "{or}{}", one_reading(&DateValue { outer, ..reading }))?;
             }
         }
-        let Some((first, last)) = self.minutes else { return Ok(()) };
+        let Some((first, last)) = self.minutes else {
+            return if self.is_time_only() { f.write_str("unknown day") } else { Ok(()) };
+        };
         let blank = if self.is_time_only() { "" } else { " " };
         write!(f, "{blank}{:02}:{:02}", first / 60, first % 60)?;
         if first != last {

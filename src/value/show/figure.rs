@@ -9,6 +9,9 @@ use crate::value::{Bound, BoundKind, Figure, Unit, UnitTable};
 /// Scale words that a coarse figure is shortened with: "$2.3 billion".
 const SCALES: &[(u32, &str)] = &[(12, "trillion"), (9, "billion"), (6, "million")];
 
+/// Decimals of a figure that people write.
+const MOST_DECIMALS: u32 = 6;
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = match self.bound {
@@ -110,7 +113,9 @@ fn digits(number: Decimal, scale: i32) -> String {
             }
         }
     }
+    // What arithmetic left behind the sixth digit nobody wrote: "four years and two months" is 4.17 years.
     let number = number.normalize();
+    let number = if number.scale() > MOST_DECIMALS { number.round_sf(3).unwrap_or(number).normalize() } else { number };
     let written = u32::try_from(scale).unwrap_or(0).clamp(number.scale(), 28);
     let digits = usize::try_from(written).unwrap_or(0);
     grouped(&format!("{number:.digits$}"))

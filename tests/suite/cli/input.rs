@@ -138,3 +138,48 @@ fn a_subject_that_no_document_mentions() {
         .file("facts.gainsay", "meeting(Witkof, Dmitriev).place == Miami\n");
     assert_snapshot!(folder.run(&["check"]));
 }
+
+#[test]
+fn rule_files_without_an_assertion() {
+    let folder = sound("no-assertions");
+    folder.file("facts.gainsay", "");
+    let empty = folder.run(&["check"]);
+    folder.file("facts.gainsay", "# to do\nentity plan { aka \"initiative\" }\n");
+    assert_snapshot!(format!("{empty}\n{}", folder.run(&["check"])));
+}
+
+#[test]
+fn documents_without_a_word() {
+    let folder = sound("no-words");
+    folder.file("docs/a.txt", "\n");
+    assert_snapshot!(folder.run(&["check"]));
+}
+
+/// What a line cannot mean is told once, and no verdict is given on it.
+#[test]
+fn a_line_with_an_error_is_not_judged() {
+    let folder = sound("one-error-a-line");
+    folder.file(
+        "facts.gainsay",
+        "plan.points == 28\n20 < plan.points < 30\nplan points == 28\nmeeting(Witkof, Ann).place = Miami\n",
+    );
+    assert_snapshot!(folder.run(&["check", "--format", "line"]));
+}
+
+/// What is wrong in the project's rules is not told before every answer.
+#[test]
+fn an_answer_in_spite_of_errors_in_rule_files() {
+    let folder = sound("ask-with-errors");
+    folder.file("facts.gainsay", "plan.points == == 28\nentity plan { aka \"initiative\" }\n");
+    let transcripts =
+        [folder.run(&["ask", "plan.points == 28"]), folder.run(&["ask", "plan.points = 28"]), folder.run(&["ask", ""])];
+    assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn failures_speak_without_numbers_of_the_system() {
+    let folder = sound("failures");
+    let transcripts =
+        [folder.run(&["fmt", "nosuch.gainsay"]), folder.run(&["check", "--output", "json=nosuch/report.json"])];
+    assert_snapshot!(transcripts.join("\n"));
+}
