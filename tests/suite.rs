@@ -1,6 +1,7 @@
 //! Tests of the whole: specs in prose, tables of edits, the layers, the command line.
 
 mod architecture;
+mod attributes;
 mod case;
 mod cli;
 mod edits;

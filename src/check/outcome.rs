@@ -193,7 +193,7 @@ impl Reason {
     pub fn text(self) -> &'static str {
         match self {
             Self::Vaguer => "it is less exact than what is asserted",
-            Self::Round => "it may be the asserted figure, rounded",
+            Self::Round => "what is asserted may be this figure, rounded",
             Self::Undated => "it is not known which day that is",
             Self::OtherUnit => "its unit or currency is not the asserted one",
             Self::Incomparable => "it is of another kind than what is asserted",

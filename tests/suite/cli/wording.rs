@@ -28,6 +28,7 @@ const GARDEN: &str = "The garden has a lake. Its staff of 134 is paid by the tow
 fn nothing_decides() {
     let folder = Folder::new("nothing-decides");
     folder
+        .file("gainsay.yaml", "documents: [a.txt, b.txt]\nrules: [facts.gainsay]\n")
         .file("a.txt", GARDEN)
         .file("b.txt", "The mayor, Ann Bell, and Ivo Marin spoke about the garden and its lake.\n");
     for (name, rule) in [
@@ -63,6 +64,7 @@ fn words_of_marked_up_documents() {
 fn names_with_hyphen_and_digit() {
     let folder = Folder::new("hyphen-digit");
     folder
+        .file("gainsay.yaml", "documents: [a.txt]\nrules: [facts.gainsay]\n")
         .file(
             "a.txt",
             "Covid-19 killed 40 people in May. The vaccine HVX-5 costs 9 euros. An F-16 costs 60 million dollars.\n",
