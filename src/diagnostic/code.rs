@@ -108,7 +108,7 @@ codes! {
         "An attribute follows its subject behind a dot: `plan.points`. One name of several words is written `peace_plan`, `SteveWitkoff` or, in backticks, `` `Gaza plan` ``.";
     MISSING_UNIT, "missing-unit", Warning,
         "a bare number is asserted where documents give a unit",
-        "`bridge.length == 212` leaves open of what. Facts with a unit cannot be compared with it. Write `212 m`.";
+        "`bridge.length == 212` leaves open of what: the figure is compared with that of the document whatever its unit is, so that 212 feet would support it as well. Write `212 m`.";
     MISSING_USE, "missing-use", Error,
         "a file named by `use` cannot be had",
         "Paths count from the folder of the file that the `use` stands in, and never lead out of the workspace. The other files are still checked, but names declared in the missing one stand for their spelling.";

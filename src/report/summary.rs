@@ -82,6 +82,11 @@ fn counts(report: &Report) -> String {
         summary.conflicting,
         summary.unverified
     );
+    let faulty = report.program.faulty.len();
+    if faulty > 0 {
+        let _ =
+            write!(out, "; {faulty} not judged, since {} an error", if faulty == 1 { "it has" } else { "each has" });
+    }
     out.push('\n');
     out.push_str(&conflicts(report));
     let of = |severity: Severity| report.diagnostics().filter(|told| told.severity == severity).count();
