@@ -77,7 +77,26 @@ impl Builder<'_> {
             }
             entities.push(entity);
         }
+        self.other_names(table, &entities);
         entities
+    }
+
+    /// Cells below `aka` are other names of their subjects.
+    fn other_names(&mut self, table: &Table, entities: &[EntityId]) {
+        for cell in table.cells.iter().filter(|cell| is_name_head(table, cell)) {
+            let Some(entity) = entities.get(cell.subject as usize).map(|entity| entity.0 as usize) else { continue };
+            let name = spell(&cell.value.text, true);
+            if let Some(query) = self.program.queries.entities.get_mut(entity)
+                && !query.aka.contains(&name)
+            {
+                query.aka.push(name.clone());
+            }
+            if let Some(world) = self.program.world.entities.get_mut(entity)
+                && !world.names.contains(&name)
+            {
+                world.names.push(name);
+            }
+        }
     }
 
     fn kind_noun(&mut self, noun: String) -> u32 {
@@ -91,14 +110,16 @@ impl Builder<'_> {
     /// Turns each cell into a check. What is wrong with a cell is told at the cell.
     pub(super) fn table(&mut self, table: &Table) {
         let entities = self.rows(table);
-        let mut heads: FxHashMap<(u32, Option<u32>), Head> = FxHashMap::default();
+        let mut heads: FxHashMap<(u32, Option<u32>, Option<EntityId>), Head> = FxHashMap::default();
         let mut columns: FxHashMap<u32, Column> = FxHashMap::default();
         let mut placed: Vec<Placed<'_>> = Vec::with_capacity(table.cells.len());
-        for cell in &table.cells {
+        for cell in table.cells.iter().filter(|cell| !is_name_head(table, cell)) {
             let Some(entity) = entities.get(cell.subject as usize).copied() else { continue };
             let Some(word) = table.attributes.get(cell.attribute as usize) else { continue };
             let kind = self.row_kinds.get(&entity).copied();
-            let head = heads.entry((cell.attribute, kind)).or_insert_with(|| self.head_of(word, kind));
+            // A subject with attributes of its own is looked up for itself.
+            let alone = self.names.is_owner(&self.entity_text(entity)).then_some(entity);
+            let head = heads.entry((cell.attribute, kind, alone)).or_insert_with(|| self.head_of(word, kind, alone));
             let attribute = self.entity_attribute(entity, &head.attribute);
             let target = self.cell_target(entity, attribute, &head.attribute, cell.value.span);
             let reading = self.read_cell(&cell.value.text, head.unit.as_deref(), &target);
@@ -114,12 +135,16 @@ impl Builder<'_> {
     }
 
     /// The attribute that a head means: declared by that name or other name, else its own spelling.
-    fn head_of(&self, word: &Word, kind: Option<u32>) -> Head {
-        let noun = kind.and_then(|kind| self.kind_nouns.get(kind as usize)).map(String::as_str);
+    fn head_of(&self, word: &Word, kind: Option<u32>, alone: Option<EntityId>) -> Head {
+        let names = self.names;
+        let own = alone.map(|entity| self.entity_text(entity));
+        let noun = kind.and_then(|kind| self.kind_nouns.get(kind as usize)).cloned();
+        let owners: Vec<String> = own.into_iter().chain(noun).collect();
         let named = |text: &str| {
-            let names = self.names;
-            let by_name = noun.and_then(|noun| names.owned_attribute(noun, text)).or(names.general_attribute(text));
-            by_name.or_else(|| names.attribute_called(noun, text)).map(|found| found.name.clone())
+            let by_name = owners.iter().find_map(|owner| names.owned_attribute(owner, text));
+            let called = || owners.iter().find_map(|owner| names.attribute_called(Some(owner), text));
+            let general = || names.general_attribute(text).or_else(|| names.attribute_called(None, text));
+            by_name.or_else(called).or_else(general).map(|found| found.name.clone())
         };
         if let Some(attribute) = named(&word.text) {
             return Head { attribute, unit: None };
@@ -208,6 +233,11 @@ impl Builder<'_> {
             self.tell(told.severity(worst));
         }
     }
+}
+
+/// Whether a cell holds another name of its subject.
+fn is_name_head(table: &Table, cell: &Cell) -> bool {
+    table.attributes.get(cell.attribute as usize).is_some_and(|head| head.text.eq_ignore_ascii_case("aka"))
 }
 
 /// The unit that a head ends with: `height (m)`, `price [EUR]`.

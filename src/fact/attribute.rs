@@ -150,12 +150,22 @@ impl Search<'_, '_> {
         let owner = match &hit.subject {
             Some(filler) => self.owner(view, attribute, filler),
             None if line.has(Role::Subject) => Owned::Open,
-            None => self.open_owner(view, &hit.tokens, hit.verb),
+            None => match (self.open_owner(view, attribute, &hit.tokens, hit.verb), self.declared_owner(attribute)) {
+                // A rule's own pattern without a subject tells of the thing that the attribute is declared for.
+                (Owned::Other, Some(owner)) => {
+                    Owned::By(vec![(About::Entity(owner), Naming::default())], None, hit.tokens.clone())
+                }
+                (found, _) => found,
+            },
         };
+        if self.counts_another(view, attribute, &value, &owner, &hit.tokens) {
+            return;
+        }
         let aside = self
             .aside_of(view, &value)
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
-            .or_else(|| self.case_around(view, &value, None, hit.verb));
+            .or_else(|| self.case_around(view, &value, None, hit.verb))
+            .or_else(|| self.of_cases(view, attribute, &value));
         let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
         found.push(Statement {
             attribute,
@@ -168,6 +178,66 @@ impl Search<'_, '_> {
             qualified: false,
             by: self.origin(attribute),
         });
+    }
+
+    fn declared_owner(&self, attribute: AttributeId) -> Option<EntityId> {
+        match self.reading.extractor.queries.attributes.get(attribute.0 as usize)?.owner? {
+            Declared::Entity(owner) => Some(owner),
+            Declared::Event(_) => None,
+        }
+    }
+
+    /// "collected six rebounds" tells no points, where rebounds of the same thing are asked for, too. A noun that
+    /// the pattern itself names is its own: "cuts 1,200 jobs".
+    fn counts_another(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        value: &Filler,
+        owner: &Owned,
+        pattern: &Range<usize>,
+    ) -> bool {
+        let Filler::Mention(index) = value else { return false };
+        let range = view.mention_range(*index);
+        if !view.mentions.get(*index).is_some_and(|mention| super::view::is_figure(mention.kind)) {
+            return false;
+        }
+        let head = view.phrase_at(range.start).and_then(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
+        let noun = match head.filter(|head| *head >= range.end && !view.is_mark(range.end, "-")) {
+            Some(head) => head,
+            None if view.is_mark(range.end, "-") => range.end + 1,
+            // "11-18 FG": the figure holds its noun.
+            None if view.tag(range.end - 1) != Tag::Number => range.end - 1,
+            None => range.end,
+        };
+        if pattern.contains(&noun) && noun >= range.end {
+            return false;
+        }
+        let extractor = self.reading.extractor;
+        let asked = |other: AttributeId| match owner {
+            Owned::By(owners, ..) => owners.iter().any(|(about, _)| match about {
+                About::Entity(entity) => {
+                    extractor.asked_of.get(&other).is_some_and(|asked| asked.binary_search(entity).is_ok())
+                }
+                About::Event(_) => false,
+            }),
+            Owned::Open => self.alive.attribute(other),
+            Owned::Other => false,
+        };
+        // The longest noun counts: "six offensive rebounds" are no rebounds, where both are asked for.
+        let (mut own, mut another) = (None, None);
+        for word in self.lemmas(view, noun) {
+            for (other, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
+                if noun_tokens(view, noun, front).is_none_or(|tokens| tokens.start < range.end.min(noun)) {
+                    continue;
+                }
+                let longest = if *other == attribute { &mut own } else { &mut another };
+                if *other == attribute || asked(*other) {
+                    *longest = (*longest).max(Some(front.len()));
+                }
+            }
+        }
+        another > own
     }
 
     fn origin(&self, attribute: AttributeId) -> String {
@@ -215,8 +285,10 @@ impl Search<'_, '_> {
                 continue;
             };
             let (Some(value), Some(subject)) = (hit.value.clone(), hit.subject.clone()) else { continue };
-            if self.is_new(view, attribute, frame, &value, found) {
-                let owner = self.owner(view, attribute, &subject);
+            let owner = self.owner(view, attribute, &subject);
+            if self.is_new(view, attribute, frame, &value, found)
+                && !self.counts_another(view, attribute, &value, &owner, &(0..0))
+            {
                 self.push(view, attribute, noun, value, hit, (owner, None), found);
             }
         }
@@ -231,6 +303,9 @@ impl Search<'_, '_> {
                 continue;
             }
             let owner = self.owner_of_unit(view, attribute, noun, &value, &hit);
+            if self.counts_another(view, attribute, &value, &owner.0, &(0..0)) {
+                continue;
+            }
             self.push(view, attribute, noun, value, hit, owner, found);
             break;
         }
@@ -263,7 +338,8 @@ impl Search<'_, '_> {
             .or(part)
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
-            .or_else(|| self.case_around(view, &value, Some(noun), verb));
+            .or_else(|| self.case_around(view, &value, Some(noun), verb))
+            .or_else(|| self.of_cases(view, attribute, &value));
         for value in self.each(view, attribute, &value) {
             found.push(Statement {
                 attribute,
@@ -410,6 +486,31 @@ impl Search<'_, '_> {
         (first || (priced && hung.any(|(at, phrase)| some(at, phrase) && person(phrase)))).then_some(Aside::Case)
     }
 
+    /// "averages 16 points", "20 points in three of his last five games", "a combined 57 points": said of several
+    /// cases or things together.
+    fn of_cases(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> Option<Aside> {
+        let Filler::Mention(index) = value else { return None };
+        let figure = view.mentions.get(*index).filter(|mention| super::view::is_figure(mention.kind))?;
+        let (start, end) = (usize::from(figure.tokens.start), usize::from(figure.tokens.end));
+        let combined = (start.saturating_sub(1)..end).any(|at| view.is_word(at, "combined"));
+        let extractor = self.reading.extractor;
+        let named = extractor.queries.attributes.get(attribute.0 as usize);
+        let asks = named.is_some_and(|query| query.nouns.iter().any(|noun| noun.contains("average") || noun == "mean"));
+        let average = governing(view, &(start..end)).and_then(|id| view.verb(id)).is_some_and(|verb| {
+            ["average", "averaging", "averaged", "averages"]
+                .iter()
+                .any(|word| view.is_word(usize::from(verb.head), word))
+        });
+        let clause = context::clause_at(view, start).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
+        let last = clause.map_or(end, |clause| usize::from(clause.tokens.end));
+        let several = (end..last).any(|at| {
+            let row = ["last", "past", "previous", "first"].iter().any(|word| view.is_word(at, word));
+            let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some() && view.tag(at + 2) == Tag::Noun;
+            row && count && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none()
+        });
+        (combined || average && !asks || several).then_some(Aside::Case)
+    }
+
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
     /// ("operating profit").
     fn weigh_noun(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> (Option<Aside>, bool) {
@@ -472,6 +573,10 @@ impl Search<'_, '_> {
             return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
         }
         let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
+        // "had a 21-point lead": the points are the lead's.
+        if let Some(head) = compound_head(view, noun) {
+            return (self.owner(view, attribute, &Filler::Phrase(head)), None);
+        }
         let mut other = false;
         for range in [unit.clone(), noun.clone()] {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
@@ -486,6 +591,7 @@ impl Search<'_, '_> {
                 if self.is_value_itself(view, &subject, value) {
                     continue;
                 }
+                let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
                 match self.owner(view, attribute, &subject) {
                     owner @ Owned::By(..) => return (owner, tie.verb),
                     Owned::Other => other = true,
@@ -499,13 +605,44 @@ impl Search<'_, '_> {
         if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, noun) {
             return (owner, None);
         }
-        (self.open_owner(view, &unit, hit.verb), None)
+        (self.open_owner(view, attribute, &unit, hit.verb), None)
+    }
+
+    /// "led Orlando with 21 points", "finished the game with 21", "was strong in a reserve role with 21": what comes
+    /// with a name or pronoun behind the verb, or with a noun that such a verb says nothing else of, comes with the
+    /// clause's subject. An agent ("was led by Knight with 12 points") has its own.
+    fn with_of_verb(&self, view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> Option<PhraseId> {
+        let Filler::Phrase(phrase) = subject else { return None };
+        let (range, inner) = (view.range(*phrase), view.phrase(*phrase)?);
+        let head = usize::from(inner.head);
+        let before = range.start.checked_sub(1)?;
+        if view.is_word(before, "by") {
+            return None;
+        }
+        let with = (head + 1..unit.start).find(|&at| view.is_word(at, "with"))?;
+        let bracket = |at: usize| (head + 1..=at).any(|open| view.is_mark(open, "("));
+        if !(head + 1..with).all(|at| view.is_mark(at, ",") || bracket(at) || view.tag(at) == Tag::Adverb) {
+            return None;
+        }
+        let verb = governing(view, &(before..before + 1)).and_then(|id| view.verb(id))?;
+        let behind = usize::from(verb.head) < range.start;
+        let copula = view.tag(usize::from(verb.head)) == Tag::Auxiliary && view.tag(before) == Tag::Preposition;
+        let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
+            && super::reference::is_definite(view, *phrase);
+        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun);
+        (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
     }
 
     /// "the trial heard 42 witnesses": the object of any verb belongs to its subject, if loosely.
     fn of_object(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
         let root = view.root(view.phrase_at(noun.start)?);
-        let verb = view.parse.verbs.iter().find(|verb| verb.object == Some(root) && !verb.passive)?;
+        // "finished with 12 points": what comes with the verb, likewise.
+        let along = |verb: VerbId| {
+            let with = |at: usize| view.is_word(at, "with") || view.is_word(at, "along");
+            view.adjuncts(verb).any(|(at, phrase)| phrase == root && with(at))
+        };
+        let mut verbs = view.parse.verbs.iter().enumerate().filter(|(_, verb)| !verb.passive);
+        let (_, verb) = verbs.find(|(id, verb)| verb.object == Some(root) || along(VerbId(*id as u16)))?;
         let cue = self.reading.cue(view, usize::from(verb.head));
         if cue.is(Cue::SHIFT) || cue.is(Cue::DENY) {
             return None;
@@ -585,7 +722,7 @@ impl Search<'_, '_> {
     }
 
     /// Whether the words leave the owner open, or another thing is the subject of their clause.
-    fn open_owner(&self, view: &View<'_>, unit: &Range<usize>, verb: Option<VerbId>) -> Owned {
+    fn open_owner(&self, view: &View<'_>, attribute: AttributeId, unit: &Range<usize>, verb: Option<VerbId>) -> Owned {
         // "bought it for $20 million": what the verb tells.
         let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
         if let Some(told) = near.and_then(|id| view.verb(id))
@@ -603,6 +740,12 @@ impl Search<'_, '_> {
         // What no verb governs ("…, down 94 points") is still said in a clause about somebody.
         let clause = context::clause_at(view, unit.start);
         let around = || view.parse.verbs.iter().find(|verb| Some(verb.clause) == clause && verb.subject.is_some());
+        if verb.is_none()
+            && around().is_none()
+            && let Some(owner) = self.above(view, attribute, unit, clause)
+        {
+            return owner;
+        }
         let verb = verb.and_then(|id| view.verb(id)).or_else(around);
         let Some(subject) = verb.and_then(|verb| verb.subject) else { return Owned::Open };
         let range = view.range(subject);
@@ -620,6 +763,22 @@ impl Search<'_, '_> {
         }
         let says = verb.is_some_and(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY));
         if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
+    }
+
+    /// What stands in a clause without a verb behind another ("was a spark, with 25 points") is said of that one's
+    /// subject, if a rule asks about it.
+    fn above(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        unit: &Range<usize>,
+        clause: Option<crate::text::ClauseId>,
+    ) -> Option<Owned> {
+        let parent = view.parse.clauses.get(usize::from(clause?.0))?.parent?;
+        let verbs = view.parse.verbs.iter();
+        let verb = verbs.filter(|verb| verb.clause == parent && usize::from(verb.head) < unit.start).last()?;
+        let owner = self.owner(view, attribute, &Filler::Phrase(verb.subject?));
+        matches!(owner, Owned::By(..)).then_some(owner)
     }
 
     /// Whether a pronoun refers back to something that no rule asks about.
@@ -660,6 +819,14 @@ fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
     let asked = matched.start < usize::from(mention.tokens.start)
         && view.tag(usize::from(mention.tokens.start).saturating_sub(1)) == Tag::Preposition;
     !asked
+}
+
+/// The phrase whose head is another noun behind a compound: "a 21-point lead".
+fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
+    let glued = view.is_mark(noun.start.checked_sub(1)?, "-") && view.glued(noun.start);
+    let phrase = view.phrase_at(noun.start)?;
+    let head = usize::from(view.phrase(phrase)?.head);
+    (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
 }
 
 /// The verb nearest in front of tokens inside their clause.

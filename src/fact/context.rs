@@ -100,7 +100,7 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
     let mut depth = 0;
     while let Some(parent) = above.and_then(|id| view.verb(id)) {
         let chained = matches!(verb.tense, Tense::Infinitive | Tense::Participle);
-        if !chained || depth > 4 {
+        if !chained || depth > 4 || is_set_off(view, verb) {
             break;
         }
         let cue = reading.cue(view, usize::from(parent.head));
@@ -115,6 +115,12 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
     if negated {
         context.polarity = Polarity::Negated;
     }
+}
+
+/// "was not far behind, tallying 25 points": what a comma sets off is told beside what is negated in front.
+fn is_set_off(view: &View<'_>, verb: &VerbGroup) -> bool {
+    let first = usize::from(verb.tokens.start);
+    verb.tense == Tense::Participle && first > 0 && view.is_mark(first - 1, ",")
 }
 
 /// Whether a verb group is negated, inside it or right behind a copula ("is not 90 metres"); "not only"

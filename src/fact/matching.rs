@@ -113,6 +113,9 @@ impl Run<'_, '_> {
             Step::Words(_) | Step::Exact(_) => self.word_forward(step, current, state),
             Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
                 let at = state.at + gap;
+                if gap > 0 && self.begins_another(at - 1) {
+                    return None;
+                }
                 (at <= self.view.len()).then(|| self.forward(step + 1, State { at, phrase: None, ..state.clone() }))?
             }),
             Step::Role(Role::Attribute) => {
@@ -442,6 +445,16 @@ impl Run<'_, '_> {
     }
 
     /// The token behind what may stand between two steps, if something does.
+    /// A finite verb with a subject of its own in front: what stands behind is said of that.
+    fn begins_another(&self, at: usize) -> bool {
+        let verb = self.view.verb_at(at).and_then(|id| self.view.verb(id)).filter(|verb| usize::from(verb.head) == at);
+        verb.is_some_and(|verb| {
+            let finite = !matches!(verb.tense, Tense::Infinitive | Tense::Participle);
+            finite
+                && verb.subject.is_some_and(|subject| self.view.range(subject).end + 3 > usize::from(verb.tokens.start))
+        })
+    }
+
     fn skip(&self, at: usize) -> Option<usize> {
         let view = self.view;
         match view.tag(at) {

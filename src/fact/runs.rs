@@ -3,7 +3,7 @@
 //! occurs with; with two candidates it is ambiguous").
 //! May not know: noun phrases.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::index::{NameForm, Use};
@@ -11,6 +11,10 @@ use super::people;
 use super::reading::Reading;
 use crate::query::EntityId;
 use crate::text::{Flags, Token, TokenKind, WordId};
+use crate::value::EntityKind;
+
+/// How many names back a short name is looked up.
+const LOOK_BACK: usize = 200;
 
 /// One place where a proper name stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +83,16 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
     let matched = whole_form(reading, tokens, at, place, form);
     let (name, short) = match matched {
         Some(name) => (name, false),
-        None if is_short(reading, form, place) => (at..at + 1, true),
+        // "Paul Mercer" is not Paul Pierce.
+        None if is_short(reading, form, place) => {
+            let another = place == 0 && tokens.get(at + 1).is_some_and(is_capital) && !is_title_case(tokens);
+            ((!another).then_some(at..at + 1)?, true)
+        }
+        None if is_worded_surname(reading, form, place) => {
+            // "Green scored", not "Green fields", "Green Bay".
+            let alone = !token.flags.has(Flags::FIRST) && at > 0 && !tokens.get(at + 1).is_some_and(is_capital);
+            (alone.then_some(at..at + 1)?, true)
+        }
         None => return None,
     };
     // "Gaza-style": a name glued to a lower-case word is an adjective.
@@ -174,7 +187,18 @@ fn is_short(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
             !info.readings.is_empty() || !info.closed.is_empty()
         })
     };
-    if ordinary(last) { place == 0 && !ordinary(0) } else { place == last }
+    if ordinary(last) { place == 0 && !ordinary(0) && !is_persons(reading, form) } else { place == last }
+}
+
+/// Whether a rule says that a name is a person's. A given name in front is not enough: "Dale Bridge".
+fn is_persons(reading: &Reading<'_>, form: &NameForm) -> bool {
+    let query = reading.extractor.queries.entities.get(form.entity.0 as usize);
+    query.is_some_and(|query| query.kind == Some(EntityKind::Person))
+}
+
+/// The surname of a person that is an ordinary word, too: "Green", "Pierce".
+fn is_worded_surname(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
+    form.words.len() > 1 && place + 1 == form.words.len() && is_persons(reading, form)
 }
 
 fn is_hyphen(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
@@ -222,7 +246,8 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
     let mut entities: Vec<EntityId> = candidates.iter().map(|candidate| candidate.run.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    let mut runs = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut shorts: Vec<Run> = Vec::new();
     let mut remarks = Vec::new();
     let mut by_entity: rustc_hash::FxHashMap<EntityId, Vec<Candidate>> = rustc_hash::FxHashMap::default();
     for candidate in candidates {
@@ -252,11 +277,46 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
                 told = true;
                 remarks.push((entity, rivals.clone(), run.clone()));
             }
-            runs.push(run);
+            if candidate.short { shorts.push(run) } else { runs.push(run) }
         }
     }
+    runs.sort_by_key(|run| (run.sentence, run.tokens.start));
+    runs.extend(own_shorts(&runs, shorts));
     runs.sort_by_key(|run| (run.sentence, run.tokens.start, run.tokens.end, run.entity));
     (runs, remarks)
+}
+
+/// The short names that are nobody else's: none inside a whole name of another, and of several entities the one
+/// whose whole name was read last before, if any was.
+fn own_shorts(whole: &[Run], shorts: Vec<Run>) -> Vec<Run> {
+    let mut by_place: BTreeMap<(u32, usize), Vec<Run>> = BTreeMap::new();
+    for run in shorts {
+        by_place.entry((run.sentence, run.tokens.end)).or_default().push(run);
+    }
+    let mut kept = Vec::new();
+    for mut claims in by_place.into_values() {
+        let Some(place) = claims.first().map(|run| (run.sentence, run.tokens.start)) else { continue };
+        let next = whole.partition_point(|run| (run.sentence, run.tokens.start) < place);
+        claims.retain(|run| {
+            let around = whole.get(next.saturating_sub(1)..(next + 2).min(whole.len())).unwrap_or_default();
+            !around.iter().any(|other| {
+                other.entity != run.entity
+                    && other.sentence == run.sentence
+                    && other.tokens.start < run.tokens.end
+                    && run.tokens.start < other.tokens.end
+            })
+        });
+        if claims.len() > 1 {
+            let before = whole.get(..next).unwrap_or_default().iter().rev();
+            let last = before.take(LOOK_BACK).find(|other| claims.iter().any(|run| run.entity == other.entity));
+            match last.map(|other| other.entity) {
+                Some(entity) => claims.retain(|run| run.entity == entity),
+                None => claims.iter_mut().for_each(|run| run.ambiguous = true),
+            }
+        }
+        kept.append(&mut claims);
+    }
+    kept
 }
 
 /// Keys of which none is part of another.

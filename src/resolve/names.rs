@@ -62,16 +62,17 @@ impl Names {
         self.declarations.attributes.get(*at)
     }
 
-    /// The attribute of things of this kind, or of anything, that has this other name.
+    /// Whether an attribute is declared for this owner.
+    pub fn is_owner(&self, name: &str) -> bool {
+        self.declarations.attributes.iter().any(|attribute| attribute.owner.as_ref().is_some_and(|of| of.text == name))
+    }
+
+    /// The attribute declared for this owner, or for anything, that has this other name.
     pub fn attribute_called(&self, owner: Option<&str>, phrase: &str) -> Option<&AttributeDef> {
         let key = attribute_key(phrase);
+        let owned = |attribute: &&AttributeDef| attribute.owner.as_ref().map(|of| of.text.as_str()) == owner;
         let called = |attribute: &&AttributeDef| attribute.aka.iter().any(|aka| attribute_key(aka) == key);
-        let all = &self.declarations.attributes;
-        let owned = |attribute: &&AttributeDef| attribute.owner.as_ref().is_some_and(|of| Some(&*of.text) == owner);
-        all.iter()
-            .filter(owned)
-            .find(called)
-            .or_else(|| all.iter().filter(|attribute| attribute.owner.is_none()).find(called))
+        self.declarations.attributes.iter().filter(owned).find(called)
     }
 
     /// The event type with this name.

@@ -106,6 +106,14 @@ fn plain_verb_cost(units: &[Unit], index: usize, fine: Fine, cost: u32) -> u32 {
     if bare && verb {
         return cost + 2;
     }
+    // "seven assists": behind a number of several, a word that may be a plural is one.
+    let counted = at(1).is_some_and(|unit| unit.entry.classes().first() == Some(&Fine::Num));
+    let object = at(3).is_some_and(|next| {
+        next.capital || next.entry.may_be(Fine::Det) || next.entry.may_be(Fine::PronO) || next.has(Habits::TO)
+    });
+    if counted && verb && !object && units.get(index).is_some_and(|unit| unit.entry.may_be(Fine::NounP)) {
+        return cost + 4;
+    }
     let named = at(1).is_some_and(|unit| unit.capital);
     if named
         && at(3).is_some_and(|next| next.has(Habits::THAT))
