@@ -132,7 +132,7 @@ impl<'l> Look<'l> {
                 if hit.uses.0 & (Use::ATTRIBUTE | Use::PATTERN | Use::EVENT) == 0 {
                     continue;
                 }
-                for goals in self.extractor.goals_of(hit.word) {
+                if let Some(goals) = self.extractor.goals_of(hit.word) {
                     for attribute in &goals.attributes {
                         found.attributes.entry(*attribute).or_default().push(at);
                     }
