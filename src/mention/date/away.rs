@@ -25,6 +25,9 @@ pub(super) fn several(c: &Cursor<'_>, at: usize, step: i32) -> Option<When> {
 
 /// "the 5 past years", "2 upcoming months".
 pub(super) fn several_turned(c: &Cursor<'_>, at: usize) -> Option<When> {
+    if !c.is(at + 1, Class::Deictic) && !c.is(at + 3, Class::Deictic) {
+        return None;
+    }
     let numeral = number::numeral(c, at).filter(|numeral| numeral.form != number::Form::Ordinal)?;
     let step = c.value(numeral.end, Class::Deictic).filter(|step| *step != 0)?;
     let code = c.value(numeral.end + 1, Class::Span)?;

@@ -201,7 +201,9 @@ fn day_of_month(c: &Cursor<'_>, at: usize) -> Option<When> {
     let on = c.is(opener, Class::On) && (the == 1 || c.digits(at).is_some());
     let edge = the == 1 && (c.is(opener, Class::Edge) || c.text(opener) == "for");
     let (end, day, ordinal) = day_number(c, at).filter(|_| on || edge)?;
-    let named = c.word(end) && (c.mask(end) == 0 || !on);
+    // "for the first "point" release", "blamed him for the second": no days.
+    let stops = c.token(end).is_none() || matches!(c.mark(end), Some('.' | ',' | ';' | '!' | '?'));
+    let named = if on { c.word(end) && c.mask(end) == 0 } else { !stops || day < 11 && c.digits(at).is_none() };
     // "on the 17 from 2 pm", "for the 27."
     let timed = c.is(end, Class::From) && super::time::time(c, end).is_some();
     let closed = matches!(c.mark(end), Some('.' | ',' | ';')) && !c.glued(end + 1) && c.text(opener) == "for";

@@ -219,17 +219,7 @@ fn and_cents(c: &Cursor<'_>, amount: &mut Amount) {
     let start = amount.end + usize::from(c.is(amount.end, Class::And));
     let Some(cents) = number::numeral(c, start).filter(|cents| cents.form != Form::Ordinal) else { return };
     let Some(found) = measure::unit_behind(c, cents.end) else {
-        // "15 dollars and 15", "17 USD 25": two digits and nothing that they count.
-        let bare = c.plain(start).is_some() && c.text(start).len() == 2 && amount.scale == 0;
-        let counted =
-            c.word(cents.end) && c.mask(cents.end) & (Class::Comparative.bit() | Class::MoreBefore.bit()) == 0;
-        if bare
-            && !counted
-            && let Some(sum) =
-                cents.value.checked_div(Decimal::ONE_HUNDRED).and_then(|part| amount.low.checked_add(part))
-        {
-            (amount.low, amount.end, amount.scale) = (sum, cents.end, 2);
-        }
+        bare_cents(c, amount, start, &cents);
         return;
     };
     let same = found.unit == amount.unit || matches!(c.text(cents.end), "cent" | "cents");
@@ -239,6 +229,20 @@ fn and_cents(c: &Cursor<'_>, amount: &mut Amount) {
         && let Some(sum) = amount.low.checked_add(more)
     {
         (amount.low, amount.end, amount.scale) = (sum, found.end, 2);
+    }
+}
+
+/// "15 dollars and 15." at a sentence's end, "17 USD 25": two digits that count nothing else.
+fn bare_cents(c: &Cursor<'_>, amount: &mut Amount, start: usize, cents: &Numeral) {
+    let two = c.plain(start).is_some() && c.text(start).len() == 2 && amount.scale == 0;
+    let ends = c.token(cents.end).is_none() || c.mark(cents.end) == Some('.') && c.token(cents.end + 1).is_none();
+    let more = c.mask(cents.end) & (Class::Comparative.bit() | Class::MoreBefore.bit()) != 0;
+    let code = c.text(amount.end.wrapping_sub(1)).bytes().all(|byte| byte.is_ascii_uppercase());
+    let fits =
+        if start > amount.end { ends && !c.near_before(start, 5, Class::Between) } else { code && (ends || more) };
+    let sum = || amount.low.checked_add(cents.value.checked_div(Decimal::ONE_HUNDRED)?);
+    if let Some(sum) = sum().filter(|_| two && fits) {
+        (amount.low, amount.end, amount.scale) = (sum, cents.end, 2);
     }
 }
 
