@@ -33,7 +33,10 @@ pub(super) fn time(c: &Cursor<'_>, at: usize) -> Option<When> {
     }
     let called = c.mask(at.wrapping_sub(1)) & (Class::At.bit() | Class::Till.bit()) != 0;
     let free = |clock: &Clock| !c.word(clock.end) && !c.hyphen(clock.end) && !c.glued(clock.end + 1);
-    let meant = || spelled(c, at).filter(|clock| c.text(at.wrapping_sub(1)) == "for" && free(clock));
+    let meant = || {
+        let called = c.text(at.wrapping_sub(1)) == "for";
+        if called { spelled(c, at).filter(free) } else { None }
+    };
     let one = clock(c, at).or_else(|| if called { called_hour(c, at) } else { meant() })?;
     Some(When::new(zone(c, one.end), DateValue::time(one.minutes, one.minutes)))
 }

@@ -10,6 +10,9 @@ use crate::value::{DateValue, Day};
 
 /// The week or period at `at`.
 pub(super) fn week(c: &Cursor<'_>, at: usize) -> Option<When> {
+    if c.mask(at) & (Class::The.bit() | Class::Week.bit()) == 0 {
+        return None;
+    }
     [after_next, weekend, week_of, numbered_week].iter().find_map(|parse| parse(c, at))
 }
 
