@@ -4,6 +4,7 @@
 
 mod alive;
 mod attribute;
+mod beside;
 mod build;
 mod compiled;
 mod context;
@@ -17,6 +18,7 @@ mod look;
 mod matching;
 mod naming;
 mod organisation;
+mod part;
 mod people;
 mod pronoun;
 mod reach;

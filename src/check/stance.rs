@@ -49,6 +49,14 @@ pub(super) fn stance(
     let (stance, reason) = match (fact.polarity, relation) {
         (Polarity::Affirmed, Relation::Entails) => (Stance::Supports, None),
         (Polarity::Affirmed, Relation::Contradicts) if attribute.many => (Stance::Neutral, Some(Reason::SeveralValues)),
+        // "operating profit" may be no profit, "three teachers fell ill" may be some of them.
+        (Polarity::Affirmed, Relation::Contradicts) if fact.qualified => (Stance::Neutral, Some(Reason::Part)),
+        // Who will lead it in time does not deny who leads it now.
+        (Polarity::Affirmed, Relation::Contradicts)
+            if fact.modality == Modality::Planned && matches!(fact.value, Value::Entity(_)) =>
+        {
+            (Stance::Neutral, Some(Reason::Planned))
+        }
         (Polarity::Affirmed, Relation::Contradicts) | (Polarity::Negated, Relation::Entails) => (Stance::Refutes, None),
         (Polarity::Affirmed, Relation::Compatible) => (Stance::Neutral, Some(overlaps(&fact.value))),
         (Polarity::Negated, Relation::Contradicts | Relation::Compatible) => {
@@ -133,8 +141,13 @@ pub(super) fn set_aside(fact: &Fact) -> Option<Reason> {
     match fact.modality {
         Modality::Asserted => None,
         Modality::Planned => match &fact.value {
-            Value::Date(_) | Value::Place(_) | Value::Figure(_) | Value::Status(_) | Value::Version(_) => None,
-            Value::Entity(_) | Value::Text(_) | Value::Truth(_) | Value::Set(_) => Some(Reason::Planned),
+            Value::Date(_)
+            | Value::Place(_)
+            | Value::Figure(_)
+            | Value::Status(_)
+            | Value::Version(_)
+            | Value::Entity(_) => None,
+            Value::Text(_) | Value::Truth(_) | Value::Set(_) => Some(Reason::Planned),
         },
         Modality::Predicted => Some(Reason::Predicted),
         Modality::Wanted => Some(Reason::Wanted),

@@ -156,6 +156,10 @@ impl Alive {
         {
             active |= self.want(reading, age, sentence);
         }
+        for (attribute, _) in reading.extractor.bare_lines.iter().filter(|_| bits & Use::NAME != 0) {
+            let may = reading.extractor.may_state(*attribute, features);
+            active |= may && self.want(reading, *attribute, sentence);
+        }
         if bits & (Use::ATTRIBUTE | Use::PATTERN) != 0 {
             for hit in hits {
                 active |= self.states(reading, sentence, hit, features);

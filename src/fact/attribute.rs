@@ -10,6 +10,7 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
+use super::part::{counts_its_noun, hangs_on, has_unit, is_edge, leave_wholes, takes_part};
 use super::reading::Reading;
 use super::reference::{References, Resolved, Standing};
 use super::view::View;
@@ -69,12 +70,14 @@ impl Search<'_, '_> {
             }
         }
         self.by_age(view, &mut found);
+        self.beside(view, &mut found);
         for hit in self.reading.hits_in(view.sentence) {
             let at = (hit.token - first) as usize;
             if hit.uses.0 & Use::ATTRIBUTE != 0 {
                 self.by_noun(view, at, &mut found);
             }
         }
+        leave_wholes(view, &mut found);
         found
     }
 
@@ -131,7 +134,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn add_by_pattern(
+    pub(super) fn add_by_pattern(
         &self,
         view: &View<'_>,
         attribute: AttributeId,
@@ -142,14 +145,16 @@ impl Search<'_, '_> {
         let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else {
             return;
         };
-        if !self.is_fit(view, attribute, &value)
-            || found.iter().any(|known| known.attribute == attribute && known.value == value)
-        {
+        let known = found.iter().position(|known| known.attribute == attribute && known.value == value);
+        let settled = known.and_then(|at| found.get(at)).is_some_and(|known| matches!(known.owner, Owned::By(..)));
+        if settled || !self.is_fit(view, attribute, &value) {
             return;
         }
         let owner = match &hit.subject {
             Some(filler) => self.owner(view, attribute, filler),
             None if line.has(Role::Subject) => Owned::Open,
+            // "a 142-metre vessel": what the line's last word heads.
+            None if let Some(owner) = self.owner_around(view, attribute, &hit.tokens) => owner,
             None => match (self.open_owner(view, attribute, &hit.tokens, hit.verb), self.declared_owner(attribute)) {
                 // A rule's own pattern without a subject tells of the thing that the attribute is declared for.
                 (Owned::Other, Some(owner)) => {
@@ -161,8 +166,17 @@ impl Search<'_, '_> {
         if self.counts_another(view, attribute, &value, &owner, &hit.tokens) {
             return;
         }
+        // A line that tells whose it is counts before one that does not.
+        match known {
+            Some(at) if matches!(owner, Owned::By(..)) => {
+                found.remove(at);
+            }
+            Some(_) => return,
+            None => {}
+        }
         let aside = self
-            .aside_of(view, &value)
+            .aside_of(view, &value, &hit.tokens)
+            .filter(|aside| *aside != Aside::Change || !self.asks_change(line))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, &value, None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value));
@@ -274,6 +288,13 @@ impl Search<'_, '_> {
     fn by_frames(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, found: &mut Vec<Statement>) {
         let extractor = self.reading.extractor;
         let kinds = extractor.kinds_of(attribute);
+        if let Some(value) = self.counted_unit(view, attribute, noun) {
+            let range = view.mention_range(value);
+            let (value, hit) = (Filler::Mention(value), Found { tokens: range.clone(), ..Found::default() });
+            let owner = self.owner_of_unit(view, attribute, &range, &value, &hit);
+            self.push(view, attribute, &range, value, hit, owner, found);
+            return;
+        }
         let goal = Goal { kinds: &kinds, unit: Some(noun.clone()) };
         let matching = |frame: &[ValueKind]| {
             frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, &kinds))
@@ -299,7 +320,9 @@ impl Search<'_, '_> {
                 continue;
             };
             let Some(value) = hit.value.clone() else { continue };
-            if !self.is_new(view, attribute, frame, &value, found) {
+            if !self.is_new(view, attribute, frame, &value, found)
+                || counts_its_noun(self.reading, view, noun, &value, &hit)
+            {
                 continue;
             }
             let owner = self.owner_of_unit(view, attribute, noun, &value, &hit);
@@ -322,11 +345,14 @@ impl Search<'_, '_> {
         (owner, tied): (Owned, Option<VerbId>),
         found: &mut Vec<Statement>,
     ) {
-        let (part, qualified) = self.weigh_noun(view, noun, &value);
+        let (part, mut qualified) = self.weigh_noun(view, noun, &value);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
         });
+        // What some of them do tells their number at best.
+        let some = tied.is_none() && self.is_of_some(view, noun, &value);
+        qualified |= some;
         let stated = hit.verb.filter(|_| !inside);
         let verb = stated.or_else(|| self.tie_verb(view, noun));
         // "offers 28 rooms" has them; an offered wage is none yet.
@@ -334,8 +360,9 @@ impl Search<'_, '_> {
             .is_some_and(|mention| matches!(mention.kind, ValueKind::Money | ValueKind::Percent)));
         let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
         let aside = self
-            .aside_of(view, &value)
+            .aside_of(view, &value, &hit.tokens)
             .or(part)
+            .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
             .or_else(|| self.case_around(view, &value, Some(noun), verb))
@@ -370,7 +397,8 @@ impl Search<'_, '_> {
         let phrase = view.phrase_at(noun.start)?;
         let inner = view.phrase(phrase)?;
         let glued = view.is_mark(noun.start.saturating_sub(1), "-");
-        if glued || inner.possessor.is_some() || super::reference::is_definite(view, phrase) {
+        let owned = inner.determiner.is_some_and(|at| super::naming::is_possessive(view.word(usize::from(at))));
+        if glued || owned || inner.possessor.is_some() || super::reference::is_definite(view, phrase) {
             return None;
         }
         let root = view.root(phrase);
@@ -419,7 +447,11 @@ impl Search<'_, '_> {
         let kinds = self.reading.extractor.kinds_of(attribute);
         match value {
             Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
-                !mention.hints.ordinal && super::view::fits(mention.kind, &kinds) && has_unit(mention, &kinds)
+                let counted = mention.kind == ValueKind::Duration && kinds == [ValueKind::Number];
+                !mention.hints.ordinal
+                    && super::view::fits(mention.kind, kinds)
+                    && has_unit(mention, kinds)
+                    && (!counted || self.names_unit(view, attribute, &super::view::wide(&mention.tokens)))
             }),
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
@@ -429,19 +461,23 @@ impl Search<'_, '_> {
                 let head = usize::from(inner.head);
                 let human = self.reading.cue(view, head).is(Cue::HUMAN)
                     || super::people::is_role(&view.word(head).to_lowercase());
-                tag == Tag::Proper || (tag == Tag::Noun && !place && (!person || human))
+                let named = view.same_thing(*phrase).into_iter().find(|id| super::reference::is_name(view, *id));
+                let name = named.and_then(|id| view.phrase(id)?.name.as_ref().map(super::view::wide));
+                let firm = person && name.is_some_and(|name| super::organisation::is_firm(view.words(name)));
+                let called = tag == Tag::Noun && !place && (!person || human || named.is_some());
+                !firm && (tag == Tag::Proper || called)
             }
             Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
         }
     }
 
-    fn aside_of(&self, view: &View<'_>, value: &Filler) -> Option<Aside> {
+    fn aside_of(&self, view: &View<'_>, value: &Filler, matched: &Range<usize>) -> Option<Aside> {
         let Filler::Mention(mention) = value else { return None };
         let mention = view.mentions.get(*mention)?;
         if mention.hints.change {
             return Some(Aside::Change);
         }
-        if mention.hints.part {
+        if mention.hints.part && !takes_part(view, usize::from(mention.tokens.end), matched) {
             return Some(Aside::Part);
         }
         if mention.hints.past {
@@ -517,21 +553,27 @@ impl Search<'_, '_> {
         let Some(phrase) = view.phrase_at(noun.start) else { return (None, false) };
         let Some(inner) = view.phrase(phrase) else { return (None, false) };
         if view.is_mark(noun.start.saturating_sub(1), "-") {
-            return (None, false);
+            let before = noun.start.checked_sub(2);
+            let former = before.is_some_and(|at| self.reading.cue(view, at).is(Cue::FORMER));
+            return (former.then_some(Aside::Past), false);
         }
         let own = own_tokens(view, inner);
         let figure = match value {
             Filler::Mention(mention) => view.mention_range(*mention),
             Filler::Phrase(_) | Filler::Tokens(_) => 0..0,
         };
-        let mut aside = None;
+        // "the ministry's then director"
+        let then = own.start.checked_sub(1).filter(|&at| view.tag(at) == Tag::Adverb);
+        let mut aside = then.filter(|&at| self.reading.cue(view, at).is(Cue::FORMER)).map(|_| Aside::Past);
         let mut qualified = false;
         for at in own.start..noun.start.min(own.end) {
             if figure.contains(&at) {
                 continue;
             }
             let cue = self.reading.cue(view, at);
-            if cue.is(Cue::CHANGE) && at >= figure.end {
+            if cue.is(Cue::FORMER) {
+                aside = Some(Aside::Past);
+            } else if cue.is(Cue::CHANGE) && at >= figure.end {
                 aside = Some(Aside::Change);
             } else if cue.is(Cue::PAST) && !cue.is(Cue::TRANSPARENT) {
                 aside = Some(Aside::Past);
@@ -588,13 +630,17 @@ impl Search<'_, '_> {
                     continue;
                 };
                 let Some(subject) = tie.subject else { continue };
-                if self.is_value_itself(view, &subject, value) {
+                if self.is_value_itself(view, &subject, value)
+                    || self.is_time(view, &subject)
+                    || hangs_on(view, &subject, value)
+                {
                     continue;
                 }
                 let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
                 match self.owner(view, attribute, &subject) {
                     owner @ Owned::By(..) => return (owner, tie.verb),
-                    Owned::Other => other = true,
+                    // "Police reported 14 arrests": who counts them has none.
+                    Owned::Other => other |= !self.only_tells(view, &subject, tie.verb),
                     Owned::Open => {}
                 }
             }
@@ -602,8 +648,15 @@ impl Search<'_, '_> {
         if other {
             return (Owned::Other, None);
         }
-        if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, noun) {
-            return (owner, None);
+        // "drew 300 people, 120 of them students"
+        let figure = match value {
+            Filler::Mention(mention) => view.mention_range(*mention),
+            Filler::Phrase(_) | Filler::Tokens(_) => noun.clone(),
+        };
+        for range in [noun, &figure] {
+            if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, range) {
+                return (owner, None);
+            }
         }
         (self.open_owner(view, attribute, &unit, hit.verb), None)
     }
@@ -675,7 +728,7 @@ impl Search<'_, '_> {
     }
 
     /// What a filler of the subject's role means.
-    fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
+    pub(super) fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
         let (resolved, range, head) = match filler {
             Filler::Phrase(phrase) => {
                 let resolved = self.references.resolve(self.reading, view, *phrase);
@@ -729,6 +782,9 @@ impl Search<'_, '_> {
             && let Some(event) = (self.events)(view.sentence, usize::from(told.head))
         {
             return Owned::By(vec![(event, Naming::default())], None, super::view::wide(&told.tokens));
+        }
+        if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
+            return owner;
         }
         if self.is_of_organisation(view, unit) {
             return Owned::Other;
@@ -805,20 +861,6 @@ impl Search<'_, '_> {
             })
         })
     }
-}
-
-/// A bare number says nothing of money, shares or measures, unless numbers are asked for, too.
-fn has_unit(mention: &crate::mention::Mention, kinds: &[ValueKind]) -> bool {
-    mention.kind != ValueKind::Number || kinds.is_empty() || kinds.contains(&ValueKind::Number)
-}
-
-/// "before 3 May" where no word of the pattern asks for an edge: the day is not the value.
-fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
-    let Filler::Mention(index) = value else { return false };
-    let Some(mention) = view.mentions.get(*index).filter(|mention| mention.hints.edge.is_some()) else { return false };
-    let asked = matched.start < usize::from(mention.tokens.start)
-        && view.tag(usize::from(mention.tokens.start).saturating_sub(1)) == Tag::Preposition;
-    !asked
 }
 
 /// The phrase whose head is another noun behind a compound: "a 21-point lead".

@@ -1,11 +1,11 @@
 //! Owns: making values of what fills a role: mentions as they are, names as entities or texts.
 //! May not know: how fillers are found.
 
-use super::attribute::{Statement, entity_kind};
+use super::attribute::{Owned, Statement, entity_kind};
 use super::matching::Filler;
 use super::reading::Reading;
 use super::reference::{References, is_name};
-use super::view::{View, is_named};
+use super::view::{View, is_named, wide};
 use crate::text::{PhraseId, Tag};
 use crate::value::{
     BoundKind, Direction, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Value, ValueKind,
@@ -51,7 +51,7 @@ pub(super) fn value(
             let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
             (value, range)
         }
-        Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds),
+        Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds, &statement.owner),
         Filler::Tokens(range) => {
             let text = view.words(range.clone()).to_owned();
             (named(reading, references, view, range.end.saturating_sub(1), text, &kinds, false), range.clone())
@@ -95,9 +95,11 @@ fn of_phrase(
     view: &View<'_>,
     id: PhraseId,
     kinds: &[ValueKind],
+    owner: &Owned,
 ) -> (Value, std::ops::Range<usize>) {
-    // The name counts, wherever the apposition has it.
-    let name = view.same_thing(id).into_iter().find(|id| is_name(view, *id));
+    // The name counts, wherever the apposition has it; not the owner's own: "Ann Roe, a dentist".
+    let owned = |id: PhraseId| matches!(owner, Owned::By(_, _, range) if *range == view.range(id));
+    let name = view.same_thing(id).into_iter().find(|id| is_name(view, *id) && !owned(*id));
     let Some(named_phrase) = name else {
         let range = view.range(id);
         let head = view.phrase(id).map_or(0, |phrase| usize::from(phrase.head));
@@ -114,7 +116,10 @@ fn of_phrase(
         return (named(reading, references, view, head, view.words(run.clone()).to_owned(), kinds, false), run);
     }
     let runs = super::context::proper_runs(view, view.range(named_phrase));
+    // "Pieter de Goede": small words inside the name belong to it.
+    let whole = view.phrase(named_phrase).and_then(|phrase| phrase.name.as_ref()).map(wide);
     let run = runs.into_iter().find(|run| run.contains(&head)).unwrap_or_else(|| view.range(named_phrase));
+    let run = whole.filter(|name| name.start < run.start && name.end >= run.end).unwrap_or(run);
     let start =
         (run.start..run.end.saturating_sub(1)).find(|&at| !super::people::is_title(view.word(at))).unwrap_or(run.start);
     let run = start..run.end;

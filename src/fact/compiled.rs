@@ -43,6 +43,11 @@ impl Line {
         self.steps.contains(&Step::Role(role))
     }
 
+    /// Whether it holds nothing but roles.
+    pub(super) fn is_bare(&self) -> bool {
+        self.steps.iter().all(|step| matches!(step, Step::Role(_)))
+    }
+
     /// Where a role stands in it.
     pub(super) fn position(&self, role: Role) -> Option<usize> {
         self.steps.iter().position(|step| *step == Step::Role(role))
@@ -184,7 +189,8 @@ const RARE: u8 = 2;
 
 /// How much a word tells: marks and closed-class words least, words outside the lexicon most.
 fn rarity(word: &str, vocabulary: &Vocabulary) -> u8 {
-    if !word.chars().any(char::is_alphanumeric) {
+    // "be" is left out behind a noun: "a firm owned by X".
+    if !word.chars().any(char::is_alphanumeric) || word == "be" {
         return 0;
     }
     if !vocabulary.info(vocabulary.id(word)).closed.is_empty() {

@@ -167,8 +167,13 @@ fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
             context.future = true;
             raise(context, Modality::Planned);
         }
+        // "said that 900 jobs would go": what the speaker said will be.
+        Tense::Modal if is_reported_future(reading, view, verb) => {
+            context.future = true;
+            raise(context, Modality::Planned);
+        }
         Tense::Modal => {
-            if verb.modal.is_none_or(|at| !view.is_word(usize::from(at), "can")) {
+            if verb.modal.is_none_or(|at| !["can", "must"].iter().any(|word| view.is_word(usize::from(at), word))) {
                 raise(context, Modality::Predicted);
             }
         }
@@ -192,6 +197,18 @@ fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
     if used || had_been {
         context.aside = Some(Aside::Past);
     }
+}
+
+/// "would" in what somebody has said in the past: a future seen from then.
+fn is_reported_future(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup) -> bool {
+    let Some(clause) = view.parse.clauses.get(usize::from(verb.clause.0)) else { return false };
+    let would = verb.modal.is_some_and(|at| view.is_word(usize::from(at), "would"));
+    let parent = clause.parent.filter(|_| would && clause.kind == ClauseKind::Content);
+    let mut above = view.parse.verbs.iter().filter(|other| Some(other.clause) == parent);
+    above.any(|other| {
+        let says = reading.cue(view, usize::from(other.head));
+        other.tense == Tense::Past && says.is(Cue::SAY) && !says.is(Cue::EXPECT) && !says.is(Cue::WANT)
+    })
 }
 
 fn weigh_parent(cue: Cue, parent: &VerbGroup, context: &mut Context) {
@@ -223,7 +240,8 @@ fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, contex
         raise(context, if asked { Modality::Questioned } else { Modality::Conditional });
     }
     for at in usize::from(clause.tokens.start)..usize::from(clause.tokens.end) {
-        if view.is_word(at, "until") || view.is_word(at, "till") {
+        let now = view.is_word(at + 1, "then") || view.is_word(at + 1, "now");
+        if (view.is_word(at, "until") || view.is_word(at, "till")) && !now {
             context.aside = context.aside.or(Some(Aside::Past));
         }
     }

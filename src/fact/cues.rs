@@ -50,6 +50,8 @@ classes! {
     SHIFT = 20, "shift", "A verb whose object is a change of the whole.";
     UNNAMED = 19, "unnamed", "Marks an unnamed person.";
     DEFAULT = 21, "default", "Sets another value than the default.";
+    CALLED = 24, "called", "Says what a thing is called.";
+    FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
 }
 
@@ -84,6 +86,12 @@ impl Cues {
         }
         this.by_word.remove(&WordId::default());
         this
+    }
+
+    /// All words of the table, for the vocabulary.
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).flat_map(|(_, words)| words.split(['|', ' ']))
     }
 
     /// The classes of a word, by its form or a lemma.

@@ -129,6 +129,8 @@ pub struct Extractor<'q> {
     pub(super) attribute_nouns: FxHashMap<WordId, Vec<(AttributeId, Box<[WordId]>)>>,
     pub(super) attribute_lines: Vec<(AttributeId, Line)>,
     pub(super) attribute_anchors: FxHashMap<WordId, Vec<Anchored>>,
+    /// Lines of roles alone: value and subject stand side by side.
+    pub(super) bare_lines: Vec<(AttributeId, Line)>,
     /// Words of states: (attribute, index of the state, line).
     pub(super) status_lines: Vec<(AttributeId, usize, Line)>,
     pub(super) event_lines: Vec<(EventTypeId, Line)>,
@@ -156,6 +158,8 @@ pub struct Extractor<'q> {
     pub(super) cues: Cues,
     /// Nouns for organisations in general, e.g. company, firm.
     organisation_nouns: Vec<WordId>,
+    /// Nouns that name one thing in turn, in groups.
+    turns: Vec<Vec<WordId>>,
     /// Attributes named by a participle ("founded", "launched"): they are said by the verb.
     pub(super) verbal: Vec<bool>,
     /// The last words of proper names, by entity.
@@ -186,6 +190,7 @@ impl<'q> Extractor<'q> {
             attribute_nouns: FxHashMap::default(),
             attribute_lines: Vec::new(),
             attribute_anchors: FxHashMap::default(),
+            bare_lines: Vec::new(),
             status_lines: Vec::new(),
             event_lines: Vec::new(),
             event_anchors: FxHashMap::default(),
@@ -201,6 +206,7 @@ impl<'q> Extractor<'q> {
             participants: vec![false; queries.entities.len()],
             cues: Cues::new(&vocabulary),
             organisation_nouns: organisation_nouns(queries, &vocabulary),
+            turns: (queries.alike.iter()).map(|group| group.iter().map(|word| vocabulary.id(word)).collect()).collect(),
             name_heads: vec![None; queries.entities.len()],
             needs: Vec::new(),
             be: vocabulary.id("be"),
@@ -401,6 +407,10 @@ impl<'q> Extractor<'q> {
             }
             for pattern in &attribute.patterns {
                 for line in compile(pattern, &self.vocabulary) {
+                    if line.is_bare() {
+                        self.bare_lines.push((id, line));
+                        continue;
+                    }
                     anchor(&mut self.attribute_anchors, &line, self.attribute_lines.len() as u32, &self.vocabulary);
                     self.attribute_lines.push((id, line));
                 }
@@ -554,6 +564,18 @@ impl<'q> Extractor<'q> {
         self.name_heads.get(entity.0 as usize).copied().flatten()
     }
 
+    /// A noun with those that name the same thing in turn.
+    pub(super) fn in_turn(&self, word: WordId) -> Vec<WordId> {
+        let lemmas = self.vocabulary.lemmas(word);
+        let mut all = vec![word];
+        for group in &self.turns {
+            if group.iter().any(|noun| *noun == word || lemmas.contains(noun)) {
+                all.extend(group.iter().copied().filter(|noun| *noun != word));
+            }
+        }
+        all
+    }
+
     /// Whether a lower-case noun stands for an organisation in general.
     pub(super) fn is_organisation_noun(&self, word: WordId, vocabulary: &Vocabulary) -> bool {
         self.organisation_nouns.contains(&word)
@@ -627,6 +649,7 @@ fn words(queries: &Queries) -> Vec<String> {
     }
     queries.frames.iter().for_each(|frame| words_of(&frame.pattern.elements, &mut of_patterns));
     words.extend(of_patterns.into_iter().map(str::to_owned));
+    words.extend(Cues::words().map(str::to_owned));
     words.sort_unstable();
     words.dedup();
     words

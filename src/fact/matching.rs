@@ -128,12 +128,14 @@ impl Run<'_, '_> {
         }
     }
 
-    /// "a projector made by X": a participle behind its noun needs no "be".
+    /// "a projector made by X", "was founded in Linz and taken over by X": a participle without an auxiliary
+    /// of its own.
     fn is_elided_be(&self, current: &Step, participle: usize) -> bool {
         let Step::Words(words) = current else { return false };
         words.contains(&self.view.vocabulary.id("be"))
             && self.view.verb_at(participle).and_then(|id| self.view.verb(id)).is_some_and(|verb| {
-                verb.passive && verb.tense == Tense::Participle && usize::from(verb.head) == participle
+                let bare = verb.tense == Tense::Participle || usize::from(verb.tokens.start) == participle;
+                verb.passive && bare && usize::from(verb.head) == participle
             })
     }
 
@@ -236,6 +238,11 @@ impl Run<'_, '_> {
                 if start > at && view.tag(at) != Tag::Determiner {
                     break;
                 }
+                if let Some(mention) = self.named_by_tail(start, &kinds) {
+                    let end = view.mention_range(mention).end;
+                    fillers.push((Filler::Mention(mention), view.phrase_at(end - 1), end));
+                    break;
+                }
                 if let Some(mention) = view.mention_from(start, &kinds) {
                     let end = view.mention_range(mention).end;
                     fillers.push((Filler::Mention(mention), view.phrase_at(start), end));
@@ -261,6 +268,18 @@ impl Run<'_, '_> {
             }
         }
         fillers
+    }
+
+    /// "the Italian city of **Bari**": the place that a noun for places is called by.
+    fn named_by_tail(&self, at: usize, kinds: &[ValueKind]) -> Option<usize> {
+        let view = self.view;
+        let phrase = view.phrase_at(at).filter(|_| kinds == [ValueKind::Place])?;
+        if view.tag(view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head))) != Tag::Noun {
+            return None;
+        }
+        let mut tails = view.tails(phrase).filter(|(preposition, _)| view.is_word(*preposition, "of"));
+        let (_, tail) = tails.next()?;
+        view.mention_from(view.range(tail).start, kinds)
     }
 
     /// Matches the steps before `step`, to the left of `state.at`.
@@ -311,9 +330,14 @@ impl Run<'_, '_> {
             let Some(next) = self.skip_back(at) else { break };
             at = next;
         }
-        // The verb may stand far before its object, or the phrase in a list of objects.
+        // The verb may stand far before its object, or the phrase in a list of objects, and the noun behind
+        // its owner: "Ann Roe, **the museum's** director".
         let phrase = state.phrase?;
         let root = self.view.root(phrase);
+        let first = self.view.range(phrase).start;
+        if root == phrase && first < state.at && self.view.phrase(phrase).is_some_and(|own| own.possessor.is_some()) {
+            return self.word_backward(before, current, State { at: first, ..state });
+        }
         let (start, _) = (self.view.range(root).start, ());
         if root != phrase && start < state.at {
             return self.word_backward(before, current, State { at: start, phrase: Some(root), ..state });
@@ -432,9 +456,9 @@ impl Run<'_, '_> {
 
     fn is(&self, at: usize, step: &Step) -> bool {
         match step {
-            Step::Words(words) => {
-                self.view.is_any(at, words) || (self.view.tag(at) == Tag::Possessive && self.possessive(words))
-            }
+            // "Apple's chief executive" is not "Apple is chief executive".
+            Step::Words(words) if self.view.tag(at) == Tag::Possessive => self.possessive(words),
+            Step::Words(words) => self.view.is_any(at, words),
             Step::Exact(word) => self.view.word(at) == &**word,
             Step::Gap | Step::Role(_) | Step::Capture(..) => false,
         }

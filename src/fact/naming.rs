@@ -49,12 +49,13 @@ pub(super) struct Modifiers {
     pub(super) definite: bool,
 }
 
-/// Reads what stands around the head of a phrase. `front` is how many words before the head belong to
+/// Reads what stands around the noun of a phrase at `head`. `front` is how many words before the head belong to
 /// the name itself.
 pub(super) fn modifiers(
     reading: &Reading<'_>,
     view: &View<'_>,
     id: PhraseId,
+    head: usize,
     entity: &EntityQuery,
     front: usize,
 ) -> Modifiers {
@@ -65,7 +66,6 @@ pub(super) fn modifiers(
     if let Some(possessor) = phrase.possessor.and_then(|id| view.phrase(id)) {
         add_possessor(view, possessor, &mut found.naming);
     }
-    let head = usize::from(phrase.head);
     let end = head.saturating_sub(front);
     let mut at = own.start;
     let mut called: Vec<String> = Vec::new();
@@ -77,6 +77,11 @@ pub(super) fn modifiers(
     if front == 0 && head > own.start + 1 && view.is_mark(head - 1, "-") && view.glued(head) && view.glued(head - 1) {
         found.other |= view.tag(head - 2) != Tag::Proper;
     }
+    // "game six" is one of several.
+    let single = phrase.number == Number::Singular && view.tag(head + 2) != Tag::Noun;
+    let label = (head + 1..view.range(id).end.max(head + 2)).find(|&at| single && view.tag(at) == Tag::Number);
+    found.other |=
+        label.is_some_and(|at| entity.name.text.split(' ').count() <= 1 && !is_named_by(entity, view.word(at)));
     called.extend(name_behind(reading, view, id, head));
     if !called.is_empty() {
         found.naming.called = Some(called.join(" "));
@@ -90,10 +95,19 @@ pub(super) fn modifiers(
     found
 }
 
+/// Whether a rule names the thing with a label ("game 6").
+fn is_named_by(entity: &EntityQuery, label: &str) -> bool {
+    std::iter::once(&entity.name).chain(&entity.aka).any(|name| name.text.split(' ').any(|word| word == label))
+}
+
 /// "the salvage boat Terne": a name right behind a noun that means no person.
 fn name_behind(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, head: usize) -> Option<String> {
     let end = view.range(id).end;
+    let own = view.phrase(id).and_then(|phrase| phrase.name.as_ref()).map(wide);
     let human = reading.cue(view, head).is(Cue::HUMAN) || super::people::is_role(&view.word(head).to_lowercase());
+    if let Some(name) = own.filter(|name| !human && name.start == head + 1) {
+        return Some(view.words(name).to_lowercase());
+    }
     let behind = view.phrase_from(end).filter(|_| !human && head + 1 == end && view.tag(end) == Tag::Proper)?;
     let named = view.phrase(behind).is_some_and(|phrase| phrase.apposition == Some(id));
     (named && view.range(behind).start == end).then(|| view.words(view.range(behind)).to_lowercase())
@@ -131,6 +145,11 @@ fn is_definite(view: &View<'_>, phrase: &Phrase) -> bool {
     let Some(at) = phrase.determiner else { return phrase.possessor.is_some() };
     let word = view.word(usize::from(at)).to_ascii_lowercase();
     matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his" | "her" | "our")
+}
+
+/// "its", "their": a determiner that names an owner.
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "its" | "their" | "his" | "her" | "our" | "my" | "your")
 }
 
 fn add_possessor(view: &View<'_>, possessor: &Phrase, naming: &mut Naming) {
@@ -186,7 +205,8 @@ fn read_modifier(
     if view.tag(at) == Tag::Proper || (view.capital(at) && view.tag(at) != Tag::Determiner && at > 0) {
         return read_name(view, at, end, found, called);
     }
-    if reading.cue(view, at).is(Cue::OTHER) && !view.is_mark(at + 1, "-") {
+    // "four more launches", but "a more modest launch"
+    if reading.cue(view, at).is(Cue::OTHER) && !view.is_mark(at + 1, "-") && view.tag(at) != Tag::Adverb {
         found.other = true;
     }
     at + 1

@@ -52,11 +52,15 @@ pub(super) fn begins_publication(word: &str) -> bool {
     TABLES.first_words.binary_search(&word).is_ok()
 }
 
+/// Whether a name of several words is that of an organisation by one of them ("Ltd", "SA"), and no person's.
+pub(super) fn is_firm(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let given = words.next().is_some_and(|first| super::people::gender(first).is_some());
+    !given && words.any(|word| TABLES.marks.binary_search(&word).is_ok())
+}
+
 /// Whether a name is that of an organisation, by the list or by a word in it ("Bank", "Ltd").
 pub(super) fn is_organisation(name: &str) -> bool {
     let short = name.len() <= 5 && name.chars().all(|c| c.is_uppercase() || c == '.');
-    is_publication(name)
-        || short
-        || TABLES.organisations.binary_search(&name).is_ok()
-        || name.split(' ').count() > 1 && name.split(' ').any(|word| TABLES.marks.binary_search(&word).is_ok())
+    is_publication(name) || short || TABLES.organisations.binary_search(&name).is_ok() || is_firm(name)
 }

@@ -41,7 +41,8 @@ pub(super) fn antecedent(
         let barred = own_subject(view, phrase);
         return subject_before(reading, references, view, (usize::from(inner.tokens.start), barred), wanted);
     }
-    if is_definite(view, phrase) && inner.tokens.len() <= 3 {
+    // "the Birch Bridge" is a name, no description.
+    if is_definite(view, phrase) && inner.tokens.len() <= 3 && !is_name(view, phrase) {
         return described(reading, references, view, phrase);
     }
     None
@@ -243,12 +244,15 @@ fn described(
     let before = references.occurrences.partition_point(|o| (o.sentence, o.head) < here);
     let earlier = references.occurrences.get(..before).unwrap_or_default();
     let own_noun = |last: WordId| vocabulary.lemmas(token.word).contains(&last) || last == token.word;
+    let turns = reading.extractor.in_turn(token.word);
     let called = |o: &&Occurrence| {
         o.standing == Standing::Is
             && reading.extractor.name_head(o.entity).is_some_and(|last| {
                 own_noun(last)
-                    || reading.has_lemma(o.sentence, token.word)
-                        && reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, token.word))
+                    || turns.iter().any(|noun| {
+                        reading.has_lemma(o.sentence, *noun)
+                            && reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, *noun))
+                    })
             })
     };
     let best = earlier.iter().rev().take(LOOK_BACK).find(called).map(|o| (o.sentence, o.head));

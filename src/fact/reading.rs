@@ -13,7 +13,7 @@ use crate::document::OffsetMap;
 use crate::mention;
 use crate::query::{EntityId, Role};
 use crate::source::{SourceId, Span};
-use crate::text::{self, BlockKind, Fixed, FixedKind, Parse, Sentence, Text, Token, TokenKind, WordId};
+use crate::text::{self, BlockKind, Fixed, FixedKind, Flags, Parse, Sentence, Text, Token, TokenKind, WordId};
 use crate::value::{Day, ValueKind};
 
 /// A document to extract from.
@@ -145,6 +145,7 @@ impl<'a> Reading<'a> {
         mention::find(content, tokens, &extractor.tables, &context, &mut mentions);
         let fixed: Vec<Fixed> = mentions
             .iter()
+            .filter(|mention| !leads_compound(content, tokens, mention))
             .filter_map(|mention| {
                 let kind = match mention.kind {
                     ValueKind::Date => FixedKind::Date,
@@ -280,6 +281,15 @@ fn set_off(tokens: &[Token], at: usize) -> bool {
 /// How many tokens away from a common word of a pattern the step beside it may stand: an adverb, a bound
 /// word or a short adjunct may stand between.
 const FAR: usize = 4;
+
+/// "third-largest": an ordinal that only describes, with the word that a hyphen ties to it.
+fn leads_compound(content: &str, tokens: &[Token], mention: &mention::Mention) -> bool {
+    let end = usize::from(mention.tokens.end);
+    let glued = |at: usize| tokens.get(at).filter(|token| token.flags.has(Flags::GLUED));
+    mention.hints.ordinal
+        && glued(end).is_some_and(|token| token.span().slice(content) == "-")
+        && glued(end + 1).is_some_and(|token| token.kind == TokenKind::Word)
+}
 
 /// Code holds no facts.
 fn is_prose(text: &Text, sentence: &Sentence) -> bool {

@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cues::Cue;
 use super::naming::{Modifiers, Naming, is_tied, modifiers};
 use super::reading::Reading;
 use super::runs::{Run, Settled};
-use super::view::View;
+use super::view::{View, wide};
 use super::{Aside, Remark};
 use crate::query::EntityId;
-use crate::text::{Number, PhraseId, Tag, WordId};
+use crate::text::{Number, Phrase, PhraseId, Tag, Tense, WordId};
 
 use super::alive::Alive;
 use super::index::Use;
@@ -139,9 +140,10 @@ impl References {
     }
 
     fn resolve_deep(&self, reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, depth: u8) -> Resolved {
-        let same = view.same_thing(phrase);
+        let mut same = view.same_thing(phrase);
+        same.extend(called(reading, view, phrase));
         let heads: Vec<usize> =
-            same.iter().filter_map(|id| view.phrase(*id)).map(|phrase| usize::from(phrase.head)).collect();
+            same.iter().filter_map(|id| view.phrase(*id)).flat_map(|phrase| heads_of(view, phrase)).collect();
         let direct = self.resolve_heads(view, &heads);
         if !direct.entities.is_empty() || direct.other || depth == 0 {
             return direct;
@@ -178,6 +180,27 @@ impl References {
         let before = own.partition_point(|&at| self.occurrences.get(at).is_some_and(|o| o.sentence < sentence));
         self.occurrences.get(*own.get(before)?)
     }
+}
+
+/// The head of a phrase; of "the Lindgren Foundation of Stockholm" also the noun in front of the place.
+fn heads_of(view: &View<'_>, phrase: &Phrase) -> Vec<usize> {
+    let head = usize::from(phrase.head);
+    let name = phrase.name.as_ref().map(wide).unwrap_or(head..head);
+    let of = name.into_iter().find(|&at| view.is_word(at, "of"));
+    std::iter::once(head).chain(of.and_then(|at| at.checked_sub(1))).collect()
+}
+
+/// "an earlier candidate, **known as HVX-2**": what a participle says a thing is called.
+fn called(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> Option<PhraseId> {
+    let verb = view.parse.verbs.iter().find(|verb| {
+        verb.tense == Tense::Participle
+            && verb.passive
+            && (verb.subject == Some(phrase) || verb.of == Some(phrase))
+            && reading.cue(view, usize::from(verb.head)).is(Cue::CALLED)
+    })?;
+    let end = usize::from(verb.tokens.end);
+    let start = if view.is_word(end, "as") { end + 1 } else { end };
+    view.phrase_from(start).filter(|id| is_name(view, *id))
 }
 
 /// For each entity its places in a list.
@@ -259,7 +282,7 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
     if form.all_capitals() {
         return None;
     }
-    let phrase = head_phrase(view, at)?;
+    let (phrase, head) = head_phrase(view, at)?;
     let start = view.range(phrase).start;
     let mut cursor = at;
     let mut first = at;
@@ -268,7 +291,8 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
         let capital = form.capitals.get(place).copied().unwrap_or(false);
         let found = (start..cursor).rev().find(|&at| view.is_any(at, &[word]) && (!capital || view.capital(at)))?;
         // "Gaza-style plan" is no Gaza plan.
-        if view.is_mark(found + 1, "-") && view.glued(found + 1) && found + 1 < cursor {
+        let joined = found + 2 == cursor;
+        if view.is_mark(found + 1, "-") && view.glued(found + 1) && found + 1 < cursor && !joined {
             return None;
         }
         cursor = found;
@@ -279,9 +303,9 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
         let front = (!entity.name.proper && first < at).then(|| view.words(first..at).to_lowercase());
         Modifiers { naming: Naming { called: front, ..Naming::default() }, other: false, definite: true }
     } else {
-        modifiers(reading, view, phrase, entity, at - first)
+        modifiers(reading, view, phrase, at, entity, at - first)
     };
-    Some(occurrence(reading, view, at, first..at + 1, form.entity, phrase, read, false))
+    Some(occurrence(reading, view, head, first..at + 1, form.entity, phrase, read, false))
 }
 
 fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> Vec<Occurrence> {
@@ -296,13 +320,13 @@ fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> 
     if view.tag(at) == Tag::Proper && view.capital(at) {
         return Vec::new();
     }
-    let Some(phrase) = head_phrase(view, at) else { return Vec::new() };
+    let Some((phrase, head)) = head_phrase(view, at) else { return Vec::new() };
     let queries = &reading.extractor.queries.entities;
     entities
         .into_iter()
         .filter_map(|id| {
-            let read = modifiers(reading, view, phrase, queries.get(id.0 as usize)?, 0);
-            Some(occurrence(reading, view, at, at..at + 1, id, phrase, read, true))
+            let read = modifiers(reading, view, phrase, at, queries.get(id.0 as usize)?, 0);
+            Some(occurrence(reading, view, head, at..at + 1, id, phrase, read, true))
         })
         .collect()
 }
@@ -334,9 +358,16 @@ fn occurrence(
     }
 }
 
-/// The phrase whose head is a token; a noun that the chunker left alone counts too.
-fn head_phrase(view: &View<'_>, at: usize) -> Option<PhraseId> {
-    view.phrase_headed_at(at)
+/// The phrase whose head is a token, or whose name follows right behind it ("its vaccine HVX-5"), with its
+/// head.
+fn head_phrase(view: &View<'_>, at: usize) -> Option<(PhraseId, usize)> {
+    if let Some(phrase) = view.phrase_headed_at(at) {
+        return Some((phrase, at));
+    }
+    let phrase = view.inner_phrase_at(at).filter(|_| view.tag(at) == Tag::Noun)?;
+    let inner = view.phrase(phrase)?;
+    let named = inner.name.as_ref().is_some_and(|name| usize::from(name.start) == at + 1);
+    named.then_some((phrase, usize::from(inner.head)))
 }
 
 /// A named thing that the document introduces first and then calls by the bare noun is the thing; one
@@ -344,6 +375,7 @@ fn head_phrase(view: &View<'_>, at: usize) -> Option<PhraseId> {
 fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
     // Each entity is settled by its own occurrences, so their order does not matter.
     for (entity, own) in by_entity(occurrences).into_iter().filter(|(entity, _)| !is_proper(reading, *entity)) {
+        unname_headings(reading, occurrences, &own);
         let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
         let query = reading.extractor.queries.entities.get(entity.0 as usize);
         let tied = query.and_then(|query| {
@@ -383,6 +415,20 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
             if occurrence.naming.called.is_none() {
                 occurrence.naming.called.clone_from(&name);
             }
+        }
+    }
+}
+
+/// "Fire on Adriatic ferry": what only a headline puts in front of the noun is no name of the thing.
+fn unname_headings(reading: &Reading<'_>, occurrences: &mut [Occurrence], own: &[usize]) {
+    let (heads, body): (Vec<usize>, Vec<usize>) =
+        own.iter().partition(|&&at| occurrences.get(at).is_some_and(|o| is_heading(reading, o.sentence)));
+    for at in heads {
+        let Some(called) = occurrences.get(at).and_then(|o| o.naming.called.clone()) else { continue };
+        let mut names = body.iter().filter_map(|&at| occurrences.get(at)?.naming.called.as_deref());
+        let again = names.any(|name| same_name(name, &called));
+        if let Some(heading) = occurrences.get_mut(at).filter(|_| !again && !body.is_empty()) {
+            heading.naming.called = None;
         }
     }
 }

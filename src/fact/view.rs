@@ -233,21 +233,25 @@ impl View<'_> {
     /// One past the last token of a phrase with all that hangs on it: "the mayor **of Brenac, Alain Fabre,**".
     pub(super) fn extent(&self, id: PhraseId) -> usize {
         let mut end = self.range(id).end;
-        for _ in 0..4 {
-            let tail = self
-                .tails(id)
-                .map(|(_, tail)| self.range(tail))
-                .find(|range| range.start <= end + 2 && range.end > end);
-            let beside = self.phrases_where(|phrase| phrase.apposition.is_some());
-            let beside = beside.filter(|(other, _)| self.apposed_to(*other) == Some(id)).map(|(id, _)| self.range(id));
-            let mut beside = beside;
-            let beside = beside.find(|range| range.start <= end + 2 && range.end > end);
-            match tail.or(beside) {
-                Some(range) => end = range.end,
-                None => break,
-            }
+        let mut inside = vec![id];
+        for _ in 0..6 {
+            let Some((other, behind)) = self.hanging_on(&inside, end) else { break };
+            end = behind;
+            inside.push(other);
         }
         if end > self.range(id).end && self.is_mark(end, ",") { end + 1 } else { end }
+    }
+
+    /// A phrase right behind a token that hangs on one of these or renames it, with its end.
+    fn hanging_on(&self, inside: &[PhraseId], end: usize) -> Option<(PhraseId, usize)> {
+        let near = self.phrases_where(|phrase| {
+            usize::from(phrase.tokens.start) <= end + 2 && usize::from(phrase.tokens.end) > end
+        });
+        let mut near = near.filter(|(id, phrase)| {
+            let of = phrase.of.is_some_and(|of| inside.contains(&of)) && phrase.preposition.is_some();
+            of || self.apposed_to(*id).is_some_and(|to| inside.contains(&to))
+        });
+        near.next().map(|(id, phrase)| (id, usize::from(phrase.tokens.end)))
     }
 
     /// The tokens of a mention without its bound words: what evidence points at.

@@ -141,7 +141,10 @@ impl<'a> Ahead<'a> {
                     next += 1;
                 }
                 Kind::Prep if self.is_phrase(self.skip(next + 1)) => next = self.skip(next + 1) + 1,
-                Kind::Phrase(_) if self.is_time(next) => next += 1,
+                // "by the company | Nordlys"
+                Kind::Phrase(_) if self.is_time(next) || self.item(next - 1).is_some_and(|item| item.renamed) => {
+                    next += 1;
+                }
                 Kind::Adv | Kind::Neg | Kind::Prep => next += 1,
                 Kind::Coord if self.is_phrase(next + 1) => next += 2,
                 _ => return false,

@@ -389,7 +389,8 @@ impl Builder<'_> {
     fn semicolon(&mut self, item: &Item) {
         let next = self.ahead.skip(self.at + 1);
         let clause = self.ahead.is_phrase(next) && self.ahead.verb_of(next, true).is_some()
-            || matches!(self.ahead.kind(next), Kind::Other | Kind::Sub);
+            || matches!(self.ahead.kind(next), Kind::Other | Kind::Sub)
+            || self.ahead.kind(next) == Kind::Prep && self.ahead.finite_later(next);
         if clause && self.frames.iter().all(|frame| !matches!(frame.opener, Opener::Quote)) {
             self.new_main(item.end);
         }

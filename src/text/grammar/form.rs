@@ -81,7 +81,7 @@ impl Builder<'_> {
                     !self.frame_waits() || by && !self.relative_waits()
                 } else {
                     let own = top.kind == ClauseKind::Relative && self.frame_waits();
-                    top.subject.is_some() && !own && self.ahead.is_reduced(self.at)
+                    top.subject.is_some() && !own && (self.ahead.is_reduced(self.at) || self.inside_apposition())
                         || by && self.object_ahead_is_missing() && self.later_finite_in_clause()
                         || top.subject.is_none() && top.kind != ClauseKind::Relative
                 }
@@ -98,6 +98,12 @@ impl Builder<'_> {
             None => top.subject.is_none(),
             Some(_) => false,
         }
+    }
+
+    /// "The Alba, a ferry built in 1994 and run by Nordlys, had left": the verb behind the comma is the
+    /// clause's.
+    fn inside_apposition(&self) -> bool {
+        self.closed_interruption() && self.ahead.verb_after_comma(self.at)
     }
 
     /// The innermost clause that is no infinitive or participle.
@@ -193,6 +199,7 @@ impl Builder<'_> {
         self.top().is_some_and(|top| top.subject.is_some() && !top.finite)
             && group.habits.has(Habits::SAY)
             && self.prev_kind() == Some(Kind::Comma)
+            && !self.closed_interruption()
             && self.ahead.is_phrase(next)
             && self.ahead.kind(at) == Kind::Comma
             && self.ahead.finite_later(at)

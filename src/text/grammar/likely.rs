@@ -100,6 +100,18 @@ fn plain_verb_cost(units: &[Unit], index: usize, fine: Fine, cost: u32) -> u32 {
     if fine == Fine::NounP && coordinated && singular && marked() {
         return cost + 5;
     }
+    // ", beat Ann Roe": a form that is past and base is rather a verb in front of a name.
+    let past = units.get(index).is_some_and(|unit| unit.entry.may_be(Fine::VPast) || unit.entry.may_be(Fine::VEd));
+    let name_behind = at(3).is_some_and(|next| next.capital && !next.excused && next.mark == Mark::None);
+    let figure_behind = at(3).is_some_and(|next| next.fixed == Some(FixedKind::Figure));
+    let listed = at(1).is_some_and(|unit| unit.has(Habits::AND)) && figure_behind;
+    if noun && past && (listed || name_behind && at(1).is_some_and(|unit| unit.mark == Mark::Comma)) {
+        return cost + 4;
+    }
+    // "whose offer of": behind a possessive stands a noun.
+    if verb && at(1).is_some_and(|unit| unit.has(Habits::WHOSE)) {
+        return cost + 9;
+    }
     // "by battlefield gains": behind a preposition and a bare noun rather a noun.
     let bare = at(0).is_some_and(|unit| unit.entry.classes().first() == Some(&Fine::Prep))
         && at(1).is_some_and(|unit| !unit.capital && unit.entry.classes().first() == Some(&Fine::NounS));

@@ -22,6 +22,8 @@ impl Builder<'_> {
         let Some(top) = self.top() else { return };
         let noun = match self.prev_kind() {
             Some(Kind::Phrase(phrase)) => Some(phrase),
+            // "promised an inquiry, to be led by Ann Roe"
+            Some(Kind::Comma) if group.passive => self.comma_phrase(),
             _ => None,
         };
         let parent = top.verb;
@@ -30,7 +32,7 @@ impl Builder<'_> {
         if let Some(verb) = parent.and_then(|v| self.out.verbs.get(usize::from(v.0))) {
             subject = verb.subject;
             if let Some(object) = verb.object {
-                let controls = top.habits.has(Habits::OBJECT) && !verb.passive && noun.is_some();
+                let controls = (top.habits.has(Habits::OBJECT) || group.passive) && !verb.passive && noun.is_some();
                 if controls && (noun == Some(object) || verb.second.is_some()) {
                     subject = Some(object);
                 } else if noun.is_some() {

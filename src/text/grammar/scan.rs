@@ -116,7 +116,9 @@ impl Scan<'_> {
                 Some(1)
             }
             // "U.S. special envoy"
-            Some(noun) if self.acronym_leads(noun) && self.fine(self.at + 1).is_noun() => Some(1),
+            Some(noun) if (self.acronym_leads(noun) || self.place_leads(noun)) && self.fine(self.at + 1).is_noun() => {
+                Some(1)
+            }
             // "Boeing Commercial Airplanes": adjectives inside names.
             Some(noun) => (unit.capital
                 && self.unit(noun).is_some_and(|n| n.capital)
@@ -127,6 +129,13 @@ impl Scan<'_> {
 
     fn acronym_leads(&self, noun: usize) -> bool {
         self.unit(noun).is_some_and(|unit| unit.acronym) && (noun + 1..self.at).all(|at| self.fine(at) == Fine::Adj)
+    }
+
+    /// "its Dutch rival Nordlys": a nation in front of adjective and name.
+    fn place_leads(&self, noun: usize) -> bool {
+        let place = self.unit(noun).is_some_and(|unit| unit.fixed == Some(FixedKind::Place));
+        let named = self.unit(self.at + 1).is_some_and(|next| next.capital && next.fixed.is_none());
+        place && named && self.determiner.is_some() && noun + 1 == self.at
     }
 
     fn take_adverb(&mut self, unit: &Unit) -> Option<usize> {

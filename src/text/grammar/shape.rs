@@ -61,7 +61,8 @@ pub(super) fn compound(parts: &Parts) -> Entry {
     if parts.number && parts.number_last {
         return Entry::of(Fine::Num, Habits::NUMBER);
     }
-    if parts.capitals {
+    // "F-16", "HVX-5": a name with a figure.
+    if parts.capitals || parts.first_capital && parts.number_last {
         return Entry::of(Fine::Prop, 0);
     }
     if parts.prefix && !parts.number {

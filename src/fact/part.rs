@@ -1,0 +1,88 @@
+//! Owns: which figures that stand beside an attribute's words are not its value: those that count another
+//! noun, a part, an edge, or have no unit.
+//! May not know: whose a figure is.
+
+use std::ops::Range;
+
+use super::attribute::Statement;
+use super::cues::Cue;
+use super::matching::{Filler, Found};
+use super::reading::Reading;
+use super::view::View;
+use crate::query::AttributeId;
+use crate::text::Tag;
+use crate::value::ValueKind;
+
+/// "Participants were given four doses": the number behind a full verb counts the noun that it stands in
+/// front of.
+pub(super) fn counts_its_noun(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    noun: &Range<usize>,
+    value: &Filler,
+    hit: &Found,
+) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let range = view.mention_range(*index);
+    let full = hit.verb.and_then(|id| view.verb(id)).is_some_and(|verb| view.tag(usize::from(verb.head)) == Tag::Verb);
+    let number = view.mentions.get(*index).is_some_and(|mention| mention.kind == ValueKind::Number);
+    let Some(phrase) = view.phrase_at(range.start).and_then(|id| view.phrase(id)).filter(|_| full && number) else {
+        return false;
+    };
+    let head = usize::from(phrase.head);
+    let counted = range.start >= noun.end && head >= range.end && view.tag(head) == Tag::Noun;
+    counted && !reading.cue(view, head).is(Cue::HUMAN)
+}
+
+/// "The arbiter was Ann Roe **of Norway**": what hangs on the value is not the owner.
+pub(super) fn hangs_on(view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
+    let (Filler::Phrase(subject), Filler::Phrase(value)) = (subject, value) else { return false };
+    view.phrase(*subject).is_some_and(|phrase| phrase.of == Some(*value))
+}
+
+/// "469 people, 412 of them passengers": the whole counts others, too; the part is the whole's owner's.
+pub(super) fn leave_wholes(view: &View<'_>, found: &mut Vec<Statement>) {
+    let parts: Vec<(AttributeId, usize)> = found
+        .iter()
+        .filter_map(|statement| {
+            let Filler::Mention(value) = statement.value else { return None };
+            let range = view.mention_range(value);
+            takes_part(view, range.end, &statement.unit).then_some((statement.attribute, range.start))
+        })
+        .filter(|(_, start)| *start > 0)
+        .collect();
+    for (attribute, start) in parts {
+        let is_whole = |statement: &Statement| {
+            let Filler::Mention(value) = statement.value else { return false };
+            statement.attribute == attribute && view.mention_range(value).end <= start
+        };
+        let Some(owner) = found.iter().find(|statement| is_whole(statement)).map(|whole| whole.owner.clone()) else {
+            continue;
+        };
+        found.retain(|statement| !is_whole(statement));
+        for part in found.iter_mut().filter(|part| part.attribute == attribute) {
+            part.owner = owner.clone();
+        }
+    }
+}
+
+/// Whether the words matched hold what makes a figure a part: "owns 12 percent **of** the company", "412 **of
+/// them** passengers".
+pub(super) fn takes_part(view: &View<'_>, end: usize, matched: &Range<usize>) -> bool {
+    let stated = view.is_word(end, "of") && matched.contains(&end);
+    stated && (matched.end == end + 1 || view.tag(end + 1) == Tag::Pronoun)
+}
+
+/// "before 3 May" where no word of the pattern asks for an edge: the day is not the value.
+pub(super) fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(mention) = view.mentions.get(*index).filter(|mention| mention.hints.edge.is_some()) else { return false };
+    let asked = matched.start < usize::from(mention.tokens.start)
+        && view.tag(usize::from(mention.tokens.start).saturating_sub(1)) == Tag::Preposition;
+    !asked
+}
+
+/// A bare number says nothing of money, shares or measures, unless numbers are asked for, too.
+pub(super) fn has_unit(mention: &crate::mention::Mention, kinds: &[ValueKind]) -> bool {
+    mention.kind != ValueKind::Number || kinds.is_empty() || kinds.contains(&ValueKind::Number)
+}
