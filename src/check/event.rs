@@ -139,7 +139,8 @@ fn one_event(index: &Index<'_>, event: &Open<'_>, at: InstanceRef) -> bool {
 /// Whether participants of a mention and of an event do not differ beyond additions.
 fn same_company(index: &Index<'_>, event: &Open<'_>, at: InstanceRef) -> bool {
     let Some(told) = index.instance(at) else { return false };
-    let named = |participant: &&Participant| participant.name.chars().any(char::is_uppercase);
+    let named =
+        |participant: &&Participant| participant.entity.is_some() || participant.name.chars().any(char::is_uppercase);
     let mine: Vec<&Participant> = told.participants.iter().filter(named).collect();
     let theirs: Vec<&Participant> = event.participants.iter().copied().filter(named).collect();
     let inside = |few: &[&Participant], many: &[&Participant]| {

@@ -29,17 +29,7 @@ pub(super) fn replaced(index: &Index<'_>, attribute: &AttributeQuery, facts: &[F
 
 /// First and last day of the period that a fact gives.
 fn period(index: &Index<'_>, at: FactRef) -> Option<(Day, Day)> {
-    match index.fact(at)?.period.as_ref()? {
-        Value::Date(date) => Some(date.outer),
-        Value::Figure(_)
-        | Value::Place(_)
-        | Value::Entity(_)
-        | Value::Status(_)
-        | Value::Text(_)
-        | Value::Version(_)
-        | Value::Truth(_)
-        | Value::Set(_) => None,
-    }
+    index.fact(at)?.period.as_ref()?.date().map(|date| date.outer)
 }
 
 /// The period that ended last before the document's date counts. One of its own year or later counts

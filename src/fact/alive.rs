@@ -26,6 +26,8 @@ pub(super) struct Alive {
     active: Vec<bool>,
     /// Some cell of a table names an attribute that is asked for.
     tables: bool,
+    /// Attributes that are the sum of a thing that is asked for it.
+    sums: Vec<AttributeId>,
     /// Some entity is asked for a time or place that noun phrases tell themselves.
     set: bool,
 }
@@ -42,6 +44,7 @@ impl Alive {
             wanted: FxHashSet::default(),
             active: Vec::new(),
             tables: false,
+            sums: Vec::new(),
             set: false,
         };
         let entities = alive.reach.entities();
@@ -55,6 +58,9 @@ impl Alive {
                 if extractor.is_setting(*attribute) {
                     alive.set = true;
                     alive.wanted.insert(*entity);
+                }
+                if extractor.is_own_sum(*attribute) && !alive.sums.contains(attribute) {
+                    alive.sums.push(*attribute);
                 }
             }
             for subject in extractor.events_of.get(entity).into_iter().flatten() {
@@ -160,6 +166,14 @@ impl Alive {
             let may = reading.extractor.may_state(*attribute, features);
             active |= may && self.want(reading, *attribute, sentence);
         }
+        if bits & Use::NOUN != 0 {
+            for sum in self.sums.clone() {
+                active |= reading.extractor.may_state(sum, features) && self.want(reading, sum, sentence);
+            }
+        }
+        if !active && bits & Use::ATTRIBUTE != 0 && reading.block_kind(sentence) == BlockKind::Item {
+            active = self.labels_event(reading, sentence, features);
+        }
         if bits & (Use::ATTRIBUTE | Use::PATTERN) != 0 {
             for hit in hits {
                 active |= self.states(reading, sentence, hit, features);
@@ -176,6 +190,17 @@ impl Alive {
             .iter()
             .filter(|hit| hit.uses.0 & Use::EVENT != 0)
             .any(|hit| reading.extractor.goals_of(hit.word).is_some_and(|goals| goals.events.iter().any(event)))
+    }
+
+    /// "- Price: $2.3 billion": an item of a list that may tell of an event told elsewhere.
+    fn labels_event(&self, reading: &Reading<'_>, sentence: u32, features: u16) -> bool {
+        let owned = |id: &AttributeId| {
+            let query = reading.extractor.queries.attributes.get(id.0 as usize);
+            let event = query.is_some_and(|query| matches!(query.owner, Some(Owner::Event(_))));
+            event && self.attribute(*id) && reading.extractor.may_state(*id, features)
+        };
+        let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
+        hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.iter().any(owned))
     }
 
     /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.

@@ -1,6 +1,9 @@
 //! Owns: facts of attributes: where an attribute's noun or pattern stands, its value, and whose it is.
 //! May not know: events' own times and places (see `happening`), verdicts.
 
+mod owner;
+mod silent;
+
 use std::ops::Range;
 
 use super::alive::Alive;
@@ -10,14 +13,16 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
-use super::part::{counts_its_noun, hangs_on, has_unit, is_edge, leave_wholes, takes_part};
+use super::part::{counts_its_noun, has_unit, is_edge, leave_wholes, takes_part};
 use super::reading::Reading;
-use super::reference::{References, Resolved, Standing};
+use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Aside};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, VerbId};
 use crate::value::{EntityKind, ValueKind};
+
+pub(super) use silent::silent_subject;
 
 /// A value found for an attribute, before it is settled whose it is.
 #[derive(Debug, Clone)]
@@ -71,6 +76,7 @@ impl Search<'_, '_> {
         }
         self.by_age(view, &mut found);
         self.beside(view, &mut found);
+        self.by_own_noun(view, &mut found);
         for hit in self.reading.hits_in(view.sentence) {
             let at = (hit.token - first) as usize;
             if hit.uses.0 & Use::ATTRIBUTE != 0 {
@@ -110,6 +116,30 @@ impl Search<'_, '_> {
         }
     }
 
+    /// "a budget of $48 million" tells the total of the budget: the thing's own noun stands for it.
+    fn by_own_noun(&self, view: &View<'_>, found: &mut Vec<Statement>) {
+        let extractor = self.reading.extractor;
+        for occurrence in self.references.in_sentence(view.sentence).iter().filter(|o| o.standing == Standing::Is) {
+            let asked = extractor.asked.get(&occurrence.entity).map(Vec::as_slice).unwrap_or_default();
+            for &attribute in asked.iter().filter(|id| extractor.is_own_sum(**id)) {
+                let noun = occurrence.head..occurrence.head + 1;
+                let goal = Goal { kinds: &[ValueKind::Money], unit: Some(noun.clone()) };
+                let hit = extractor.frames.values.iter().find_map(|(kinds, line)| {
+                    let fits = kinds.contains(&ValueKind::Money);
+                    line.position(Role::Attribute)
+                        .filter(|_| fits)
+                        .and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
+                });
+                let Some((hit, value)) = hit.and_then(|hit| Some((hit.clone(), hit.value?))) else { continue };
+                if !is_owned(found, attribute, &value) {
+                    let about = vec![(About::Entity(occurrence.entity), occurrence.naming.clone())];
+                    let owner = Owned::By(about, None, occurrence.tokens.clone());
+                    self.push(view, attribute, &noun, value, hit, (owner, None), found);
+                }
+            }
+        }
+    }
+
     fn lemmas(&self, view: &View<'_>, at: usize) -> Vec<crate::text::WordId> {
         let Some(token) = view.tokens.get(at) else { return Vec::new() };
         let mut words = vec![token.word];
@@ -145,9 +175,7 @@ impl Search<'_, '_> {
         let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else {
             return;
         };
-        let known = found.iter().position(|known| known.attribute == attribute && known.value == value);
-        let settled = known.and_then(|at| found.get(at)).is_some_and(|known| matches!(known.owner, Owned::By(..)));
-        if settled || !self.is_fit(view, attribute, &value) {
+        if !self.is_fit(view, attribute, &value) || is_owned(found, attribute, &value) {
             return;
         }
         let owner = match &hit.subject {
@@ -166,14 +194,6 @@ impl Search<'_, '_> {
         if self.counts_another(view, attribute, &value, &owner, &hit.tokens) {
             return;
         }
-        // A line that tells whose it is counts before one that does not.
-        match known {
-            Some(at) if matches!(owner, Owned::By(..)) => {
-                found.remove(at);
-            }
-            Some(_) => return,
-            None => {}
-        }
         let aside = self
             .aside_of(view, &value, &hit.tokens)
             .filter(|aside| *aside != Aside::Change || !self.asks_change(line))
@@ -181,6 +201,11 @@ impl Search<'_, '_> {
             .or_else(|| self.case_around(view, &value, None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value));
         let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
+        // What an open pattern leaves to another thing may still be said by the noun ("its 310 branches").
+        let left = hit.subject.is_none() && matches!(owner, Owned::Other);
+        if left || !makes_room(found, attribute, &value, &owner) {
+            return;
+        }
         found.push(Statement {
             attribute,
             value,
@@ -296,6 +321,12 @@ impl Search<'_, '_> {
             return;
         }
         let goal = Goal { kinds: &kinds, unit: Some(noun.clone()) };
+        for line in extractor.noun_lines.get(&attribute).map(Vec::as_slice).unwrap_or_default() {
+            let anchor = line.position(Role::Attribute);
+            if let Some(hit) = anchor.and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) {
+                self.add_by_pattern(view, attribute, line, hit, found);
+            }
+        }
         let matching = |frame: &[ValueKind]| {
             frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, &kinds))
         };
@@ -320,7 +351,8 @@ impl Search<'_, '_> {
                 continue;
             };
             let Some(value) = hit.value.clone() else { continue };
-            if !self.is_new(view, attribute, frame, &value, found)
+            if owns(view, noun, &value)
+                || !self.is_new(view, attribute, frame, &value, found)
                 || counts_its_noun(self.reading, view, noun, &value, &hit)
             {
                 continue;
@@ -345,6 +377,9 @@ impl Search<'_, '_> {
         (owner, tied): (Owned, Option<VerbId>),
         found: &mut Vec<Statement>,
     ) {
+        if !makes_room(found, attribute, &value, &owner) {
+            return;
+        }
         let (part, mut qualified) = self.weigh_noun(view, noun, &value);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
@@ -361,6 +396,7 @@ impl Search<'_, '_> {
         let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
         let aside = self
             .aside_of(view, &value, &hit.tokens)
+            .filter(|aside| *aside != Aside::Part || !self.is_share(view, attribute, noun, &value))
             .or(part)
             .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
@@ -380,6 +416,16 @@ impl Search<'_, '_> {
                 by: self.origin(attribute),
             });
         }
+    }
+
+    /// "52.4 percent of the vote" as a share of votes.
+    fn is_share(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler) -> bool {
+        let Filler::Mention(mention) = value else { return false };
+        let end = view.mention_range(*mention).end;
+        let asked = self.reading.extractor.kinds_of(attribute).contains(&ValueKind::Percent);
+        let of = view.is_word(end, "of") && end < noun.start && noun.start <= end + 3;
+        let percent = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Percent);
+        asked && of && percent
     }
 
     /// An attribute that takes several values has each of a list: "its backers include A and B".
@@ -407,7 +453,9 @@ impl Search<'_, '_> {
             let adjunct = view.phrase(root).and_then(|phrase| phrase.verb)?;
             Some(usize::from(adjunct.0))
         });
-        let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.passive));
+        // "A turnout of 64% is nothing to be sneered at": the verb says nothing of the figure.
+        let says = |verb: &crate::text::VerbGroup| verb.passive && verb.tense != crate::text::Tense::Infinitive;
+        let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && says(verb)));
         of.map(|at| VerbId(at as u16))
     }
 
@@ -427,8 +475,7 @@ impl Search<'_, '_> {
         value: &Filler,
         found: &[Statement],
     ) -> bool {
-        let known = found.iter().any(|known| known.attribute == attribute && known.value == *value);
-        if known || !self.is_fit(view, attribute, value) {
+        if is_owned(found, attribute, value) || !self.is_fit(view, attribute, value) {
             return false;
         }
         match value {
@@ -593,282 +640,33 @@ impl Search<'_, '_> {
     fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
         self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
     }
-
-    /// Whose the noun and value together are.
-    fn owner_of_unit(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        noun: &Range<usize>,
-        value: &Filler,
-        hit: &Found,
-    ) -> (Owned, Option<VerbId>) {
-        if let Some(owner) = self.possessor(view, attribute, noun) {
-            return (owner, None);
-        }
-        // "the storm injured 57": the verb's subject.
-        if view.tag(noun.start) == Tag::Verb
-            && let Some(verb) = view.verb_at(noun.start).and_then(|id| view.verb(id)).filter(|verb| !verb.passive)
-            && let Some(subject) = verb.subject
-            && !self.is_value_itself(view, &Filler::Phrase(subject), value)
-        {
-            return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
-        }
-        let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
-        // "had a 21-point lead": the points are the lead's.
-        if let Some(head) = compound_head(view, noun) {
-            return (self.owner(view, attribute, &Filler::Phrase(head)), None);
-        }
-        let mut other = false;
-        for range in [unit.clone(), noun.clone()] {
-            let goal = Goal { kinds: &[], unit: Some(range.clone()) };
-            for line in &self.reading.extractor.frames.ties {
-                let Some(tie) = line
-                    .position(Role::Attribute)
-                    .and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))
-                else {
-                    continue;
-                };
-                let Some(subject) = tie.subject else { continue };
-                if self.is_value_itself(view, &subject, value)
-                    || self.is_time(view, &subject)
-                    || hangs_on(view, &subject, value)
-                {
-                    continue;
-                }
-                let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
-                match self.owner(view, attribute, &subject) {
-                    owner @ Owned::By(..) => return (owner, tie.verb),
-                    // "Police reported 14 arrests": who counts them has none.
-                    Owned::Other => other |= !self.only_tells(view, &subject, tie.verb),
-                    Owned::Open => {}
-                }
-            }
-        }
-        if other {
-            return (Owned::Other, None);
-        }
-        // "drew 300 people, 120 of them students"
-        let figure = match value {
-            Filler::Mention(mention) => view.mention_range(*mention),
-            Filler::Phrase(_) | Filler::Tokens(_) => noun.clone(),
-        };
-        for range in [noun, &figure] {
-            if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, range) {
-                return (owner, None);
-            }
-        }
-        (self.open_owner(view, attribute, &unit, hit.verb), None)
-    }
-
-    /// "led Orlando with 21 points", "finished the game with 21", "was strong in a reserve role with 21": what comes
-    /// with a name or pronoun behind the verb, or with a noun that such a verb says nothing else of, comes with the
-    /// clause's subject. An agent ("was led by Knight with 12 points") has its own.
-    fn with_of_verb(&self, view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> Option<PhraseId> {
-        let Filler::Phrase(phrase) = subject else { return None };
-        let (range, inner) = (view.range(*phrase), view.phrase(*phrase)?);
-        let head = usize::from(inner.head);
-        let before = range.start.checked_sub(1)?;
-        if view.is_word(before, "by") {
-            return None;
-        }
-        let with = (head + 1..unit.start).find(|&at| view.is_word(at, "with"))?;
-        let bracket = |at: usize| (head + 1..=at).any(|open| view.is_mark(open, "("));
-        if !(head + 1..with).all(|at| view.is_mark(at, ",") || bracket(at) || view.tag(at) == Tag::Adverb) {
-            return None;
-        }
-        let verb = governing(view, &(before..before + 1)).and_then(|id| view.verb(id))?;
-        let behind = usize::from(verb.head) < range.start;
-        let copula = view.tag(usize::from(verb.head)) == Tag::Auxiliary && view.tag(before) == Tag::Preposition;
-        let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
-            && super::reference::is_definite(view, *phrase);
-        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun);
-        (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
-    }
-
-    /// "the trial heard 42 witnesses": the object of any verb belongs to its subject, if loosely.
-    fn of_object(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
-        let root = view.root(view.phrase_at(noun.start)?);
-        // "finished with 12 points": what comes with the verb, likewise.
-        let along = |verb: VerbId| {
-            let with = |at: usize| view.is_word(at, "with") || view.is_word(at, "along");
-            view.adjuncts(verb).any(|(at, phrase)| phrase == root && with(at))
-        };
-        let mut verbs = view.parse.verbs.iter().enumerate().filter(|(_, verb)| !verb.passive);
-        let (_, verb) = verbs.find(|(id, verb)| verb.object == Some(root) || along(VerbId(*id as u16)))?;
-        let cue = self.reading.cue(view, usize::from(verb.head));
-        if cue.is(Cue::SHIFT) || cue.is(Cue::DENY) {
-            return None;
-        }
-        Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
-    }
-
-    fn is_value_itself(&self, view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
-        let range = |filler: &Filler| match filler {
-            Filler::Mention(mention) => view.mention_range(*mention),
-            Filler::Phrase(phrase) => view.range(*phrase),
-            Filler::Tokens(range) => range.clone(),
-        };
-        let (subject, value) = (range(subject), range(value));
-        subject == value
-            || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
-    }
-
-    /// "the plan's 28 points", "its 28 points".
-    fn possessor(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
-        let phrase = view.phrase_at(noun.start)?;
-        let inner = view.phrase(phrase)?;
-        if let Some(possessor) = inner.possessor.filter(|_| usize::from(inner.head) < noun.end) {
-            return Some(self.owner(view, attribute, &Filler::Phrase(possessor)));
-        }
-        let at = usize::from(inner.determiner?);
-        let (sentence, owner) = super::pronoun::owner(self.reading, self.references, view, at)?;
-        let there = self.reading.view(sentence)?;
-        Some(self.owner(there, attribute, &Filler::Phrase(owner)))
-    }
-
-    /// What a filler of the subject's role means.
-    pub(super) fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
-        let (resolved, range, head) = match filler {
-            Filler::Phrase(phrase) => {
-                let resolved = self.references.resolve(self.reading, view, *phrase);
-                let head = view.phrase(*phrase).map_or(0, |phrase| usize::from(phrase.head));
-                (resolved, view.range(*phrase), head)
-            }
-            Filler::Tokens(range) => {
-                (self.references.resolve_tokens(view, range), range.clone(), range.end.saturating_sub(1))
-            }
-            Filler::Mention(_) => return Owned::Open,
-        };
-        let mut owners = self.asked(attribute, &resolved);
-        if let Some(event) = (self.events)(view.sentence, head) {
-            owners.push((event, Naming::default()));
-        }
-        if !owners.is_empty() {
-            return Owned::By(owners, resolved.aside, range);
-        }
-        let pronoun = match filler {
-            Filler::Phrase(phrase) if view.tag(head) == Tag::Pronoun => Some(*phrase),
-            Filler::Phrase(_) | Filler::Tokens(_) | Filler::Mention(_) => None,
-        };
-        match pronoun {
-            Some(phrase) if !self.means_another(view, phrase) => Owned::Open,
-            Some(_) | None => Owned::Other,
-        }
-    }
-
-    /// The entities among the resolved ones of which a rule asks the attribute.
-    fn asked(&self, attribute: AttributeId, resolved: &Resolved) -> Vec<(About, Naming)> {
-        let extractor = self.reading.extractor;
-        let declared = extractor.queries.attributes.get(attribute.0 as usize).and_then(|query| query.owner);
-        let asked = extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
-        resolved
-            .entities
-            .iter()
-            .filter(|(entity, _)| match declared {
-                Some(Declared::Entity(owner)) => owner == *entity,
-                Some(Declared::Event(_)) => false,
-                None => asked.binary_search(entity).is_ok(),
-            })
-            .map(|(entity, naming)| (About::Entity(*entity), naming.clone()))
-            .collect()
-    }
-
-    /// Whether the words leave the owner open, or another thing is the subject of their clause.
-    fn open_owner(&self, view: &View<'_>, attribute: AttributeId, unit: &Range<usize>, verb: Option<VerbId>) -> Owned {
-        // "bought it for $20 million": what the verb tells.
-        let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
-        if let Some(told) = near.and_then(|id| view.verb(id))
-            && let Some(event) = (self.events)(view.sentence, usize::from(told.head))
-        {
-            return Owned::By(vec![(event, Naming::default())], None, super::view::wide(&told.tokens));
-        }
-        if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
-            return owner;
-        }
-        if self.is_of_organisation(view, unit) {
-            return Owned::Other;
-        }
-        let verb = verb.or_else(|| {
-            let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
-            view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))
-        });
-        // What no verb governs ("…, down 94 points") is still said in a clause about somebody.
-        let clause = context::clause_at(view, unit.start);
-        let around = || view.parse.verbs.iter().find(|verb| Some(verb.clause) == clause && verb.subject.is_some());
-        if verb.is_none()
-            && around().is_none()
-            && let Some(owner) = self.above(view, attribute, unit, clause)
-        {
-            return owner;
-        }
-        let verb = verb.and_then(|id| view.verb(id)).or_else(around);
-        let Some(subject) = verb.and_then(|verb| verb.subject) else { return Owned::Open };
-        let range = view.range(subject);
-        if range.start < unit.end && unit.start < range.end {
-            return Owned::Open;
-        }
-        let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
-        let cue = self.reading.cue(view, head);
-        // "we have 15": the speaker's own.
-        if ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word)) {
-            return Owned::Other;
-        }
-        if view.tag(head) == Tag::Pronoun {
-            return if self.means_another(view, subject) { Owned::Other } else { Owned::Open };
-        }
-        let says = verb.is_some_and(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY));
-        if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
-    }
-
-    /// What stands in a clause without a verb behind another ("was a spark, with 25 points") is said of that one's
-    /// subject, if a rule asks about it.
-    fn above(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        unit: &Range<usize>,
-        clause: Option<crate::text::ClauseId>,
-    ) -> Option<Owned> {
-        let parent = view.parse.clauses.get(usize::from(clause?.0))?.parent?;
-        let verbs = view.parse.verbs.iter();
-        let verb = verbs.filter(|verb| verb.clause == parent && usize::from(verb.head) < unit.start).last()?;
-        let owner = self.owner(view, attribute, &Filler::Phrase(verb.subject?));
-        matches!(owner, Owned::By(..)).then_some(owner)
-    }
-
-    /// Whether a pronoun refers back to something that no rule asks about.
-    fn means_another(&self, view: &View<'_>, pronoun: PhraseId) -> bool {
-        let found = super::pronoun::antecedent(self.reading, self.references, view, pronoun);
-        let Some((sentence, antecedent)) = found else { return false };
-        let Some(there) = self.reading.view(sentence) else { return false };
-        let resolved = self.references.resolve(self.reading, there, antecedent);
-        resolved.entities.is_empty() && super::reference::is_name(there, antecedent)
-    }
-
-    /// "the company president and CEO": the first of a pair of roles names a company of its own.
-    fn is_of_organisation(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
-        let Some(phrase) = view.phrase_at(unit.start) else { return false };
-        let extractor = self.reading.extractor;
-        [phrase, view.root(phrase)].into_iter().filter_map(|id| view.phrase(id)).any(|phrase| {
-            let front = usize::from(phrase.tokens.start)..usize::from(phrase.head).min(unit.start);
-            front.into_iter().any(|at| {
-                let noun = view.tag(at) == Tag::Noun && !self.names_subject(view, at);
-                noun && view
-                    .tokens
-                    .get(at)
-                    .is_some_and(|token| extractor.is_organisation_noun(token.word, view.vocabulary))
-            })
-        })
-    }
 }
 
-/// The phrase whose head is another noun behind a compound: "a 21-point lead".
-fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
-    let glued = view.is_mark(noun.start.checked_sub(1)?, "-") && view.glued(noun.start);
-    let phrase = view.phrase_at(noun.start)?;
-    let head = usize::from(view.phrase(phrase)?.head);
-    (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
+/// Whether a phrase is the possessor of the attribute's noun: "**the film**'s backers".
+fn owns(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+    let owner = view.phrase_at(noun.start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.possessor);
+    owner.is_some_and(|owner| *value == Filler::Phrase(owner))
+}
+
+/// Whether a value is known already, and whose it is.
+fn is_owned(found: &[Statement], attribute: AttributeId, value: &Filler) -> bool {
+    found
+        .iter()
+        .any(|known| known.attribute == attribute && known.value == *value && !matches!(known.owner, Owned::Open))
+}
+
+/// Takes out a statement of the value that nobody is known to own, if the new one has an owner. Returns
+/// whether the new one is to be entered.
+fn makes_room(found: &mut Vec<Statement>, attribute: AttributeId, value: &Filler, owner: &Owned) -> bool {
+    let same = |known: &Statement| known.attribute == attribute && known.value == *value;
+    if !found.iter().any(same) {
+        return true;
+    }
+    let better = matches!(owner, Owned::By(..));
+    if better {
+        found.retain(|known| !same(known));
+    }
+    better
 }
 
 /// The verb nearest in front of tokens inside their clause.
@@ -928,57 +726,6 @@ fn is_noun_here(view: &View<'_>, at: usize) -> bool {
 /// "captain Edward Jones": the head is a name.
 fn is_named_head(view: &View<'_>, head: usize) -> bool {
     view.tag(head) == Tag::Proper || view.tag(head) == Tag::Number
-}
-
-/// The subject for sentences that name none: the entity that the nearest heading, else the title or
-/// first paragraph names, or the only thing of its kind in the document (DESIGN 5.1, "sentences without
-/// the subject").
-pub(super) fn silent_subject(
-    reading: &Reading<'_>,
-    references: &References,
-    attribute: AttributeId,
-    sentence: u32,
-) -> Option<(EntityId, Naming)> {
-    let asked = reading.extractor.asked_of.get(&attribute)?;
-    let candidates: Vec<EntityId> = asked.iter().copied().filter(|&entity| references.means(entity)).collect();
-    let near = |from: u32, to: u32, entity: EntityId| {
-        references.first_from(from, entity).filter(|o| o.sentence < to).map(|o| o.standing)
-    };
-    let heading = reading.heading_above(sentence).map(|at| (at, at + 1));
-    let lead = reading.lead_end();
-    let mut named: Vec<EntityId> = Vec::new();
-    // What the nearest heading names counts before what title and lead name.
-    let headed = |entity: EntityId| heading.and_then(|(from, to)| near(from, to, entity));
-    let any_headed = candidates.iter().any(|&entity| headed(entity) == Some(Standing::Is));
-    for &entity in &candidates {
-        if any_headed && headed(entity).is_none() {
-            continue;
-        }
-        let standing = headed(entity).or_else(|| near(0, lead, entity));
-        let rivals = references.of_entity(entity).any(|o| o.standing == Standing::Other && o.topic);
-        match standing {
-            Some(Standing::Is) => named.push(entity),
-            Some(Standing::Other | Standing::Ambiguous) => {}
-            None if !rivals && is_close(reading, references, sentence, entity) => named.push(entity),
-            None => {}
-        }
-    }
-    // Another thing stands nearer: the sentence before is about a rival.
-    let [entity] = named.as_slice() else { return None };
-    let last = references.last_before(sentence, 0, *entity);
-    if last.is_some_and(|o| o.standing == Standing::Other && o.topic && reading.same_block(o.sentence, sentence)) {
-        return None;
-    }
-    let naming = references.of_entity(*entity).find(|o| o.standing == Standing::Is).map(|o| o.naming.clone());
-    Some((*entity, naming.unwrap_or_default()))
-}
-
-/// Whether the thing is named in the same paragraph or close before: what title and lead do not name does
-/// not speak for a whole document.
-fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entity: EntityId) -> bool {
-    references
-        .last_before(sentence, 0, entity)
-        .is_some_and(|o| reading.same_block(o.sentence, sentence) || o.sentence + 2 >= sentence)
 }
 
 /// The context in which a statement stands.

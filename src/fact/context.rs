@@ -93,6 +93,9 @@ fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, co
 fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut Context) {
     let Some(verb) = view.verb(id) else { return };
     let mut negated = is_negated(view, verb);
+    // "ruled out arson as the cause"
+    let head = usize::from(verb.head);
+    negated ^= view.is_any(head, &[view.vocabulary.id("rule")]) && view.is_word(head + 1, "out");
     weigh_group(reading, view, verb, context);
     weigh_clause(reading, view, verb.clause, context);
     // Verbs that it hangs on: "is expected to have", "failed to reach", "denied having".

@@ -22,6 +22,8 @@ struct Gathering {
     /// Sentence and head of each mention.
     mentions: Vec<(u32, usize)>,
     triggers: Vec<Span>,
+    /// The last sentence whose main clause tells of it.
+    topic: Option<u32>,
     dates: Vec<DateValue>,
     apart: bool,
     states: Vec<State>,
@@ -80,6 +82,7 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
             parts: Vec::new(),
             mentions: Vec::new(),
             triggers: Vec::new(),
+            topic: None,
             dates: Vec::new(),
             apart: happening.apart,
             states: Vec::new(),
@@ -98,6 +101,12 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
         }
     }
     gathering.mentions.push((happening.sentence, happening.head));
+    let main = context::clause_at(view, happening.head)
+        .and_then(|id| view.parse.clauses.get(usize::from(id.0)))
+        .is_some_and(|clause| clause.kind == crate::text::ClauseKind::Main);
+    if main && !named.is_empty() {
+        gathering.topic = Some(happening.sentence);
+    }
     gathering.triggers.push(reading.in_file(view.span(happening.tokens.clone())));
     gathering.dates.extend(dates);
     add_facts(reading, view, happening, sets, &context, gathering);
@@ -117,6 +126,11 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
     if named.is_empty() {
         // "the meeting": the last one told of; a bare "talks" only close behind.
         let last = fits.last().copied()?;
+        // Of two in one sentence, the one that its main clause tells of.
+        let place = |at: usize| gatherings.get(at).and_then(|gathering| gathering.mentions.last()).map(|place| place.0);
+        let same = |at: &usize| gatherings.get(*at).is_some_and(|one| one.topic.is_some() && one.topic == place(last));
+        let aside = gatherings.get(last).is_some_and(|gathering| gathering.topic.is_none());
+        let last = fits.iter().rev().copied().find(same).filter(|_| aside).unwrap_or(last);
         let near =
             gatherings.get(last)?.mentions.last().is_some_and(|(sentence, _)| happening.sentence <= sentence + 3);
         return (happening.definite && near).then_some(last);

@@ -13,9 +13,10 @@ use super::reading::{Input, Reading};
 use super::reference::{References, Standing};
 use super::runs;
 use super::view::View;
-use super::{About, Fact, Facts, Polarity};
+use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
+use crate::value::{Day, Value};
 
 impl Extractor<'_> {
     /// Extracts what the queries ask for from one document.
@@ -41,6 +42,7 @@ impl Extractor<'_> {
             }
         }
         things_set(&reading, &references, &mut facts);
+        one_edition(&reading, &mut facts);
         super::table::extract(&reading, &references, &mut facts);
         super::inherit::sole_publication(&reading, &references, &mut facts);
         facts.namings = references.namings();
@@ -98,6 +100,29 @@ fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts)
     }
 }
 
+/// Of several years of what happens again and again, the document's own counts: "The marathon on 5 October
+/// … will be moved to December next year".
+fn one_edition(reading: &Reading<'_>, facts: &mut Facts) {
+    let Some(now) = reading.input.date.map(Day::year) else { return };
+    let queries = reading.extractor.queries;
+    let dates = |fact: &Fact| {
+        let query = queries.attributes.get(fact.attribute?.0 as usize).filter(|query| query.name == "date")?;
+        let (About::Entity(_), Value::Date(date)) = (fact.about, &fact.value) else { return None };
+        Some((query.name.as_str(), date.outer.0.year(), date.outer.1.year()))
+    };
+    let own: Vec<About> = facts
+        .facts
+        .iter()
+        .filter(|fact| fact.aside.is_none() && dates(fact).is_some_and(|(_, from, to)| from == now && to == now))
+        .map(|fact| fact.about)
+        .collect();
+    for fact in facts.facts.iter_mut().filter(|fact| own.contains(&fact.about)) {
+        if dates(fact).is_some_and(|(_, from, to)| to < now || from > now) {
+            fact.aside = fact.aside.or(Some(Aside::Past));
+        }
+    }
+}
+
 fn events(reading: &Reading<'_>, references: &References, alive: &Alive) -> Events {
     let mut happenings: Vec<Vec<Happening>> = Vec::new();
     for sentence in alive.active() {
@@ -131,8 +156,10 @@ fn add(
     let context = context_of(reading, view, statement);
     let (value, tokens) = build::value(reading, references, view, statement, context.future);
     let at = reading.in_file(view.span(tokens));
+    let period = period(reading, view, statement);
     for (about, naming) in owners {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
+        let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
         facts.facts.push(Fact {
             about,
             attribute: Some(attribute),
@@ -143,8 +170,8 @@ fn add(
             subject_at: if subject.is_empty() { at } else { subject },
             polarity: context.polarity,
             modality: context.modality,
-            aside: statement.aside.or(context.aside).or(unsure),
-            period: period(reading, view, statement),
+            aside: statement.aside.or(context.aside).or(unsure).or(earlier),
+            period: period.clone(),
             attributed_to: context.speakers.clone(),
             naming,
             qualified: statement.qualified,
@@ -170,11 +197,25 @@ fn open(
             }
             About::Entity(_) => false,
         });
-        let first = of_type.next()?;
+        let Some(first) = of_type.next() else {
+            return sole_event(reading, events, view, query.owner).map(|about| (about, Naming::default()));
+        };
         return of_type.all(|other| other == first).then(|| (first, Naming::default()));
     }
     silent_subject(reading, references, statement.attribute, view.sentence)
         .map(|(entity, naming)| (About::Entity(entity), naming))
+}
+
+/// "- Price: $2.3 billion" in a document of one event.
+fn sole_event(reading: &Reading<'_>, events: &Events, view: &View<'_>, owner: Option<Owner>) -> Option<About> {
+    use crate::text::BlockKind;
+    let label = matches!(reading.block_kind(view.sentence), BlockKind::Item | BlockKind::Cell { .. });
+    if !label || !(1..5).any(|at| view.is_mark(at, ":")) {
+        return None;
+    }
+    let mut own = events.instances.iter().enumerate().filter(|(_, event)| Some(Owner::Event(event.event)) == owner);
+    let (at, _) = own.next()?;
+    own.next().is_none().then_some(About::Event(crate::fact::EventInstanceId(at as u32)))
 }
 
 /// The attribute as the thing knows it: an event has attributes of its own by the same name.
@@ -198,6 +239,18 @@ fn attribute_for(
         .find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == asked.name))
 }
 
+/// "In 1974 the eruption killed two": what happens has one time, and a year that is long past tells of
+/// another one, unless a rule dates it so.
+fn is_earlier(reading: &Reading<'_>, about: About, period: Option<&Value>) -> bool {
+    let (About::Entity(entity), Some(Value::Date(date)), Some(now)) = (about, period, reading.input.date) else {
+        return false;
+    };
+    let query = reading.extractor.queries.entities.get(entity.0 as usize);
+    let year = date.outer.1.year();
+    query.is_some_and(|query| query.happening && !query.tied.iter().any(|tied| tied.contains(&year.to_string())))
+        && year + 1 < now.year()
+}
+
 /// The period that a figure holds for, where its clause gives one.
 fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Option<crate::value::Value> {
     use crate::value::ValueKind;
@@ -211,22 +264,11 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
         let start = usize::from(other.tokens.start);
         other.kind == ValueKind::Date
             && super::context::clause_at(view, start) == Some(clause)
+            && !(start.saturating_sub(3)..start).any(|at| view.is_word(at, "than"))
             && super::setting::preposition_of(view, start)
                 .is_none_or(|at| ["in", "during", "for", "over"].iter().any(|word| view.is_word(at, word)))
     })?;
     let value = build::of_mention(reading, view, date.0, false, false);
-    match &value {
-        crate::value::Value::Date(date) => {
-            let days = date.core.1.0 - date.core.0.0;
-            (days >= 27).then(|| value.clone())
-        }
-        crate::value::Value::Figure(_)
-        | crate::value::Value::Place(_)
-        | crate::value::Value::Entity(_)
-        | crate::value::Value::Status(_)
-        | crate::value::Value::Text(_)
-        | crate::value::Value::Version(_)
-        | crate::value::Value::Truth(_)
-        | crate::value::Value::Set(_) => None,
-    }
+    let days = value.date().map(|date| date.core.1.0 - date.core.0.0);
+    days.is_some_and(|days| days >= 27).then_some(value)
 }

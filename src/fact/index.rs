@@ -128,6 +128,8 @@ pub struct Extractor<'q> {
     /// Head of a noun → attributes, with the words in front of the head.
     pub(super) attribute_nouns: FxHashMap<WordId, Vec<(AttributeId, Box<[WordId]>)>>,
     pub(super) attribute_lines: Vec<(AttributeId, Line)>,
+    /// Patterns of attributes that hold the attribute's own noun, by attribute.
+    pub(super) noun_lines: FxHashMap<AttributeId, Vec<Line>>,
     pub(super) attribute_anchors: FxHashMap<WordId, Vec<Anchored>>,
     /// Lines of roles alone: value and subject stand side by side.
     pub(super) bare_lines: Vec<(AttributeId, Line)>,
@@ -189,6 +191,7 @@ impl<'q> Extractor<'q> {
             alike: FxHashMap::default(),
             attribute_nouns: FxHashMap::default(),
             attribute_lines: Vec::new(),
+            noun_lines: FxHashMap::default(),
             attribute_anchors: FxHashMap::default(),
             bare_lines: Vec::new(),
             status_lines: Vec::new(),
@@ -411,6 +414,10 @@ impl<'q> Extractor<'q> {
                         self.bare_lines.push((id, line));
                         continue;
                     }
+                    if line.has(Role::Attribute) {
+                        self.noun_lines.entry(id).or_default().push(line);
+                        continue;
+                    }
                     anchor(&mut self.attribute_anchors, &line, self.attribute_lines.len() as u32, &self.vocabulary);
                     self.attribute_lines.push((id, line));
                 }
@@ -552,6 +559,13 @@ impl<'q> Extractor<'q> {
     pub(super) fn is_setting(&self, attribute: AttributeId) -> bool {
         let query = self.queries.attributes.get(attribute.0 as usize);
         query.is_some_and(|query| matches!(query.name.as_str(), "place" | "date" | "duration"))
+    }
+
+    /// Whether an attribute is the sum that a thing is ("amount", "total"): its own noun tells it.
+    pub(super) fn is_own_sum(&self, attribute: AttributeId) -> bool {
+        let query = self.queries.attributes.get(attribute.0 as usize);
+        query.is_some_and(|query| matches!(query.name.as_str(), "amount" | "total" | "sum"))
+            && self.kinds_of(attribute).contains(&ValueKind::Money)
     }
 
     /// What a word may be.

@@ -316,6 +316,9 @@ impl Run<'_, '_> {
                 return Some(done);
             }
         }
+        if let Some(done) = self.be_by_comma(before, current, &state) {
+            return Some(done);
+        }
         let mut at = state.at;
         for _ in 0..=MOST_SKIPS {
             let Some(previous) = at.checked_sub(1) else { break };
@@ -352,6 +355,42 @@ impl Run<'_, '_> {
         let mut next = State { at, phrase: None, verb: Some(verb), ..state };
         next.found.verb = next.found.verb.or(Some(verb));
         self.backward(before, next)
+    }
+
+    /// "The tower, 90 metres high, …": a comma stands for "be"; "is 212 m long and 14 m wide": so does "and"
+    /// behind a first predicate.
+    fn be_by_comma(&mut self, before: usize, current: &Step, state: &State) -> Option<State> {
+        let Step::Words(words) = current else { return None };
+        let subject = matches!(self.line.steps.get(before.checked_sub(1)?)?, Step::Role(Role::Subject));
+        let be = self.view.vocabulary.id("be");
+        if !subject || !words.contains(&be) || before != 1 {
+            return None;
+        }
+        let last = state.at.checked_sub(1)?;
+        if self.view.is_mark(last, ",")
+            && let Some(phrase) = self.view.phrase_to(last)
+            && self.view.mention_from(state.at, &[]).is_some()
+        {
+            return self.backward(before, State { at: last, phrase: Some(phrase), verb: None, ..state.clone() });
+        }
+        if self.view.tag(last) != Tag::Coordinator {
+            return None;
+        }
+        let first = self.view.parse.verbs.iter().rposition(|verb| {
+            usize::from(verb.tokens.end) < last
+                && self.view.is_any(usize::from(verb.head), &[be])
+                && verb.negation.is_none()
+        })?;
+        let verb = self.view.parse.verbs.get(first)?;
+        let parallel = self.view.mention_from(usize::from(verb.tokens.end), &[]).is_some()
+            && self.view.mention_from(state.at, &[]).is_some();
+        let head = usize::from(verb.head);
+        parallel.then(|| {
+            let verb = Some(VerbId(first as u16));
+            let mut next = State { at: head, phrase: None, verb, ..state.clone() };
+            next.found.verb = next.found.verb.or(verb);
+            self.backward(before, next)
+        })?
     }
 
     fn fill_backward(&mut self, before: usize, role: FillRole, state: State) -> Option<State> {

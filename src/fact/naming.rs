@@ -75,7 +75,8 @@ pub(super) fn modifiers(
     }
     // "half-marathon", "semi-final": another word than the noun it ends in.
     if front == 0 && head > own.start + 1 && view.is_mark(head - 1, "-") && view.glued(head) && view.glued(head - 1) {
-        found.other |= view.tag(head - 2) != Tag::Proper;
+        // "Semi-final: …" has its capital from its place.
+        found.other |= view.tag(head - 2) != Tag::Proper || head == 2;
     }
     // "game six" is one of several.
     let single = phrase.number == Number::Singular && view.tag(head + 2) != Tag::Noun;
@@ -109,7 +110,8 @@ fn name_behind(reading: &Reading<'_>, view: &View<'_>, id: PhraseId, head: usize
         return Some(view.words(name).to_lowercase());
     }
     let behind = view.phrase_from(end).filter(|_| !human && head + 1 == end && view.tag(end) == Tag::Proper)?;
-    let named = view.phrase(behind).is_some_and(|phrase| phrase.apposition == Some(id));
+    // The grammar may have hung the name on what stands farther in front.
+    let named = view.phrase(behind).is_some_and(|phrase| phrase.apposition.is_some());
     (named && view.range(behind).start == end).then(|| view.words(view.range(behind)).to_lowercase())
 }
 

@@ -1,10 +1,12 @@
-//! Owns: given names and titles (`data/names.tsv`, `data/titles.tsv`), by binary search.
+//! Owns: given names, titles and roles (`data/names.tsv`, `data/titles.tsv`, the persons of
+//! `data/grammar.tsv`), by binary search.
 //! May not know: documents.
 
 use std::sync::LazyLock;
 
 const NAMES: &str = include_str!("../../data/names.tsv");
 const TITLES: &str = include_str!("../../data/titles.tsv");
+const HABITS: &str = include_str!("../../data/grammar.tsv");
 
 /// What a name or title tells about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,7 @@ static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .flat_map(|line| line.split('\t').nth(3).unwrap_or_default().split('|'))
         .filter(|word| word.starts_with(char::is_lowercase))
+        .chain(HABITS.lines().filter_map(|line| line.strip_prefix("person\t")).flat_map(|words| words.split(' ')))
         .collect();
     rows.sort_unstable();
     rows.dedup();

@@ -41,11 +41,53 @@ pub(super) fn antecedent(
         let barred = own_subject(view, phrase);
         return subject_before(reading, references, view, (usize::from(inner.tokens.start), barred), wanted);
     }
+    if !is_definite(view, phrase) {
+        return None;
+    }
     // "the Birch Bridge" is a name, no description.
-    if is_definite(view, phrase) && inner.tokens.len() <= 3 && !is_name(view, phrase) {
-        return described(reading, references, view, phrase);
+    let near = if inner.tokens.len() <= 3 && !is_name(view, phrase) { described(reading, references, view, phrase) } else { None };
+    near.or_else(|| only_person(reading, references, view, phrase))
+}
+
+/// "the 23-year-old striker": the only person whom the sentences right before name, if nothing calls that
+/// person by another role.
+fn only_person(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    phrase: PhraseId,
+) -> Option<(u32, PhraseId)> {
+    let inner = view.phrase(phrase)?;
+    let role = view.word(usize::from(inner.head)).to_lowercase();
+    let own =
+        |at: usize| view.tag(at) == Tag::Proper && crate::value::Gazetteer::get().demonym(view.word(at)).is_empty();
+    let plain = view.tails(phrase).next().is_none() && !view.range(phrase).any(own) && inner.apposition.is_none();
+    if !people::is_role(&role) || !plain || number(view, phrase) == Number::Plural {
+        return None;
+    }
+    for back in 1..=REACH {
+        let sentence = view.sentence.checked_sub(back).filter(|&at| same_flow(reading, at, view.sentence))?;
+        let before = reading.view(sentence)?;
+        let ids = (0..before.parse.phrases.len() as u16).map(PhraseId);
+        let mut people =
+            ids.filter(|&id| is_name(before, id) && is_person(reading, references, before, id) == Some(true));
+        let Some(first) = people.next() else { continue };
+        let alone = people.all(|other| before.words(before.range(other)) == before.words(before.range(first)));
+        return (alone && !has_other_role(before, first, &role)).then_some((sentence, first));
     }
     None
+}
+
+/// Whether a person is introduced by a role that is not this one.
+fn has_other_role(view: &View<'_>, person: PhraseId, role: &str) -> bool {
+    let mut words: Vec<usize> = view.range(person).filter(|&at| view.tag(at) != Tag::Proper).collect();
+    words.extend(
+        view.same_thing(person).into_iter().filter_map(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head)),
+    );
+    let roles: Vec<String> = words.into_iter().map(|at| view.word(at).to_lowercase()).collect();
+    let mut roles = roles.iter().filter(|word| people::is_role(word)).peekable();
+    roles.peek().is_some() && roles.all(|word| word != role)
+        || view.range(person).any(|at| people::is_title(view.word(at)) && !view.word(at).eq_ignore_ascii_case(role))
 }
 
 /// The antecedent of a possessive determiner ("its", "their", "his") at a token.
@@ -190,11 +232,25 @@ pub(super) fn is_person(reading: &Reading<'_>, references: &References, view: &V
     let head = usize::from(phrase.head);
     if let Some(occurrence) = references.in_sentence(view.sentence).iter().find(|o| o.head == head) {
         // A name of unknown kind may be an ordinary word elsewhere ("Brand arrived").
-        return kind_of(reading, occurrence.entity).map(|kind| kind == EntityKind::Person);
+        let given = || {
+            let named = occurrence.tokens.clone().any(|at| people::gender(view.word(at)).is_some());
+            (named && occurrence.tokens.len() > 1).then_some(true)
+        };
+        return kind_of(reading, occurrence.entity).map(|kind| kind == EntityKind::Person).or_else(given);
     }
     if is_name(view, id) {
         let names = view.range(id).filter(|&at| view.tag(at) == Tag::Proper);
         if names.clone().any(|at| people::is_title(view.word(at)) || people::gender(view.word(at)).is_some()) {
+            return Some(true);
+        }
+        // "Arantes, who", "the architect, Arantes".
+        let end = view.range(id).end;
+        let who = view.is_word(end + usize::from(view.is_mark(end, ",")), "who");
+        let heads =
+            view.same_thing(id).into_iter().filter_map(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
+        if who
+            || heads.into_iter().any(|at| view.tag(at) == Tag::Noun && people::is_role(&view.word(at).to_lowercase()))
+        {
             return Some(true);
         }
         return if crate::value::Gazetteer::get().lookup(view.words(view.range(id))).is_empty() {
@@ -260,8 +316,45 @@ fn described(
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));
     }
-    if reading.extractor.is_organisation_noun(token.word, vocabulary) {
-        return subject_before(reading, references, view, (usize::from(inner.tokens.start), None), Wanted::Thing);
+    let general = ["company", "firm", "business", "organisation", "organization"].map(|word| vocabulary.id(word));
+    let mut owner = reading.extractor.is_organisation_noun(token.word, vocabulary).then_some(false);
+    if general.iter().any(|&word| vocabulary.same_lemma(token.word, word)) {
+        owner = Some(true);
+    }
+    if let Some(general) = owner {
+        let before = subject_before(reading, references, view, (usize::from(inner.tokens.start), None), Wanted::Thing);
+        let named = before.filter(|(sentence, id)| {
+            reading.view(*sentence).is_some_and(|there| is_name(there, *id) || is_organisation(reading, there, *id))
+        });
+        return named.or_else(|| only_organisation(reading, references).filter(|_| general));
     }
     None
+}
+
+fn is_organisation(reading: &Reading<'_>, view: &View<'_>, id: PhraseId) -> bool {
+    let head = view.phrase(id).and_then(|phrase| view.tokens.get(usize::from(phrase.head)));
+    head.is_some_and(|head| reading.extractor.is_organisation_noun(head.word, view.vocabulary))
+}
+
+/// The one name of a thing, as far as rules ask for names, in title and first paragraph: what a press
+/// release calls "the company".
+fn only_organisation(reading: &Reading<'_>, references: &References) -> Option<(u32, PhraseId)> {
+    let lead = reading.lead_end();
+    let named = |o: &&Occurrence| {
+        let query = reading.extractor.queries.entities.get(o.entity.0 as usize);
+        let thing = query.is_some_and(|query| {
+            query.name.proper && !matches!(query.kind, Some(EntityKind::Person | EntityKind::Place))
+        });
+        let person = || {
+            reading.view(o.sentence).is_some_and(|view| {
+                o.tokens.clone().any(|at| people::gender(view.word(at)).is_some() || people::is_title(view.word(at)))
+            })
+        };
+        o.sentence < lead && o.standing == Standing::Is && thing && !person()
+    };
+    let mut all = references.occurrences.iter().take_while(|o| o.sentence < lead).filter(named);
+    let first = all.next()?;
+    let only = all.all(|other| other.entity == first.entity);
+    let there = reading.view(first.sentence).filter(|_| only)?;
+    there.phrase_headed_at(first.head).map(|id| (first.sentence, id))
 }

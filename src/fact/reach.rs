@@ -92,9 +92,13 @@ impl Reach {
         }
         let earlier = named.sentences.partition_point(|at| *at <= sentence);
         let earlier = named.sentences.get(..earlier).unwrap_or_default();
-        let Some(last) = earlier.last().copied() else { return false };
+        let later = named.sentences.get(earlier.len()).copied();
+        let Some(last) = earlier.last().copied() else {
+            return later.is_some_and(|at| reading.same_block(at, sentence));
+        };
         let features = reading.features(sentence);
         last + NEAR >= sentence
+            || later.is_some_and(|at| reading.same_block(at, sentence))
             || reading.same_block(last, sentence)
             || features & Use::PRONOUN != 0 && last + CHAIN >= sentence
             || reading.heading_above(sentence).is_some_and(|heading| earlier.binary_search(&heading).is_ok())

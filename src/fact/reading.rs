@@ -213,6 +213,12 @@ impl<'a> Reading<'a> {
         tokens.iter().any(|token| self.extractor.vocabulary.same_lemma(token.word, word))
     }
 
+    /// Whether a word of a sentence is the noun that an entity is called by ("Trial register: velaprine").
+    pub(super) fn names_by_noun(&self, sentence: u32, entity: EntityId) -> bool {
+        let mut nouns = self.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::NOUN != 0);
+        nouns.any(|hit| self.noun_entities(sentence, hit).any(|named| named == entity))
+    }
+
     /// The kind of block that a sentence stands in.
     pub(super) fn block_kind(&self, sentence: u32) -> BlockKind {
         let block = self.sentence(sentence).and_then(|sentence| self.input.text.blocks.get(sentence.block as usize));

@@ -13,7 +13,7 @@ use super::runs::{Run, Settled};
 use super::view::{View, wide};
 use super::{Aside, Remark};
 use crate::query::EntityId;
-use crate::text::{Number, Phrase, PhraseId, Tag, Tense, WordId};
+use crate::text::{Flags, Number, Phrase, PhraseId, Tag, Tense, TokenKind, WordId};
 
 use super::alive::Alive;
 use super::index::Use;
@@ -44,6 +44,8 @@ pub(super) struct Occurrence {
     pub(super) turn: bool,
     /// A bare common noun: no name, no possessor.
     pub(super) bare: bool,
+    /// The subject of a clause, with an indefinite article: it brings in a thing.
+    pub(super) opens: bool,
     /// The grammatical subject of a main clause, or what a heading is about.
     pub(super) topic: bool,
 }
@@ -144,8 +146,24 @@ impl References {
         same.extend(called(reading, view, phrase));
         let heads: Vec<usize> =
             same.iter().filter_map(|id| view.phrase(*id)).flat_map(|phrase| heads_of(view, phrase)).collect();
-        let direct = self.resolve_heads(view, &heads);
-        if !direct.entities.is_empty() || direct.other || depth == 0 {
+        let mut direct = self.resolve_heads(view, &heads);
+        if direct.other || depth == 0 {
+            return direct;
+        }
+        // "the hospital" is what a rule calls so, and the Lakeside Hospital that another one names.
+        if !direct.entities.is_empty() {
+            let common = direct.entities.iter().all(|(entity, _)| !is_proper(reading, *entity));
+            if common
+                && is_definite(view, phrase)
+                && let Some((sentence, antecedent)) = super::pronoun::antecedent(reading, self, view, phrase)
+                && let Some(there) = reading.view(sentence)
+            {
+                let named = self.resolve_deep(reading, there, antecedent, depth - 1).entities;
+                let known: Vec<EntityId> = direct.entities.iter().map(|(entity, _)| *entity).collect();
+                let new =
+                    named.into_iter().filter(|(entity, _)| is_proper(reading, *entity) && !known.contains(entity));
+                direct.entities.extend(new);
+            }
             return direct;
         }
         if let Some((sentence, antecedent)) = super::pronoun::antecedent(reading, self, view, phrase)
@@ -213,16 +231,23 @@ fn by_entity(occurrences: &[Occurrence]) -> FxHashMap<EntityId, Vec<usize>> {
 }
 
 fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
-    // The head is the last capitalised word: what stands behind the name in the run belongs to it.
+    // The head is the last capitalised word: what stands behind the name in the run belongs to it. A number
+    // behind a name is no head ("Falcon 9"), unless it is glued on ("Boreas-2").
+    let first = reading.first_token(run.sentence) as usize;
+    let token = |at: usize| reading.input.text.tokens.get(first + at);
+    let last = run.tokens.end.saturating_sub(1);
+    let number = run.tokens.len() > 1
+        && token(last).is_some_and(|token| token.kind == TokenKind::Number && !token.flags.has(Flags::GLUED));
     Occurrence {
         sentence: run.sentence,
-        head: run.tokens.end.saturating_sub(1),
+        head: last - usize::from(number),
         tokens: run.tokens.clone(),
         entity: run.entity,
         standing: if run.ambiguous { Standing::Ambiguous } else { Standing::Is },
         naming: Naming::default(),
         turn: false,
         bare: false,
+        opens: false,
         topic: is_heading(reading, run.sentence),
     }
 }
@@ -354,8 +379,16 @@ fn occurrence(
         bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
         naming: read.naming,
         turn,
+        opens: opens(view, phrase),
         topic: is_heading(reading, view.sentence) || subject,
     }
+}
+
+fn opens(view: &View<'_>, phrase: PhraseId) -> bool {
+    let article = view.phrase(phrase).and_then(|phrase| phrase.determiner).map(usize::from);
+    let indefinite = article.is_some_and(|at| view.is_word(at, "a") || view.is_word(at, "an"));
+    let clause = view.phrase(phrase).map(|phrase| phrase.clause);
+    indefinite && view.parse.verbs.iter().any(|verb| verb.subject == Some(phrase) && Some(verb.clause) == clause)
 }
 
 /// The phrase whose head is a token, or whose name follows right behind it ("its vaccine HVX-5"), with its
@@ -386,6 +419,7 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
         let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare);
         let name = name.filter(|_| bare_later);
         let mut other: Option<(u32, bool)> = None;
+        let mut known = false;
         for &at in &own {
             let Some(occurrence) = occurrences.get_mut(at) else { continue };
             let differs = match (&occurrence.naming.called, &name) {
@@ -393,9 +427,11 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
                 (Some(called), Some(name)) => !same_name(called, name),
                 (Some(called), None) => !query.is_some_and(|query| is_tied(query, called)),
             };
-            if differs {
+            // "The flood … A flood in Nottingham killed 31": a new one, once the thing is known.
+            if differs || known && occurrence.opens {
                 occurrence.standing = Standing::Other;
             }
+            known |= occurrence.standing == Standing::Is && occurrence.bare;
             if occurrence.standing == Standing::Other {
                 other = Some((occurrence.sentence, occurrence.topic));
                 continue;

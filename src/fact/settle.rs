@@ -17,6 +17,7 @@ pub fn settle(queries: &Queries, documents: &mut [&mut Facts]) {
     }
     for entity in entities {
         settle_names(queries, entity, documents);
+        settle_editions(queries, entity, documents);
         settle_qualifiers(entity, documents);
     }
 }
@@ -64,6 +65,30 @@ fn settle_names(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts
         if let Some(at) = remark.filter(|_| !any) {
             let names = distinct.iter().map(|name| (*name).clone()).collect();
             facts.remarks.push(Remark::NamedApart { entity, names, at });
+        }
+    }
+}
+
+/// What happens has one time: beside a date of the last years, one of long before tells of another edition
+/// ("In 1974 the eruption lasted five weeks").
+fn settle_editions(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts]) {
+    if !queries.entities.get(entity.0 as usize).is_some_and(|query| query.happening) {
+        return;
+    }
+    let year = |fact: &Fact| {
+        let query = queries.attributes.get(fact.attribute?.0 as usize)?;
+        let date = fact.value.date().filter(|_| query.name == "date" && entity_of(fact) == Some(entity))?;
+        let (from, to) = (date.outer.0.year(), date.outer.1.year());
+        // A time of day or "five days after" has no year.
+        (to - from <= 1 && (1000..=2999).contains(&to)).then_some(to)
+    };
+    let all = documents.iter().flat_map(|facts| &facts.facts).filter(|fact| fact.aside.is_none());
+    let Some(last) = all.filter_map(year).max() else { return };
+    for facts in documents.iter_mut() {
+        for fact in &mut facts.facts {
+            if year(fact).is_some_and(|year| year + 1 < last) {
+                fact.aside = fact.aside.or(Some(Aside::Past));
+            }
         }
     }
 }

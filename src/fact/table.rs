@@ -34,38 +34,64 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
         if row == 0 || column == 0 {
             continue;
         }
-        let head = cells.get(&(table, 0, column)).cloned().unwrap_or_default();
-        let side = cells.get(&(table, row, 0)).cloned().unwrap_or_default();
-        let Some(cell) = cells.get(&(table, row, column)) else { continue };
-        for (attribute, subject, named) in pairs(reading, references, &head, &side) {
-            add(reading, attribute, subject, named, cell, facts);
+        let at = |row: u32, column: u32| cells.get(&(table, row, column)).map(Vec::as_slice).unwrap_or_default();
+        let heads = Heads {
+            head: at(0, column),
+            side: at(row, 0),
+            corner: at(0, 0),
+            single: !cells.contains_key(&(table, 0, 2)),
+        };
+        let period = heads.head.iter().find_map(|&sentence| period(reading, sentence));
+        for (attribute, subject, named) in pairs(reading, references, &heads) {
+            add(reading, (attribute, subject, named), &period, at(row, column), facts);
         }
     }
 }
 
-/// Attribute and subject of a cell; where neither head names a subject, the document's own.
-fn pairs(
-    reading: &Reading<'_>,
-    references: &References,
-    head: &[u32],
-    side: &[u32],
-) -> Vec<(AttributeId, EntityId, u32)> {
+/// The cells that say what a cell of a table means.
+struct Heads<'c> {
+    /// Above its column.
+    head: &'c [u32],
+    /// In front of its row.
+    side: &'c [u32],
+    /// Where both meet.
+    corner: &'c [u32],
+    /// Whether the table has one column of values.
+    single: bool,
+}
+
+/// "Q3 2025", "2024": the column of a time. A day alone is no period.
+fn period(reading: &Reading<'_>, sentence: u32) -> Option<Value> {
+    let view = reading.view(sentence)?;
+    let date = view.mentions.iter().position(|mention| mention.kind == ValueKind::Date)?;
+    let whole = view.mention_range(date).len() == view.len();
+    Some(build::of_mention(reading, view, date, false, false)).filter(|value| whole && value.date().is_some())
+}
+
+/// Attribute and subject of a cell; where no head names a subject, the document's own.
+fn pairs(reading: &Reading<'_>, references: &References, heads: &Heads<'_>) -> Vec<(AttributeId, EntityId, u32)> {
     let mut pairs = Vec::new();
-    for (of_attribute, of_subject) in [(head, side), (side, head)] {
+    for (of_attribute, of_subject) in [(heads.head, heads.side), (heads.side, heads.head)] {
         for &sentence in of_attribute {
-            for attribute in attributes(reading, sentence) {
+            for attribute in attributes(reading, references, sentence) {
                 let asked = reading.extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
-                let named: Vec<(EntityId, u32)> = of_subject
-                    .iter()
-                    .flat_map(|&sentence| references.in_sentence(sentence))
-                    .filter(|o| o.standing == Standing::Is && asked.binary_search(&o.entity).is_ok())
-                    .map(|o| (o.entity, o.sentence))
-                    .collect();
-                if named.is_empty() && is_plain(reading, of_subject) {
-                    let silent = super::attribute::silent_subject(reading, references, attribute, sentence);
-                    pairs.extend(silent.map(|(entity, _)| (attribute, entity, sentence)));
+                let named = |cells: &[u32]| -> Vec<(EntityId, u32)> {
+                    cells
+                        .iter()
+                        .flat_map(|&sentence| references.in_sentence(sentence))
+                        .filter(|o| o.standing == Standing::Is && asked.binary_search(&o.entity).is_ok())
+                        .map(|o| (o.entity, o.sentence))
+                        .collect()
+                };
+                let mut owners = named(of_subject);
+                if owners.is_empty() && is_plain(reading, of_subject, heads.single) {
+                    owners = named(heads.corner);
+                    if owners.is_empty() {
+                        let silent = super::attribute::silent_subject(reading, references, attribute, sentence);
+                        owners.extend(silent.map(|(entity, _)| (entity, sentence)));
+                    }
                 }
-                pairs.extend(named.into_iter().map(|(entity, sentence)| (attribute, entity, sentence)));
+                pairs.extend(owners.into_iter().map(|(entity, sentence)| (attribute, entity, sentence)));
             }
         }
     }
@@ -74,32 +100,37 @@ fn pairs(
     pairs
 }
 
-/// Whether a head names no rival: a table of "Property | Value".
-fn is_plain(reading: &Reading<'_>, head: &[u32]) -> bool {
+/// Whether a head names no rival: in a table of "Property | Value", and a column of a year.
+fn is_plain(reading: &Reading<'_>, head: &[u32], single: bool) -> bool {
     head.iter().all(|&sentence| {
         reading.view(sentence).is_none_or(|view| {
             let word = view.word(0).to_lowercase();
-            view.len() <= 3
-                && [
-                    "value",
-                    "figure",
-                    "data",
-                    "details",
-                    "detail",
-                    "specification",
-                    "information",
-                    "number",
-                    "amount",
-                    "result",
-                    "",
-                ]
-                .contains(&word.as_str())
+            let general = [
+                "value",
+                "figure",
+                "data",
+                "details",
+                "detail",
+                "specification",
+                "information",
+                "number",
+                "amount",
+                "result",
+                "entry",
+                "answer",
+                "fact",
+                "",
+            ];
+            let named = (0..view.len()).any(|at| view.tag(at) == crate::text::Tag::Proper);
+            general.contains(&word.as_str()) && view.len() <= 3
+                || single && !named && view.len() <= 3
+                || period(reading, sentence).is_some()
         })
     })
 }
 
 /// The attributes that a head cell names as a whole.
-fn attributes(reading: &Reading<'_>, sentence: u32) -> Vec<AttributeId> {
+fn attributes(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<AttributeId> {
     let Some(view) = reading.view(sentence) else { return Vec::new() };
     let first = reading.first_token(sentence);
     let mut found = Vec::new();
@@ -112,7 +143,7 @@ fn attributes(reading: &Reading<'_>, sentence: u32) -> Vec<AttributeId> {
                 let start = at.checked_sub(front.len());
                 let whole = start.is_some_and(|start| {
                     front.iter().enumerate().all(|(place, word)| view.is_any(start + place, &[*word]))
-                        && rest_is_light(view, start, at + 1)
+                        && rest_is_light(references, view, start, at + 1)
                 });
                 if whole && !found.contains(attribute) {
                     found.push(*attribute);
@@ -123,16 +154,25 @@ fn attributes(reading: &Reading<'_>, sentence: u32) -> Vec<AttributeId> {
     found
 }
 
-/// Outside the noun, a head cell may hold articles, units in brackets and marks.
-fn rest_is_light(view: &View<'_>, start: usize, end: usize) -> bool {
+/// Outside the noun, a head cell may hold articles, units in brackets and marks, and whose it is
+/// ("Length of the bridge").
+fn rest_is_light(references: &References, view: &View<'_>, start: usize, end: usize) -> bool {
     use crate::text::Tag;
     let light =
         |at: usize| matches!(view.tag(at), Tag::Determiner | Tag::Punctuation) || view.mention_at(at, &[]).is_some();
     let bracket = (end..view.len()).find(|&at| view.is_mark(at, "(") || view.is_mark(at, ",")).unwrap_or(view.len());
-    (0..start).all(light) && (end..bracket).all(light)
+    let own = references.in_sentence(view.sentence).iter().find(|o| o.standing == Standing::Is);
+    let of = |end: usize| view.is_word(end, "of") && own.is_some_and(|o| end < o.tokens.start && o.head + 1 == bracket);
+    (0..start).all(light) && (of(end) || (end..bracket).all(light))
 }
 
-fn add(reading: &Reading<'_>, attribute: AttributeId, entity: EntityId, named: u32, cell: &[u32], facts: &mut Facts) {
+fn add(
+    reading: &Reading<'_>,
+    (attribute, entity, named): (AttributeId, EntityId, u32),
+    period: &Option<Value>,
+    cell: &[u32],
+    facts: &mut Facts,
+) {
     let kinds = reading.extractor.kinds_of(attribute);
     for &sentence in cell {
         let Some(view) = reading.view(sentence) else { continue };
@@ -148,7 +188,7 @@ fn add(reading: &Reading<'_>, attribute: AttributeId, entity: EntityId, named: u
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
             aside: None,
-            period: None,
+            period: period.clone(),
             attributed_to: Vec::new(),
             naming: Naming::default(),
             qualified: false,

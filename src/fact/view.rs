@@ -167,12 +167,26 @@ impl View<'_> {
                 all.push(subject);
             }
         }
+        all.extend(self.called(id).filter(|named| !all.contains(named)));
         for (other, _) in self.phrases_where(|phrase| phrase.apposition.is_some()) {
             if self.apposed_to(other) == Some(id) && !all.contains(&other) {
                 all.push(other);
             }
         }
         all
+    }
+
+    /// "the satellite, called Skua": the name behind a participle of calling.
+    fn called(&self, id: PhraseId) -> Option<PhraseId> {
+        let calls = ["call", "name", "dub", "christen", "nickname"].map(|word| self.vocabulary.id(word));
+        let verb = self.parse.verbs.iter().find(|verb| {
+            verb.subject == Some(id)
+                && verb.passive
+                && verb.tense == crate::text::Tense::Participle
+                && self.is_any(usize::from(verb.head), &calls)
+        })?;
+        self.phrase_from(usize::from(verb.tokens.end))
+            .filter(|named| self.phrase(*named).is_some_and(|phrase| self.tag(usize::from(phrase.head)) == Tag::Proper))
     }
 
     /// The phrase that a phrase stands in apposition to: "the mayor of Brenac, Alain Fabre" means the mayor,

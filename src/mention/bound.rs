@@ -84,6 +84,25 @@ fn sign(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
     c.digits(end + minus).map(|_| (end, kind))
 }
 
+/// Whether a word in front of a figure belongs to the verb before it: "turned over $310m", "will close on 3
+/// March".
+pub(super) fn is_particle(c: &Cursor<'_>, at: usize) -> bool {
+    let word = |at: usize| c.text(at).to_ascii_lowercase();
+    let before = at.checked_sub(1).map(word).unwrap_or_default();
+    match word(at).as_str() {
+        "over" => {
+            let stem = before.strip_suffix("ing").or_else(|| before.strip_suffix("ed")).unwrap_or(&before);
+            ["turn", "turns", "hand", "hands", "tak", "take", "takes", "took", "taken", "carri", "carry"]
+                .contains(&stem)
+        }
+        "close" if word(at + 1) == "on" => {
+            !["is", "was", "were", "are", "be", "been", "of", "at", "for", "by", "with", "after", "cost", "costs"]
+                .contains(&before.as_str())
+        }
+        _ => false,
+    }
+}
+
 /// Whether a word in front of a stretch of time is no bound but says when: "met over three days".
 pub(super) fn says_when(c: &Cursor<'_>, at: usize) -> bool {
     let over = c.text(at).eq_ignore_ascii_case("over") || c.text(at).eq_ignore_ascii_case("under");

@@ -26,6 +26,7 @@ pub(super) fn figure(c: &Cursor<'_>, at: usize) -> Option<Mention> {
         return Some(mention);
     }
     let (start, sense) = match bound::front(c, at) {
+        Some(_) if bound::is_particle(c, at) => return None,
         Some((end, sense)) => (end, Some(sense)),
         None => (at, None),
     };

@@ -13,6 +13,21 @@ use std::fmt;
 use super::{EntityKind, Value, ValueKind};
 
 impl Value {
+    /// The date that it is, if it is one.
+    pub fn date(&self) -> Option<&super::DateValue> {
+        match self {
+            Value::Date(date) => Some(date),
+            Value::Figure(_)
+            | Value::Place(_)
+            | Value::Entity(_)
+            | Value::Status(_)
+            | Value::Text(_)
+            | Value::Version(_)
+            | Value::Truth(_)
+            | Value::Set(_) => None,
+        }
+    }
+
     /// The kind of value it is, as far as the value itself tells.
     pub fn kind(&self) -> ValueKind {
         match self {

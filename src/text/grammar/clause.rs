@@ -407,11 +407,26 @@ impl Builder<'_> {
 
     /// The last word on the sentence: questions, phrases' clauses, prepositions before their verb.
     fn finish(&mut self) {
-        let question = self.asks();
-        if let Some(clause) = self.out.clauses.first_mut() {
-            clause.question = question;
+        if self.asks() {
+            // "He has a contract, but what is a contract?": the first clause tells, the last one asks.
+            let last = self.out.clauses.iter().rposition(|clause| clause.kind == ClauseKind::Main).unwrap_or(0);
+            let tells = last > 0 && self.tells(ClauseId(0));
+            for at in [0, last].into_iter().skip(usize::from(tells)) {
+                if let Some(clause) = self.out.clauses.get_mut(at) {
+                    clause.question = true;
+                }
+            }
         }
         self.spread_possessors();
+    }
+
+    /// Whether the subject of a clause stands in front of its verb, and no word that asks in front of both.
+    fn tells(&self, clause: ClauseId) -> bool {
+        let verb = self.out.verbs.iter().find(|verb| verb.clause == clause);
+        let subject = verb.and_then(|verb| self.out.phrases.get(usize::from(verb.subject?.0)));
+        let start = self.out.clauses.get(usize::from(clause.0)).map_or(0, |clause| clause.tokens.start);
+        verb.zip(subject)
+            .is_some_and(|(verb, subject)| subject.tokens.start == start && subject.tokens.end <= verb.tokens.start)
     }
 
     /// A possessor stands in the clause of its owner.

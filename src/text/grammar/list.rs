@@ -41,7 +41,9 @@ impl Builder<'_> {
         let phrase_before = phrase_before.and_then(|before| self.in_clause(before)).map(|before| {
             // "Ann Roe, the mayor, and": the comma closes the apposition.
             let closed = coord.checked_sub(1).is_some_and(|at| self.ahead.kind(at) == Kind::Comma);
-            self.phrase_of(before).and_then(|phrase| phrase.apposition).filter(|_| closed).unwrap_or(before)
+            // "the union DLF and the operator DSB": two of a kind, each with its name.
+            let renamed = self.ahead.chunks.items.get(self.at).is_some_and(|item| item.renamed);
+            self.phrase_of(before).and_then(|phrase| phrase.apposition).filter(|_| closed || renamed).unwrap_or(before)
         });
         match phrase_before {
             Some(before) => {

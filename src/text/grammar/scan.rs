@@ -97,7 +97,11 @@ impl Scan<'_> {
             }
             Some(noun) => {
                 let name = self.unit(noun).is_some_and(|n| n.capital || n.fine == Fine::NounS);
-                let digits = unit.fine == Fine::Num && unit.fixed.is_none() && noun + 1 == self.at;
+                // "Falcon 9 was": a bare figure behind a name, and no noun behind it, is the name's.
+                let model = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
+                    && unit.fixed == Some(FixedKind::Figure)
+                    && self.unit(self.at + 1).is_some_and(|next| next.fine.is_verb() || next.fine.is_auxiliary());
+                let digits = unit.fine == Fine::Num && (unit.fixed.is_none() || model) && noun + 1 == self.at;
                 let free = !matches!(self.fine(self.at + 1), Fine::NounS | Fine::NounP | Fine::Adj | Fine::Num);
                 let label = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
                     || self.determiner.is_none() && !matches!(self.fine(self.at + 1), Fine::NounS);

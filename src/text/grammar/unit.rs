@@ -157,6 +157,13 @@ impl Reader<'_> {
         let found =
             self.fixed.iter().find(|fixed| usize::from(fixed.tokens.start) == at && fixed.kind != FixedKind::Quote)?;
         let end = found.tokens.end.min(self.tokens.len() as u16);
+        // "the 28-page report": the figure opens a compound.
+        if found.kind == FixedKind::Figure
+            && self.hyphen(usize::from(end))
+            && self.kind(usize::from(end) + 1) == Some(TokenKind::Word)
+        {
+            return Some(self.compound(at, usize::from(end)));
+        }
         let last = usize::from(end.saturating_sub(1));
         let entry = match found.kind {
             FixedKind::Date => Entry::of(Fine::Date, Habits::TIME),

@@ -1,0 +1,373 @@
+//! Owns: whose a value is: the thing or event that a statement is about.
+//! May not know: how values are found.
+
+use std::ops::Range;
+
+use super::super::About;
+use super::super::context;
+use super::super::cues::Cue;
+use super::super::matching::{Filler, Found, Goal, match_at};
+use super::super::naming::Naming;
+use super::super::part::hangs_on;
+use super::super::reference::Resolved;
+use super::super::view::View;
+use super::{Owned, Search, governing};
+use crate::query::{AttributeId, Owner as Declared, Role};
+use crate::text::{PhraseId, Tag, VerbId};
+use crate::value::ValueKind;
+
+impl Search<'_, '_> {
+    /// Whose the noun and value together are.
+    pub(super) fn owner_of_unit(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        noun: &Range<usize>,
+        value: &Filler,
+        hit: &Found,
+    ) -> (Owned, Option<VerbId>) {
+        if let Some(owner) = self.possessor(view, attribute, noun) {
+            return (owner, None);
+        }
+        // "64 flights were cancelled": the things themselves are counted.
+        if let Filler::Mention(mention) = value
+            && let Some(counted) = view.phrase_at(view.mention_range(*mention).start)
+            && view
+                .parse
+                .verbs
+                .iter()
+                .any(|verb| verb.passive && verb.subject == Some(counted) && usize::from(verb.head) == noun.start)
+            && let owner @ Owned::By(..) = self.owner(view, attribute, &Filler::Phrase(counted))
+        {
+            return (owner, None);
+        }
+        // "the storm injured 57": the verb's subject.
+        if view.tag(noun.start) == Tag::Verb
+            && let Some(verb) = view.verb_at(noun.start).and_then(|id| view.verb(id)).filter(|verb| !verb.passive)
+            && let Some(subject) = verb.subject
+            && !self.is_value_itself(view, &Filler::Phrase(subject), value)
+        {
+            return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
+        }
+        let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
+        // "had a 21-point lead": the points are the lead's.
+        if let Some(head) = compound_head(view, noun) {
+            return (self.owner(view, attribute, &Filler::Phrase(head)), None);
+        }
+        let mut other = false;
+        let mut ranges = vec![unit.clone(), noun.clone()];
+        ranges.extend(self.counted_around(view, noun));
+        for range in ranges {
+            let goal = Goal { kinds: &[], unit: Some(range.clone()) };
+            for line in &self.reading.extractor.frames.ties {
+                let Some(tie) = line
+                    .position(Role::Attribute)
+                    .and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))
+                else {
+                    continue;
+                };
+                let Some(subject) = tie.subject else { continue };
+                if self.is_value_itself(view, &subject, value)
+                    || self.is_time(view, &subject)
+                    || hangs_on(view, &subject, value)
+                {
+                    continue;
+                }
+                let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
+                match self.owner(view, attribute, &subject) {
+                    owner @ Owned::By(..) => return (owner, tie.verb),
+                    // "Police reported 14 arrests": who counts them has none.
+                    Owned::Other => other |= !self.only_tells(view, &subject, tie.verb),
+                    Owned::Open => {}
+                }
+            }
+        }
+        if other {
+            return (Owned::Other, None);
+        }
+        // "drew 300 people, 120 of them students"
+        let figure = match value {
+            Filler::Mention(mention) => view.mention_range(*mention),
+            Filler::Phrase(_) | Filler::Tokens(_) => noun.clone(),
+        };
+        for range in [noun, &figure] {
+            if let Some(owner @ Owned::By(..)) = self.of_object(view, attribute, range) {
+                return (owner, None);
+            }
+        }
+        (self.open_owner(view, attribute, &unit, hit.verb), None)
+    }
+
+    /// "87 wolves in 14 packs", "142 films from 51 countries": both are the subject's.
+    fn counted_around(&self, view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
+        let inner = view.phrase(view.phrase_at(noun.start)?)?;
+        let preposition = usize::from(inner.preposition?);
+        let spread = ["in", "from", "across", "on", "over", "among"].iter().any(|word| view.is_word(preposition, word));
+        let around = view.range(inner.of.filter(|_| spread)?);
+        let counts = |at: usize| view.mention_from(at, &[ValueKind::Number]).is_some();
+        (counts(around.start) && around.end == preposition && counts(preposition + 1)).then_some(around)
+    }
+
+    /// "led Orlando with 21 points", "finished the game with 21", "was strong in a reserve role with 21": what comes
+    /// with a name or pronoun behind the verb, or with a noun that such a verb says nothing else of, comes with the
+    /// clause's subject. An agent ("was led by Knight with 12 points") has its own.
+    fn with_of_verb(&self, view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> Option<PhraseId> {
+        let Filler::Phrase(phrase) = subject else { return None };
+        let (range, inner) = (view.range(*phrase), view.phrase(*phrase)?);
+        let head = usize::from(inner.head);
+        let before = range.start.checked_sub(1)?;
+        if view.is_word(before, "by") {
+            return None;
+        }
+        let with = (head + 1..unit.start).find(|&at| view.is_word(at, "with"))?;
+        let bracket = |at: usize| (head + 1..=at).any(|open| view.is_mark(open, "("));
+        if !(head + 1..with).all(|at| view.is_mark(at, ",") || bracket(at) || view.tag(at) == Tag::Adverb) {
+            return None;
+        }
+        let verb = governing(view, &(before..before + 1)).and_then(|id| view.verb(id))?;
+        let behind = usize::from(verb.head) < range.start;
+        let copula = view.tag(usize::from(verb.head)) == Tag::Auxiliary && view.tag(before) == Tag::Preposition;
+        let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
+            && super::super::reference::is_definite(view, *phrase);
+        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun);
+        (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
+    }
+
+    /// "the trial heard 42 witnesses": the object of any verb belongs to its subject, if loosely.
+    fn of_object(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
+        let root = view.root(view.phrase_at(noun.start)?);
+        // "finished with 12 points": what comes with the verb, likewise.
+        let along = |verb: VerbId| {
+            let with = |at: usize| view.is_word(at, "with") || view.is_word(at, "along");
+            view.adjuncts(verb).any(|(at, phrase)| phrase == root && with(at))
+        };
+        let mut verbs = view.parse.verbs.iter().enumerate().filter(|(_, verb)| !verb.passive);
+        let (_, verb) = verbs.find(|(id, verb)| verb.object == Some(root) || along(VerbId(*id as u16)))?;
+        let cue = self.reading.cue(view, usize::from(verb.head));
+        if cue.is(Cue::SHIFT) || cue.is(Cue::DENY) {
+            return None;
+        }
+        Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
+    }
+
+    fn is_value_itself(&self, view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
+        let range = |filler: &Filler| match filler {
+            Filler::Mention(mention) => view.mention_range(*mention),
+            Filler::Phrase(phrase) => view.range(*phrase),
+            Filler::Tokens(range) => range.clone(),
+        };
+        let (subject, value) = (range(subject), range(value));
+        subject == value
+            || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
+    }
+
+    /// "the plan's 28 points", "its 28 points".
+    fn possessor(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
+        let phrase = view.phrase_at(noun.start)?;
+        let inner = view.phrase(phrase)?;
+        // "the company's founder and chief executive": the possessor of the first is that of both.
+        let first = view.phrase(view.root(phrase)).filter(|_| inner.determiner.is_none()).and_then(|one| one.possessor);
+        if let Some(possessor) = inner.possessor.or(first).filter(|_| usize::from(inner.head) < noun.end) {
+            return Some(self.owner(view, attribute, &Filler::Phrase(possessor)));
+        }
+        let at = usize::from(inner.determiner?);
+        let (sentence, owner) = super::super::pronoun::owner(self.reading, self.references, view, at)?;
+        let there = self.reading.view(sentence)?;
+        Some(self.owner(there, attribute, &Filler::Phrase(owner)))
+    }
+
+    /// What a filler of the subject's role means.
+    pub(in crate::fact) fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
+        let (resolved, range, head) = match filler {
+            Filler::Phrase(phrase) => {
+                let resolved = self.references.resolve(self.reading, view, *phrase);
+                let head = view.phrase(*phrase).map_or(0, |phrase| usize::from(phrase.head));
+                (resolved, view.range(*phrase), head)
+            }
+            Filler::Tokens(range) => {
+                (self.references.resolve_tokens(view, range), range.clone(), range.end.saturating_sub(1))
+            }
+            Filler::Mention(_) => return Owned::Open,
+        };
+        let mut owners = self.asked(attribute, &resolved);
+        if let (Filler::Tokens(tokens), true, false) = (filler, owners.is_empty(), resolved.other) {
+            owners = self.compounded(view, attribute, tokens);
+        }
+        if let Some(event) = (self.events)(view.sentence, head) {
+            owners.push((event, Naming::default()));
+        }
+        if !owners.is_empty() {
+            return Owned::By(owners, resolved.aside, range);
+        }
+        if let Filler::Phrase(phrase) = filler
+            && let Some(owner) = self.hung_on(view, attribute, *phrase)
+        {
+            return owner;
+        }
+        let pronoun = match filler {
+            Filler::Phrase(phrase) if view.tag(head) == Tag::Pronoun => Some(*phrase),
+            Filler::Phrase(_) | Filler::Tokens(_) | Filler::Mention(_) => None,
+        };
+        match pronoun {
+            Some(phrase) if !self.means_another(view, attribute, phrase) => Owned::Open,
+            Some(_) | None => Owned::Other,
+        }
+    }
+
+    /// "the plan for Ukraine, which runs to 33 points": what a name of a place or person hangs on, unless "who"
+    /// follows.
+    fn hung_on(&self, view: &View<'_>, attribute: AttributeId, phrase: PhraseId) -> Option<Owned> {
+        let end = view.range(phrase).end;
+        let who = view.is_word(end + usize::from(view.is_mark(end, ",")), "who");
+        let inner = view.phrase(phrase).filter(|_| super::super::reference::is_name(view, phrase) && !who)?;
+        let preposition = usize::from(inner.preposition?);
+        let of = inner
+            .of
+            .filter(|_| ["for", "of", "in", "at", "on", "with"].iter().any(|word| view.is_word(preposition, word)))?;
+        let resolved = self.references.resolve(self.reading, view, of);
+        let owners = self.asked(attribute, &resolved);
+        (!owners.is_empty()).then(|| Owned::By(owners, resolved.aside, view.range(of)))
+    }
+
+    /// "**Board** president Gloria Tan": the noun in front of a role is the thing, where the document means it.
+    fn compounded(&self, view: &View<'_>, attribute: AttributeId, tokens: &Range<usize>) -> Vec<(About, Naming)> {
+        let last = tokens.end.saturating_sub(1);
+        let noun = view.tag(last) == Tag::Noun || last == 0;
+        let Some(token) = view.tokens.get(last).filter(|_| tokens.len() == 1 && noun) else {
+            return Vec::new();
+        };
+        let forms = self.reading.extractor.noun_forms(token.word).filter(|form| form.words.len() == 1);
+        let meant = forms.map(|form| form.entity).filter(|entity| self.references.means(*entity));
+        let entities = meant.map(|entity| (entity, Naming::default())).collect();
+        self.asked(attribute, &Resolved { entities, ..Resolved::default() })
+    }
+
+    /// The entities among the resolved ones of which a rule asks the attribute.
+    pub(super) fn asked(&self, attribute: AttributeId, resolved: &Resolved) -> Vec<(About, Naming)> {
+        let extractor = self.reading.extractor;
+        let declared = extractor.queries.attributes.get(attribute.0 as usize).and_then(|query| query.owner);
+        let asked = extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+        resolved
+            .entities
+            .iter()
+            .filter(|(entity, _)| match declared {
+                Some(Declared::Entity(owner)) => owner == *entity,
+                Some(Declared::Event(_)) => false,
+                None => asked.binary_search(entity).is_ok(),
+            })
+            .map(|(entity, naming)| (About::Entity(*entity), naming.clone()))
+            .collect()
+    }
+
+    /// Whether the words leave the owner open, or another thing is the subject of their clause.
+    pub(super) fn open_owner(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        unit: &Range<usize>,
+        verb: Option<VerbId>,
+    ) -> Owned {
+        // "bought it for $20 million": what the verb tells.
+        let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
+        if let Some(told) = near.and_then(|id| view.verb(id))
+            && let Some(event) = (self.events)(view.sentence, usize::from(told.head))
+        {
+            return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&told.tokens));
+        }
+        if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
+            return owner;
+        }
+        if self.is_of_organisation(view, unit) {
+            return Owned::Other;
+        }
+        let verb = verb.or_else(|| {
+            let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
+            view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))
+        });
+        // What no verb governs ("…, down 94 points") is still said in a clause about somebody.
+        let clause = context::clause_at(view, unit.start);
+        let around = || view.parse.verbs.iter().find(|verb| Some(verb.clause) == clause && verb.subject.is_some());
+        if verb.is_none()
+            && around().is_none()
+            && let Some(owner) = self.above(view, attribute, unit, clause)
+        {
+            return owner;
+        }
+        let verb = verb.and_then(|id| view.verb(id)).or_else(around);
+        let Some(subject) = verb.and_then(|verb| verb.subject) else { return Owned::Open };
+        let range = view.range(subject);
+        if range.start < unit.end && unit.start < range.end {
+            return Owned::Open;
+        }
+        let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
+        let cue = self.reading.cue(view, head);
+        // "we have 15": the speaker's own.
+        if ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word)) {
+            return Owned::Other;
+        }
+        if view.tag(head) == Tag::Pronoun {
+            return if self.means_another(view, attribute, subject) { Owned::Other } else { Owned::Open };
+        }
+        let says = verb.is_some_and(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY));
+        if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
+    }
+
+    /// What stands in a clause without a verb behind another ("was a spark, with 25 points") is said of that one's
+    /// subject, if a rule asks about it.
+    fn above(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        unit: &Range<usize>,
+        clause: Option<crate::text::ClauseId>,
+    ) -> Option<Owned> {
+        let parent = view.parse.clauses.get(usize::from(clause?.0))?.parent?;
+        let verbs = view.parse.verbs.iter();
+        let verb = verbs.filter(|verb| verb.clause == parent && usize::from(verb.head) < unit.start).last()?;
+        let owner = self.owner(view, attribute, &Filler::Phrase(verb.subject?));
+        matches!(owner, Owned::By(..)).then_some(owner)
+    }
+
+    /// Whether a pronoun refers back to something that no rule asks about.
+    fn means_another(&self, view: &View<'_>, attribute: AttributeId, pronoun: PhraseId) -> bool {
+        let found = super::super::pronoun::antecedent(self.reading, self.references, view, pronoun);
+        let Some((sentence, antecedent)) = found else { return false };
+        let Some(there) = self.reading.view(sentence) else { return false };
+        let resolved = self.references.resolve(self.reading, there, antecedent);
+        // "the board … since it was set up": the subject of the same sentence, if it is a thing.
+        let head = there.phrase(antecedent).map_or(0, |phrase| usize::from(phrase.head));
+        let cue = self.reading.cue(there, head);
+        let near = sentence == view.sentence
+            && there.tag(head) == Tag::Noun
+            && super::super::reference::is_definite(there, antecedent)
+            && !cue.is(Cue::HUMAN)
+            && !cue.is(Cue::REPORT);
+        let another = !resolved.entities.is_empty() || near || super::super::reference::is_name(there, antecedent);
+        self.asked(attribute, &resolved).is_empty() && another
+    }
+
+    /// "the company president and CEO": the first of a pair of roles names a company of its own.
+    fn is_of_organisation(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
+        let Some(phrase) = view.phrase_at(unit.start) else { return false };
+        let extractor = self.reading.extractor;
+        [phrase, view.root(phrase)].into_iter().filter_map(|id| view.phrase(id)).any(|phrase| {
+            let front = usize::from(phrase.tokens.start)..usize::from(phrase.head).min(unit.start);
+            front.into_iter().any(|at| {
+                let noun = view.tag(at) == Tag::Noun && !self.names_subject(view, at);
+                noun && view
+                    .tokens
+                    .get(at)
+                    .is_some_and(|token| extractor.is_organisation_noun(token.word, view.vocabulary))
+            })
+        })
+    }
+}
+
+/// The phrase whose head is another noun behind a compound: "a 21-point lead".
+fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
+    let glued = view.is_mark(noun.start.checked_sub(1)?, "-") && view.glued(noun.start);
+    let phrase = view.phrase_at(noun.start)?;
+    let head = usize::from(view.phrase(phrase)?.head);
+    (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
+}
+
