@@ -171,7 +171,9 @@ impl Search<'_, '_> {
     pub(super) fn is_of_some(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
         let Filler::Mention(mention) = value else { return false };
         let number = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Number);
-        let Some(phrase) = view.phrase_at(noun.start).filter(|_| number) else { return false };
+        // "a 28-point plan that left it out": who does it is the plan.
+        let heads = |id: &PhraseId| view.phrase(*id).is_some_and(|phrase| usize::from(phrase.head) < noun.end);
+        let Some(phrase) = view.phrase_at(noun.start).filter(|_| number).filter(heads) else { return false };
         let root = view.root(phrase);
         // "the 12,000 travellers it has left behind"
         let end = view.range(phrase).end;

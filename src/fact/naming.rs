@@ -80,7 +80,11 @@ pub(super) fn modifiers(
     }
     // "game six" is one of several.
     let single = phrase.number == Number::Singular && view.tag(head + 2) != Tag::Noun;
-    let label = (head + 1..view.range(id).end.max(head + 2)).find(|&at| single && view.tag(at) == Tag::Number);
+    // "In the match 12 were hurt" has a subject of its own.
+    let subject = view.phrase_from(head + 1).filter(|other| *other != id);
+    let counts = subject.is_some_and(|other| view.parse.verbs.iter().any(|verb| verb.subject == Some(other)));
+    let label = (head + 1..view.range(id).end.max(head + 2))
+        .find(|&at| single && !counts && view.tag(at) == Tag::Number && !is_year(view.word(at)));
     found.other |=
         label.is_some_and(|at| entity.name.text.split(' ').count() <= 1 && !is_named_by(entity, view.word(at)));
     called.extend(name_behind(reading, view, id, head));
@@ -94,6 +98,11 @@ pub(super) fn modifiers(
     found.naming.qualifiers.sort();
     found.naming.qualifiers.dedup();
     found
+}
+
+/// "marathon 2025": a year tells no number of several.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a rule names the thing with a label ("game 6").
@@ -208,7 +217,10 @@ fn read_modifier(
         return read_name(view, at, end, found, called);
     }
     // "four more launches", but "a more modest launch"
-    if reading.cue(view, at).is(Cue::OTHER) && !view.is_mark(at + 1, "-") && view.tag(at) != Tag::Adverb {
+    if reading.cue(view, at).is(Cue::OTHER)
+        && !view.is_mark(at + 1, "-")
+        && !(view.tag(at) == Tag::Adverb && view.tag(at + 1) == Tag::Adjective)
+    {
         found.other = true;
     }
     at + 1

@@ -45,7 +45,11 @@ pub(super) fn antecedent(
         return None;
     }
     // "the Birch Bridge" is a name, no description.
-    let near = if inner.tokens.len() <= 3 && !is_name(view, phrase) { described(reading, references, view, phrase) } else { None };
+    let near = if inner.tokens.len() <= 3 && !is_name(view, phrase) {
+        described(reading, references, view, phrase)
+    } else {
+        None
+    };
     near.or_else(|| only_person(reading, references, view, phrase))
 }
 

@@ -126,10 +126,13 @@ impl Search<'_, '_> {
         }
         let verb = governing(view, &(before..before + 1)).and_then(|id| view.verb(id))?;
         let behind = usize::from(verb.head) < range.start;
-        let copula = view.tag(usize::from(verb.head)) == Tag::Auxiliary && view.tag(before) == Tag::Preposition;
+        // "is at work on a plan for Ukraine with 28 points": the name hangs on a noun that the verb is not said of.
+        let hangs = inner.of.is_some_and(|of| verb.object != Some(of));
+        let is = view.tag(usize::from(verb.head)) == Tag::Auxiliary;
+        let copula = is && view.tag(before) == Tag::Preposition && !hangs;
         let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
             && super::super::reference::is_definite(view, *phrase);
-        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun);
+        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun) && !hangs;
         (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
     }
 
@@ -370,4 +373,3 @@ fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
     let head = usize::from(view.phrase(phrase)?.head);
     (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
 }
-

@@ -135,7 +135,11 @@ impl Builder<'_> {
                 || self.head(before).fine.is_pronoun()
                 || self.head(before).fine == Fine::Num;
             let time = self.head(before).fine == Fine::Date || self.head(before).habits.has(Habits::TIME);
-            if said || self.reduced_says() {
+            // "In the referendum 54% voted no": a figure behind what opens the sentence is the subject.
+            let counts = top.subject.is_none() && !top.finite && self.head(id).first.has(Habits::NUMBER);
+            if counts {
+                self.subject(id);
+            } else if said || self.reduced_says() {
                 self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));
                 self.subject(id);
             } else if !named && !time && self.ahead.is_phrase(self.at.saturating_sub(1)) {
