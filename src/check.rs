@@ -4,9 +4,12 @@
 mod agree;
 mod compare;
 mod conflict;
+mod count;
 mod evaluate;
 mod event;
+mod hop;
 mod index;
+mod open;
 mod operand;
 mod origin;
 mod outcome;
@@ -22,7 +25,7 @@ mod view;
 pub use compare::compare;
 pub use conflict::{Conflict, ConflictScope};
 pub use origin::origin;
-pub use outcome::{Evidence, FactRef, Judged, Note, Outcome, Reason, Stance, Summary};
+pub use outcome::{Evidence, FactRef, Judged, NoResult, Note, Outcome, Reason, Stance, Summary};
 pub use subject::subject_name;
 pub use verdict::Verdict;
 

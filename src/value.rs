@@ -3,6 +3,7 @@
 //! May not know: documents, rules, English sentences. It knows the embedded tables of units,
 //! currencies and places.
 
+mod calculate;
 mod compare;
 mod date;
 mod figure;
@@ -18,6 +19,7 @@ mod text;
 mod unit;
 mod world;
 
+pub use calculate::{Operation, calculate};
 pub use compare::{Comparison, compare, exactly, shift_date};
 pub use date::{DateValue, Day, Direction, Part, Precision, Season, Weekday};
 pub use figure::{ArithmeticError, Bound, BoundKind, Figure, Interval, Vague};

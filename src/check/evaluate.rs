@@ -10,7 +10,9 @@ use crate::fact::Polarity;
 use super::event::{Cluster, Events};
 use super::index::{Index, InstanceRef, Key};
 use super::view::View;
-use super::{Evidence, FactRef, Judged, Note, Reason, Stance, Verdict, agree, operand, origin, scope, stance, time};
+use super::{
+    Evidence, FactRef, Judged, Note, Reason, Stance, Verdict, agree, count, hop, operand, origin, scope, stance, time,
+};
 
 /// What a claim comes to.
 #[derive(Debug, Clone)]
@@ -111,7 +113,7 @@ pub(super) fn evaluate<'v>(index: &'v Index<'_>, claim: &'v Claim, view: &View<'
         Claim::Exists(events) => exists(index, events, view),
         Claim::Count { events, operator, number } => {
             let known = held(index, events, view);
-            operand::count(known, *operator, *number)
+            count::judge(known, *operator, *number)
         }
         Claim::Every { variable, events, body } => {
             let each = selected(index, events, view);
@@ -160,11 +162,35 @@ pub(super) fn silence(evidence: &mut [Evidence], reason: Reason) {
 pub(super) struct Groups {
     /// For each event (or the one thing): its facts, and the facts on its date where they tell a duration.
     pub(super) groups: Vec<(Vec<FactRef>, Vec<FactRef>)>,
-    /// Facts of mentions that could be of either of two events.
-    pub(super) loose: Vec<FactRef>,
+    /// Facts beside them that decide nothing, with the reason.
+    pub(super) loose: Vec<(FactRef, Reason)>,
 }
 
+/// The facts that a target leads to. Those of other periods than its filter's are set aside.
 pub(super) fn groups(index: &Index<'_>, target: &Target, view: &View<'_>) -> Groups {
+    let mut groups = by_event(index, target, view);
+    if matches!(target.base, Base::Events(_)) && is_date(index, target) {
+        // An assertion about the date itself judges every mention.
+        let loose = std::mem::take(&mut groups.loose);
+        let own = std::mem::take(&mut groups.groups).into_iter().flat_map(|(facts, _)| facts);
+        let mut pooled: Vec<FactRef> = own.chain(loose.into_iter().map(|(at, _)| at)).collect();
+        pooled.sort_unstable();
+        groups.groups.push((pooled, Vec::new()));
+    }
+    if !target.during.is_empty() {
+        for (facts, _) in &mut groups.groups {
+            facts.retain(|at| {
+                let reason = time::outside(index, *at, &target.during);
+                groups.loose.extend(reason.map(|reason| (*at, reason)));
+                reason.is_none()
+            });
+        }
+    }
+    groups
+}
+
+/// The facts that a target leads to, event by event.
+pub(super) fn by_event(index: &Index<'_>, target: &Target, view: &View<'_>) -> Groups {
     let seen = |key: Key, attribute| -> Vec<FactRef> {
         index.of(key, Some(attribute)).iter().copied().filter(|at| view.sees(index, *at)).collect()
     };
@@ -192,14 +218,16 @@ pub(super) fn groups(index: &Index<'_>, target: &Target, view: &View<'_>) -> Gro
                 (None, Some(told)) => all(&told.loose, target.attribute),
                 (Some(_), _) | (_, None) => Vec::new(),
             };
-            let groups: Vec<_> = clusters.iter().map(|cluster| of_cluster(cluster)).collect();
-            if !is_date(index, target) {
-                return Groups { groups, loose };
-            }
-            // An assertion about the date itself judges every mention.
-            let mut pooled: Vec<FactRef> = groups.into_iter().flat_map(|(facts, _)| facts).chain(loose).collect();
-            pooled.sort_unstable();
-            Groups { groups: vec![(pooled, Vec::new())], loose: Vec::new() }
+            let loose = loose.into_iter().map(|at| (at, Reason::WhichEvent)).collect();
+            Groups { groups: clusters.iter().map(|cluster| of_cluster(cluster)).collect(), loose }
+        }
+        Base::Hop(first, row) => {
+            let (things, mut loose) = hop::things(index, first, *row, view);
+            let mut facts: Vec<FactRef> =
+                things.iter().flat_map(|(thing, attribute)| seen(Key::Entity(*thing), *attribute)).collect();
+            facts.sort_unstable();
+            loose.retain(|(at, _)| facts.binary_search(at).is_err());
+            Groups { groups: vec![(facts, Vec::new())], loose }
         }
     }
 }
@@ -210,6 +238,9 @@ fn is_date(index: &Index<'_>, target: &Target) -> bool {
 
 /// The attribute whose stretch of days tells the duration that is asked for.
 fn extent_attribute(index: &Index<'_>, target: &Target) -> Option<crate::query::AttributeId> {
+    if matches!(target.base, Base::Hop(..)) {
+        return None;
+    }
     let attribute = index.attribute(target.attribute)?;
     let event = index.event_type(target.subject)?;
     (attribute.name == "duration").then(|| index.event_attribute(event, "date")).flatten()
@@ -259,10 +290,10 @@ fn compare(index: &Index<'_>, target: &Target, operator: Operator, value: &Asser
         events.push(Found::of(evidence));
     }
     let mut found = one_of(&target.text, events);
-    found.evidence.extend(loose.into_iter().map(|fact| Evidence {
+    found.evidence.extend(loose.into_iter().map(|(fact, reason)| Evidence {
         fact,
         stance: Stance::Neutral,
-        reason: Some(Reason::WhichEvent),
+        reason: Some(reason),
         derived: false,
     }));
     found

@@ -1,19 +1,19 @@
-//! Owns: comparisons of facts with facts, arithmetic over them, and counts.
+//! Owns: comparisons of facts with facts, and arithmetic over them.
 //! May not know: how a claim was written.
 
-use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
-use crate::compile::{Asserted, Operand, Operator};
+use crate::compile::{Asserted, Operand, Operator, Target};
 use crate::fact::Polarity;
-use crate::value::{ArithmeticError, Figure, Relation, Value};
+use crate::value::{ArithmeticError, DateValue, Figure, Operation, Relation, Value, calculate};
 
-use super::compare::compare;
-use super::evaluate::{Found, Groups, groups, held, silence};
+use super::evaluate::{Found, Groups, by_event, groups, held};
 use super::index::Index;
+use super::open::{self, Open};
 use super::stance::set_aside;
 use super::time;
 use super::view::View;
-use super::{Evidence, FactRef, Reason, Stance, Verdict};
+use super::{Evidence, FactRef, NoResult, Note, Reason, Stance, Verdict};
 
 /// How many values of one side are compared with how many of the other.
 const MOST_VALUES: usize = 128;
@@ -23,24 +23,34 @@ const MOST_VALUES: usize = 128;
 struct Side {
     readings: Asserted,
     facts: Vec<FactRef>,
+    /// It may grow with what is not yet told.
+    open: Open,
+}
+
+/// Works the sides of one comparison out.
+struct Sides<'i, 'v> {
+    index: &'i Index<'v>,
+    view: &'i View<'i>,
+    evidence: Vec<Evidence>,
+    notes: BTreeSet<Note>,
 }
 
 /// `a.length > b.length + 2 m`.
 pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, right: &Operand, view: &View<'_>) -> Found {
-    let (mut evidence, mut others) = (Vec::new(), Vec::new());
-    let left = sides(index, left, view, &mut evidence);
-    let right = sides(index, right, view, &mut others);
-    evidence.append(&mut others);
+    let mut sides = Sides { index, view, evidence: Vec::new(), notes: BTreeSet::new() };
+    let left = sides.of(left);
+    let right = sides.of(right);
+    let Sides { mut evidence, notes, .. } = sides;
     let world = &index.program.world;
     let (mut holds, mut fails) = (Vec::new(), Vec::new());
     for one in &left {
-        let Some(value) = one.readings.readings.first() else { continue };
         for other in &right {
-            let into = match compare(value, operator, &other.readings, world) {
-                Relation::Entails => &mut holds,
-                Relation::Contradicts => &mut fails,
-                Relation::Compatible | Relation::Incomparable => continue,
-            };
+            let into =
+                match open::settle(&one.readings.readings, one.open, operator, (&other.readings, other.open), world) {
+                    Relation::Entails => &mut holds,
+                    Relation::Contradicts => &mut fails,
+                    Relation::Compatible | Relation::Incomparable => continue,
+                };
             into.extend(one.facts.iter().chain(&other.facts).copied());
         }
     }
@@ -62,128 +72,226 @@ pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, righ
             (one.stance, one.reason) = (Stance::Refutes, None);
         }
     }
-    Found { verdict, evidence, notes: Vec::new() }
+    Found { verdict, evidence, notes: notes.into_iter().collect() }
 }
 
-/// The values that an operand may have.
-fn sides(index: &Index<'_>, operand: &Operand, view: &View<'_>, evidence: &mut Vec<Evidence>) -> Vec<Side> {
-    match operand {
-        Operand::Value(value) => vec![Side { readings: value.clone(), facts: Vec::new() }],
-        Operand::Count(events) => {
-            let known = held(index, events, view);
-            let number = Figure::whole(i64::try_from(known.len()).unwrap_or(i64::MAX));
-            let facts: Vec<FactRef> = known.into_iter().flatten().collect();
-            evidence.extend(facts.iter().map(|at| neutral(*at, None)));
-            vec![side(Value::Figure(number), facts)]
+impl Sides<'_, '_> {
+    /// The values that an operand may have.
+    fn of(&mut self, operand: &Operand) -> Vec<Side> {
+        match operand {
+            Operand::Value(value) => vec![Side { readings: value.clone(), facts: Vec::new(), open: Open::Closed }],
+            Operand::Count(events) => {
+                let known = held(self.index, events, self.view);
+                let number = Figure::whole(i64::try_from(known.len()).unwrap_or(i64::MAX));
+                let facts: Vec<FactRef> = known.into_iter().flatten().collect();
+                self.evidence.extend(facts.iter().map(|at| neutral(*at, None)));
+                vec![Side { open: Open::More, ..side(Value::Figure(number), facts) }]
+            }
+            Operand::Path(target) => {
+                let Groups { groups, loose } = groups(self.index, target, self.view);
+                self.beside(&loose);
+                let mut sides: Vec<Side> = Vec::new();
+                for (facts, _) in groups {
+                    self.stated(target, facts, &mut sides);
+                }
+                sides
+            }
+            Operand::Fold { operation, of } => self.fold(*operation, of),
+            Operand::Arithmetic { left, operation, right } => {
+                let (left, right) = (self.of(left), self.of(right));
+                self.joined(
+                    &left,
+                    &right,
+                    |one, other| calculate(one, *operation, other),
+                    |one, other| open::joined(one, *operation, other),
+                )
+            }
+            Operand::Range { low, high } => {
+                let (low, high) = (self.of(low), self.of(high));
+                self.joined(&low, &high, range, |_, _| Some(Open::Closed))
+            }
+            Operand::Tolerance { value, by } => {
+                let (value, by) = (self.of(value), self.of(by));
+                self.joined(&value, &by, tolerance, |_, _| Some(Open::Closed))
+            }
+            Operand::Exactly(inner) => {
+                let mut sides = self.of(inner);
+                for side in &mut sides {
+                    side.readings.exactly = true;
+                }
+                sides
+            }
+            Operand::Set(members) => {
+                let mut sets = vec![side(Value::Set(Vec::new()), Vec::new())];
+                for member in members {
+                    let each = self.of(member);
+                    sets = self.joined(&sets, &each, |set, one| Ok(with(set, one)), |_, _| Some(Open::Closed));
+                }
+                sets
+            }
         }
-        Operand::Path(target) => {
-            let Some(attribute) = index.attribute(target.attribute) else { return Vec::new() };
-            let Groups { groups, loose } = groups(index, target, view);
-            evidence.extend(loose.into_iter().map(|at| neutral(at, Some(Reason::WhichEvent))));
-            let mut sides: Vec<Side> = Vec::new();
-            for (facts, _) in groups {
-                let replaced = time::replaced(index, attribute, &facts);
-                for at in facts {
-                    let Some(fact) = index.fact(at) else { continue };
-                    let negated = (fact.polarity == Polarity::Negated).then_some(Reason::DeniesAnother);
-                    let reason = replaced.get(&at).copied().or_else(|| set_aside(fact)).or(negated);
-                    evidence.push(neutral(at, reason));
-                    if reason.is_some() {
-                        continue;
-                    }
-                    let same = |side: &&mut Side| side.readings.readings.first() == Some(&fact.value);
-                    let room = sides.len() < MOST_VALUES;
-                    match sides.iter_mut().find(same) {
-                        Some(side) => side.facts.push(at),
-                        None if room => sides.push(side(fact.value.clone(), vec![at])),
-                        None => {}
+    }
+
+    fn beside(&mut self, loose: &[(FactRef, Reason)]) {
+        self.evidence.extend(loose.iter().map(|(at, reason)| neutral(*at, Some(*reason))));
+    }
+
+    /// Adds the different values that facts of one subject state.
+    fn stated(&mut self, target: &Target, facts: Vec<FactRef>, sides: &mut Vec<Side>) {
+        let Some(attribute) = self.index.attribute(target.attribute) else { return };
+        let replaced = time::replaced(self.index, attribute, &facts);
+        for at in facts {
+            let Some(fact) = self.index.fact(at) else { continue };
+            let negated = (fact.polarity == Polarity::Negated).then_some(Reason::DeniesAnother);
+            let reason = replaced
+                .get(&at)
+                .copied()
+                .or_else(|| set_aside(fact))
+                .or(negated)
+                .or(fact.qualified.then_some(Reason::Part));
+            self.evidence.push(neutral(at, reason));
+            if reason.is_some() {
+                continue;
+            }
+            let room = sides.len() < MOST_VALUES;
+            match sides.iter_mut().find(|side| side.readings.readings.first() == Some(&fact.value)) {
+                Some(side) => side.facts.push(at),
+                None if room => sides.push(side(fact.value.clone(), vec![at])),
+                None => {}
+            }
+        }
+    }
+
+    /// All events (or all values of an attribute that takes many) in one. There may be more of them.
+    fn fold(&mut self, operation: Operation, of: &Target) -> Vec<Side> {
+        let Groups { groups, loose } = by_event(self.index, of, self.view);
+        self.beside(&loose);
+        let many = self.index.attribute(of.attribute).is_some_and(|attribute| attribute.many);
+        let mut members: Vec<Vec<Side>> = Vec::new();
+        for (facts, _) in groups {
+            let mut sides = Vec::new();
+            self.stated(of, facts, &mut sides);
+            if many {
+                members.extend(sides.into_iter().map(|side| vec![side]));
+            } else if !sides.is_empty() {
+                members.push(sides);
+            }
+        }
+        let mut members = members.into_iter();
+        let Some(mut folded) = members.next() else { return Vec::new() };
+        for member in members {
+            folded =
+                self.joined(&folded, &member, |one, other| calculate(one, operation, other), |_, _| Some(Open::Closed));
+        }
+        folded.retain(|side| open::is_foldable(&side.readings.readings, operation));
+        for side in &mut folded {
+            side.open = if operation == Operation::Least { Open::Less } else { Open::More };
+        }
+        folded
+    }
+
+    /// Every value of one side with every value of the other; what has no result is noted.
+    fn joined(
+        &mut self,
+        left: &[Side],
+        right: &[Side],
+        join: impl Fn(&Value, &Value) -> Result<Value, ArithmeticError>,
+        grow: impl Fn(Open, Open) -> Option<Open>,
+    ) -> Vec<Side> {
+        let mut results = Vec::new();
+        for one in left {
+            for other in right.iter().take(MOST_VALUES / left.len().max(1) + 1) {
+                let facts: Vec<FactRef> = one.facts.iter().chain(&other.facts).copied().collect();
+                let mut fault = None;
+                let mut found = None;
+                for left in &one.readings.readings {
+                    for right in &other.readings.readings {
+                        match join(left, right) {
+                            Ok(value) if found.is_none() => found = Some(value),
+                            Ok(_) => {}
+                            Err(error) => fault = fault.or(Some(error)),
+                        }
                     }
                 }
-            }
-            sides
-        }
-        Operand::Arithmetic { left, operator, right } => {
-            let left = sides(index, left, view, evidence);
-            let right = sides(index, right, view, evidence);
-            let mut results = Vec::new();
-            for one in &left {
-                for other in right.iter().take(MOST_VALUES / left.len().max(1) + 1) {
-                    if let Some(value) = arithmetic(one, *operator, other) {
-                        results.push(side(value, one.facts.iter().chain(&other.facts).copied().collect()));
-                    }
+                match (found, grow(one.open, other.open)) {
+                    (Some(value), Some(open)) => results.push(Side { open, ..side(value, facts) }),
+                    (Some(_), None) => {}
+                    (None, _) => self.told(fault.as_ref(), &facts),
                 }
             }
-            results.truncate(MOST_VALUES);
-            results
+        }
+        results.truncate(MOST_VALUES);
+        results
+    }
+
+    fn told(&mut self, fault: Option<&ArithmeticError>, facts: &[FactRef]) {
+        let (Some(left), Some(right)) = (facts.first(), facts.last()) else { return };
+        let why = match fault {
+            Some(ArithmeticError::Units { .. }) => NoResult::Units,
+            Some(ArithmeticError::DivisionByZero) => NoResult::Zero,
+            Some(ArithmeticError::Overflow | ArithmeticError::NoFigure | ArithmeticError::NoDate) | None => {
+                NoResult::Other
+            }
+        };
+        if self.notes.len() < MOST_VALUES {
+            self.notes.insert(Note::NoResult { left: *left, right: *right, why });
         }
     }
 }
 
-fn arithmetic(left: &Side, operator: char, right: &Side) -> Option<Value> {
-    let figure = |side: &Side| {
-        side.readings.readings.iter().find_map(|value| match value {
-            Value::Figure(figure) => Some(figure.clone()),
-            Value::Date(_)
-            | Value::Place(_)
-            | Value::Entity(_)
-            | Value::Status(_)
-            | Value::Text(_)
-            | Value::Version(_)
-            | Value::Truth(_)
-            | Value::Set(_) => None,
-        })
-    };
-    let (left, right) = (figure(left)?, figure(right)?);
-    let result: Result<Figure, ArithmeticError> = match operator {
-        '+' => left.plus(&right),
-        '-' => left.minus(&right),
-        '*' => left.times(&right),
-        '/' => left.over(&right),
-        _ => return None,
-    };
-    result.ok().map(Value::Figure)
+fn range(low: &Value, high: &Value) -> Result<Value, ArithmeticError> {
+    match (low, high) {
+        (Value::Figure(low), Value::Figure(high)) => {
+            let high = if low.unit == high.unit { high.clone() } else { high.convert(&low.unit)? };
+            match (low.named, high.named) {
+                (Some(one), Some(other)) if one <= other => {
+                    Ok(Value::Figure(Figure::between(one, other, low.unit.clone(), low.scale.max(high.scale))))
+                }
+                _ => Err(ArithmeticError::NoFigure),
+            }
+        }
+        (Value::Date(low), Value::Date(high)) if low.core.0 <= high.core.1 => {
+            Ok(Value::Date(DateValue::extent(low.core.0, high.core.1)))
+        }
+        _ => Err(ArithmeticError::NoFigure),
+    }
+}
+
+fn tolerance(value: &Value, by: &Value) -> Result<Value, ArithmeticError> {
+    match (value, by) {
+        (Value::Figure(value), Value::Figure(by)) => value.within(by).map(Value::Figure),
+        (Value::Date(_), Value::Figure(_)) => {
+            let least = calculate(value, Operation::Minus, by)?;
+            let most = calculate(value, Operation::Plus, by)?;
+            match (least, most) {
+                (Value::Date(least), Value::Date(most)) => {
+                    Ok(Value::Date(DateValue::some_day(least.core.0, most.core.1)))
+                }
+                _ => Err(ArithmeticError::NoDate),
+            }
+        }
+        _ => Err(ArithmeticError::NoFigure),
+    }
+}
+
+fn with(set: &Value, member: &Value) -> Value {
+    match set {
+        Value::Set(members) => Value::Set(members.iter().chain([member]).cloned().collect()),
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Entity(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_) => member.clone(),
+    }
 }
 
 fn side(value: Value, facts: Vec<FactRef>) -> Side {
-    Side { readings: Asserted { readings: vec![value], ..Asserted::default() }, facts }
+    Side { readings: Asserted { readings: vec![value], ..Asserted::default() }, facts, open: Open::Closed }
 }
 
 fn neutral(fact: FactRef, reason: Option<Reason>) -> Evidence {
     Evidence { fact, stance: Stance::Neutral, reason, derived: false }
-}
-
-/// `count(E) >= 2`: there are at least as many as the documents tell of, perhaps more.
-pub(super) fn count(known: Vec<Vec<FactRef>>, operator: Operator, number: Decimal) -> Found {
-    let least = Decimal::from(known.len());
-    let verdict = match operator {
-        Operator::Equal => order(least == number, least > number),
-        Operator::Unequal => order(least > number, least == number),
-        Operator::Greater => order(least > number, false),
-        Operator::AtLeast => order(least >= number, false),
-        Operator::Less => order(false, least >= number),
-        Operator::AtMost => order(false, least > number),
-        Operator::In
-        | Operator::Contains
-        | Operator::Matches
-        | Operator::About
-        | Operator::Before
-        | Operator::After
-        | Operator::During
-        | Operator::Overlaps => Verdict::Unverified,
-    };
-    let stance = match verdict {
-        Verdict::Supported => Stance::Supports,
-        Verdict::Refuted => Stance::Refutes,
-        Verdict::Conflicting | Verdict::Unverified => Stance::Neutral,
-    };
-    let mut evidence: Vec<Evidence> =
-        known.into_iter().flatten().map(|fact| Evidence { fact, stance, reason: None, derived: false }).collect();
-    if verdict == Verdict::Unverified {
-        silence(&mut evidence, Reason::Vaguer);
-    }
-    Found { verdict, evidence, notes: Vec::new() }
-}
-
-fn order(supports: bool, refutes: bool) -> Verdict {
-    Verdict::of(supports, refutes)
 }

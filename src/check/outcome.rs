@@ -178,6 +178,10 @@ pub enum Reason {
     Ambiguous,
     /// It holds for an earlier period.
     EarlierPeriod,
+    /// The words give no period, and a filter asks for one.
+    NoPeriod,
+    /// It says which thing is meant, and nothing of what is asked of that.
+    LeadsThere,
     /// A later document says it anew.
     Superseded,
     /// It tells of another event.
@@ -211,6 +215,8 @@ impl Reason {
             Self::Past => "it is set against now",
             Self::Ambiguous => "it is not clear which thing is meant",
             Self::EarlierPeriod => "it holds for another period",
+            Self::NoPeriod => "the words give no period",
+            Self::LeadsThere => "it only says which thing is meant",
             Self::Superseded => "a later document says it anew",
             Self::OtherEvent => "it tells of another event",
             Self::WhichEvent => "it could tell of either of two events",
@@ -239,6 +245,8 @@ impl Reason {
             Self::Past => "add a document that says how it is now",
             Self::Ambiguous => "declare with `entity` which thing is meant",
             Self::EarlierPeriod => "assert the value of the last period, or add a document about this one",
+            Self::NoPeriod => "leave the filter out, or add a document that says of which time it speaks",
+            Self::LeadsThere => "add a document that says it of this thing, and name the thing in a rule with `entity`",
             Self::Superseded => "assert what the latest document says",
             Self::OtherEvent | Self::WhichEvent => {
                 "select the event with a filter, as in `meeting(A, B)[date in 2025-08]`"
@@ -248,11 +256,31 @@ impl Reason {
     }
 }
 
+/// Why two figures of documents come to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoResult {
+    /// Their units do not go together.
+    Units,
+    /// One is divided by zero, or by what may be zero.
+    Zero,
+    /// Another reason: too large, no date, no figure.
+    Other,
+}
+
 /// What else the reader of a verdict should know.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
     /// A sentence of the compiler on how the assertion was read.
     Reading(String),
+    /// Figures of documents that cannot be joined.
+    NoResult {
+        /// One.
+        left: FactRef,
+        /// The other; the same one where a literal stands on the other side.
+        right: FactRef,
+        /// Why.
+        why: NoResult,
+    },
     /// Another event with the same participants is told of.
     OtherEvent {
         /// The event as the rule writes it.

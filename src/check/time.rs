@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compile::Operator;
+use crate::compile::{Asserted, Operator};
 use crate::query::AttributeQuery;
 use crate::value::{Day, Relation, Value};
 
@@ -25,6 +25,16 @@ pub(super) fn replaced(index: &Index<'_>, attribute: &AttributeQuery, facts: &[F
         superseded(index, attribute, &stated, &mut neutral);
     }
     neutral
+}
+
+/// Why a fact does not count under a filter on time; `None`: it does.
+pub(super) fn outside(index: &Index<'_>, at: FactRef, during: &[(Operator, Asserted)]) -> Option<Reason> {
+    let Some(period) = index.fact(at).and_then(|fact| fact.period.as_ref()) else { return Some(Reason::NoPeriod) };
+    let period = Value::Date(period.date()?.clone());
+    let holds = |(operator, value): &(Operator, Asserted)| {
+        compare(&period, *operator, value, &index.program.world) == Relation::Entails
+    };
+    (!during.iter().all(holds)).then_some(Reason::EarlierPeriod)
 }
 
 /// First and last day of the period that a fact gives.

@@ -2,13 +2,14 @@
 //! May not know: which operators fit; `compare` does.
 
 use crate::resolve::{self, nearest};
-use crate::syntax::ast::{self, ArithmeticOp, DateLiteral, Expr, ExprKind, Literal};
+use crate::syntax::ast::{self, DateLiteral, Expr, ExprKind, Literal};
 use crate::value::{
     DateValue, Day, EntityKind, EntityValue, Figure, Name, Part, PlaceValue, TextValue, Value, ValueKind,
 };
 
 use super::build::{Builder, join};
 use super::claim::Place;
+use super::operator::operation;
 use super::{Asserted, Operator, Problem, Target};
 
 /// What is known of the judged side.
@@ -96,16 +97,7 @@ impl Builder<'_> {
             ExprKind::Arithmetic { left, op, right, .. } => {
                 let left = self.asserted(left, hint, operator, place)?;
                 let right = self.asserted(right, &Hint::default(), operator, place)?;
-                let other = figure_of(&right);
-                self.each_figure(&left, of, place, |figure| {
-                    let other = other.as_ref().ok_or(crate::value::ArithmeticError::NoFigure)?;
-                    match op {
-                        ArithmeticOp::Add => figure.plus(other),
-                        ArithmeticOp::Subtract => figure.minus(other),
-                        ArithmeticOp::Multiply => figure.times(other),
-                        ArithmeticOp::Divide => figure.over(other),
-                    }
-                })
+                self.calculated(&left, operation(*op), &right, of, place)
             }
             ExprKind::Logic { .. }
             | ExprKind::Implies { .. }
@@ -205,7 +197,12 @@ impl Builder<'_> {
     ) -> Option<Asserted> {
         let site = place.site(of.span);
         let Some(ident) = path.as_name() else {
-            self.tell(Problem::NotYet { site, what: "paths inside values" });
+            self.tell(Problem::mismatch(
+                site,
+                "expected a value".to_owned(),
+                "this leads to what documents say",
+                "write a number, a date, a name or a text",
+            ));
             return None;
         };
         let written = ident.text(place.text);

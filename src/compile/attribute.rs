@@ -44,6 +44,19 @@ impl Builder<'_> {
         id
     }
 
+    /// The attribute `written` of whatever thing.
+    pub(super) fn any_attribute(&mut self, written: &str) -> AttributeId {
+        let key = (OwnerKey::Anything, attribute_key(written));
+        if let Some(id) = self.attribute_ids.get(&key) {
+            return *id;
+        }
+        let general = self.names.general_attribute(written);
+        let parts = [general, self.library.attribute(written)].into_iter().flatten().cloned();
+        let id = self.add_attribute(written, OwnerKey::Anything, parts, general.is_some());
+        self.attribute_ids.insert(key, id);
+        id
+    }
+
     /// The attribute `written` of an event type.
     pub(super) fn event_attribute(&mut self, event: EventTypeId, written: &str) -> AttributeId {
         let key = (OwnerKey::Event(event), attribute_key(written));

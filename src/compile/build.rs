@@ -34,6 +34,8 @@ pub(super) struct Builder<'a> {
     pub(super) kind_nouns: Vec<String>,
     /// What cells of tables assert, each subject and attribute once.
     pub(super) cells: FxHashMap<(SubjectId, AttributeId), super::cell::Stated>,
+    /// Second fields of paths, asked of all things at the end.
+    pub(super) hops: Vec<super::hop::Hop>,
     /// Checks of cells that another cell denies.
     pub(super) denied: Vec<usize>,
     entity_ids: FxHashMap<EntityKey, EntityId>,
@@ -74,6 +76,7 @@ impl<'a> Builder<'a> {
             row_kinds: FxHashMap::default(),
             kind_nouns: Vec::new(),
             cells: FxHashMap::default(),
+            hops: Vec::new(),
             denied: Vec::new(),
             entity_ids: FxHashMap::default(),
             subject_ids: FxHashMap::default(),
@@ -89,6 +92,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn finish(mut self) -> Program {
+        self.finish_hops();
         if !self.denied.is_empty() {
             let denied: FxHashSet<usize> = self.denied.into_iter().collect();
             let mut at = 0..;

@@ -127,7 +127,7 @@ impl<'a> Builder<'a> {
                 ));
                 None
             }
-            Thing::Entity(_) => {
+            Thing::Entity(..) => {
                 self.no_claim(site);
                 None
             }
@@ -146,13 +146,6 @@ impl<'a> Builder<'a> {
         self.demand(events.subject, None, &[]);
         let body = self.claim(body, &inner)?;
         Some(Claim::Every { variable: bound, events, body: Box::new(body) })
-    }
-
-    /// `every x in {a, b}: …` has no claim of its own yet.
-    fn every_member(&mut self, _name: &str, _members: &[Expr], of: (Span, &Expr), place: &Place<'_>) -> Option<Claim> {
-        let site = place.site(of.0);
-        self.tell(Problem::NotYet { site, what: "quantifiers over sets" });
-        None
     }
 
     pub(super) fn variable(&mut self) -> Variable {
@@ -191,7 +184,7 @@ impl<'a> Builder<'a> {
         if let ExprKind::Path(path) = &of.kind {
             match self.thing(path, of.span, place)? {
                 Thing::Events(events) => return Some(events),
-                Thing::Entity(_) | Thing::Variable(..) | Thing::Target(_) => {}
+                Thing::Entity(..) | Thing::Variable(..) | Thing::Target(_) => {}
             }
         }
         self.tell(Problem::mismatch(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::resolve::Site;
 use crate::source::Span;
-use crate::syntax::ast::{Aggregate, ArithmeticOp, CompareOp, Expr, ExprKind, Literal, UnitKind};
+use crate::syntax::ast::{Aggregate, CompareOp, Expr, ExprKind, Literal, UnitKind};
 use crate::value::{Unit, Value, ValueKind};
 
 use super::asserted::Hint;
@@ -42,10 +42,13 @@ impl Builder<'_> {
         };
         let (left, operator, right) = judged;
         let unfiltered = Place { filtered: None, ..place.clone() };
-        if let ExprKind::Aggregate { function, of } = &left.kind {
-            return self.aggregate(*function, of, (operator, site), right, place);
+        let leads_on = !matches!(right.kind, ExprKind::Path(_)) && self.holds_path(right, &unfiltered);
+        if let (ExprKind::Aggregate { function: Aggregate::Count, of }, ExprKind::Literal(_) | ExprKind::Negate(_)) =
+            (&left.kind, &right.kind)
+        {
+            return self.counted(of, (operator, site), right, place);
         }
-        if has_arithmetic(left) || has_arithmetic(right) && !self.is_value(right, &unfiltered) {
+        if has_arithmetic(left) || leads_on {
             return self.operands(left, operator, right, place);
         }
         let target = match self.bare_thing(left, place) {
@@ -71,7 +74,7 @@ impl Builder<'_> {
     }
 
     /// Whether an expression is a value by its form: it can be judged by, not judged.
-    fn is_value(&self, of: &Expr, place: &Place<'_>) -> bool {
+    pub(super) fn is_value(&self, of: &Expr, place: &Place<'_>) -> bool {
         self.is_value_within(of, place, &mut 1_000)
     }
 
@@ -80,8 +83,9 @@ impl Builder<'_> {
         let Some(left) = fuel.checked_sub(1) else { return false };
         *fuel = left;
         match &of.kind {
-            ExprKind::Literal(_) | ExprKind::Set(_) | ExprKind::Exactly(_) => true,
-            ExprKind::Negate(inner) => self.is_value_within(inner, place, fuel),
+            ExprKind::Literal(_) => true,
+            ExprKind::Set(members) => members.iter().all(|member| self.is_value_within(member, place, fuel)),
+            ExprKind::Negate(inner) | ExprKind::Exactly(inner) => self.is_value_within(inner, place, fuel),
             ExprKind::Tolerance { value, by: other }
             | ExprKind::Range { low: value, high: other }
             | ExprKind::Arithmetic { left: value, right: other, .. } => {
@@ -100,6 +104,29 @@ impl Builder<'_> {
             | ExprKind::Not(_)
             | ExprKind::Compare { .. }
             | ExprKind::Aggregate { .. }
+            | ExprKind::Existence { .. }
+            | ExprKind::Every { .. }
+            | ExprKind::Scoped { .. } => false,
+        }
+    }
+
+    /// Whether a path to an attribute stands in it, or anything else that documents must say.
+    fn holds_path(&self, of: &Expr, place: &Place<'_>) -> bool {
+        match &of.kind {
+            ExprKind::Path(_) => !self.is_value(of, place),
+            ExprKind::Aggregate { .. } => true,
+            ExprKind::Set(members) => members.iter().any(|member| self.holds_path(member, place)),
+            ExprKind::Negate(inner) | ExprKind::Exactly(inner) => self.holds_path(inner, place),
+            ExprKind::Tolerance { value: one, by: other }
+            | ExprKind::Range { low: one, high: other }
+            | ExprKind::Arithmetic { left: one, right: other, .. } => {
+                self.holds_path(one, place) || self.holds_path(other, place)
+            }
+            ExprKind::Literal(_)
+            | ExprKind::Logic { .. }
+            | ExprKind::Implies { .. }
+            | ExprKind::Not(_)
+            | ExprKind::Compare { .. }
             | ExprKind::Existence { .. }
             | ExprKind::Every { .. }
             | ExprKind::Scoped { .. } => false,
@@ -133,12 +160,12 @@ impl Builder<'_> {
     }
 
     /// The left side of a comparison: an attribute of something.
-    fn target(&mut self, of: &Expr, place: &Place<'_>) -> Option<Target> {
+    pub(super) fn target(&mut self, of: &Expr, place: &Place<'_>) -> Option<Target> {
         let site = place.site(of.span);
         if let ExprKind::Path(path) = &of.kind {
             match self.thing(path, of.span, place)? {
                 Thing::Target(target) => return Some(target),
-                Thing::Entity(_) | Thing::Events(_) | Thing::Variable(..) => {}
+                Thing::Entity(..) | Thing::Events(_) | Thing::Variable(..) => {}
             }
         }
         self.tell(Problem::mismatch(
@@ -164,7 +191,7 @@ impl Builder<'_> {
         }
         match self.thing(path, of.span, place)? {
             Thing::Target(target) => Some(Some(target)),
-            Thing::Entity(_) | Thing::Events(_) | Thing::Variable(..) => {
+            Thing::Entity(..) | Thing::Events(_) | Thing::Variable(..) => {
                 self.tell(Problem::mismatch(
                     place.site(of.span),
                     "an event is no value".to_owned(),
@@ -176,21 +203,14 @@ impl Builder<'_> {
         }
     }
 
-    fn aggregate(
+    /// `count(…) >= 2`
+    fn counted(
         &mut self,
-        function: Aggregate,
         of: &Expr,
         (operator, site): (Operator, Site),
         right: &Expr,
         place: &Place<'_>,
     ) -> Option<Claim> {
-        match function {
-            Aggregate::Count => {}
-            Aggregate::Sum | Aggregate::Min | Aggregate::Max => {
-                self.tell(Problem::NotYet { site: place.site(of.span), what: "`sum`, `min` and `max`" });
-                return None;
-            }
-        }
         let events = self.event_operand(of, place)?;
         self.demand(events.subject, None, &[]);
         let value = self.asserted(right, &Hint::number(), operator, place)?;
@@ -221,57 +241,6 @@ impl Builder<'_> {
             "write `count(…) >= 2`, with one of `== != < <= > >=`",
         ));
         None
-    }
-
-    /// A comparison with arithmetic on a side.
-    fn operands(&mut self, left: &Expr, operator: Operator, right: &Expr, place: &Place<'_>) -> Option<Claim> {
-        let left = self.operand(left, operator, place);
-        let right = self.operand(right, operator, place);
-        Some(Claim::Relate { left: left?, operator, right: right? })
-    }
-
-    fn operand(&mut self, of: &Expr, operator: Operator, place: &Place<'_>) -> Option<Operand> {
-        self.spend(place.site(of.span))?;
-        match &of.kind {
-            ExprKind::Arithmetic { left, op, right, .. } if !self.is_value(of, place) => {
-                let left = self.operand(left, operator, place);
-                let right = self.operand(right, operator, place);
-                let operator = match op {
-                    ArithmeticOp::Add => '+',
-                    ArithmeticOp::Subtract => '-',
-                    ArithmeticOp::Multiply => '*',
-                    ArithmeticOp::Divide => '/',
-                };
-                Some(Operand::Arithmetic { left: Box::new(left?), operator, right: Box::new(right?) })
-            }
-            ExprKind::Aggregate { function: Aggregate::Count, of } => {
-                let events = self.event_operand(of, place)?;
-                self.demand(events.subject, None, &[]);
-                Some(Operand::Count(events))
-            }
-            ExprKind::Path(_) if !self.is_value(of, place) => {
-                let target = self.target(of, place)?;
-                let kinds = self.kinds_of(target.attribute);
-                self.ask(&target, &kinds);
-                Some(Operand::Path(target))
-            }
-            ExprKind::Logic { .. }
-            | ExprKind::Implies { .. }
-            | ExprKind::Not(_)
-            | ExprKind::Compare { .. }
-            | ExprKind::Arithmetic { .. }
-            | ExprKind::Negate(_)
-            | ExprKind::Tolerance { .. }
-            | ExprKind::Range { .. }
-            | ExprKind::Exactly(_)
-            | ExprKind::Path(_)
-            | ExprKind::Aggregate { .. }
-            | ExprKind::Existence { .. }
-            | ExprKind::Every { .. }
-            | ExprKind::Scoped { .. }
-            | ExprKind::Literal(_)
-            | ExprKind::Set(_) => Some(Operand::Value(self.asserted(of, &Hint::default(), operator, place)?)),
-        }
     }
 
     /// Keeps the readings that the operator can judge by; tells if none is left.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::resolve::nearest;
 use crate::source::Span;
 use crate::syntax::ast::{Expr, FigureLiteral, UnitKind, UnitLiteral};
-use crate::value::{ArithmeticError, DateValue, Figure, Unit, UnitTable, Value, ValueKind};
+use crate::value::{ArithmeticError, DateValue, Figure, Operation, Unit, UnitTable, Value, ValueKind, calculate};
 
 use super::asserted::{Hint, figure_of, kind_text, list, readings};
 use super::build::Builder;
@@ -130,7 +130,30 @@ impl Builder<'_> {
         }
     }
 
-    fn arithmetic(&mut self, error: &ArithmeticError, of: &Expr, place: &Place<'_>) {
+    /// `2025-10-24 + 3 days`, `3 * $2bn`: the readings of both sides that go together, first first.
+    pub(super) fn calculated(
+        &mut self,
+        left: &Asserted,
+        operation: Operation,
+        right: &Asserted,
+        of: &Expr,
+        place: &Place<'_>,
+    ) -> Option<Asserted> {
+        let mut fault = ArithmeticError::NoFigure;
+        for one in &left.readings {
+            for other in &right.readings {
+                match calculate(one, operation, other) {
+                    Ok(value) => return Some(Asserted { exactly: left.exactly, ..readings(vec![value]) }),
+                    Err(error) if fault == ArithmeticError::NoFigure => fault = error,
+                    Err(_) => {}
+                }
+            }
+        }
+        self.arithmetic(&fault, of, place);
+        None
+    }
+
+    pub(super) fn arithmetic(&mut self, error: &ArithmeticError, of: &Expr, place: &Place<'_>) {
         let (label, help) = match error {
             ArithmeticError::Units { .. } => ("the units do not fit together", "write both sides in one dimension"),
             ArithmeticError::DivisionByZero => ("this divides by zero", "divide by something else"),

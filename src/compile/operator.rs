@@ -1,8 +1,8 @@
 //! Owns: the operators: what they are called, which values they can judge by, and their mirror images.
 //! May not know: expressions.
 
-use crate::syntax::ast::CompareOp;
-use crate::value::Value;
+use crate::syntax::ast::{ArithmeticOp, CompareOp};
+use crate::value::{Operation, Value};
 
 use super::Operator;
 
@@ -39,6 +39,16 @@ pub(super) fn operator(op: CompareOp) -> Operator {
         CompareOp::After => Operator::After,
         CompareOp::During => Operator::During,
         CompareOp::Overlaps => Operator::Overlaps,
+    }
+}
+
+/// The operation of the tree.
+pub(super) fn operation(op: ArithmeticOp) -> Operation {
+    match op {
+        ArithmeticOp::Add => Operation::Plus,
+        ArithmeticOp::Subtract => Operation::Minus,
+        ArithmeticOp::Multiply => Operation::Times,
+        ArithmeticOp::Divide => Operation::Over,
     }
 }
 

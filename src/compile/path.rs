@@ -10,10 +10,14 @@ use super::build::Builder;
 use super::claim::Place;
 use super::{Asserted, Base, Claim, EventTarget, Operator, Problem, Target, Variable};
 
+/// The conditions of a filter on the time that a fact is about.
+pub(super) type During = Vec<(Operator, Asserted)>;
+
 /// What a path leads to.
 #[derive(Debug, Clone)]
 pub(super) enum Thing {
-    Entity(EntityId),
+    /// With the period that a filter asks for.
+    Entity(EntityId, During),
     Events(EventTarget),
     Variable(Variable, SubjectId),
     Target(Target),
@@ -42,7 +46,7 @@ impl Builder<'_> {
         path.as_name()?;
         let unfiltered = Place { filtered: None, ..place.clone() };
         match self.thing(path, span, &unfiltered)? {
-            Thing::Entity(entity) => Some(entity),
+            Thing::Entity(entity, _) => Some(entity),
             Thing::Events(_) | Thing::Variable(..) | Thing::Target(_) => None,
         }
     }
@@ -74,14 +78,16 @@ impl Builder<'_> {
             (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_')).then_some(written);
         let entity = self.entity(&name, closed);
         self.subjects.push((entity, place.site(ident.span)));
-        Some(Thing::Entity(entity))
+        Some(Thing::Entity(entity, Vec::new()))
     }
 
     fn field(&mut self, of: Thing, ident: ast::Ident, span: Span, place: &Place<'_>) -> Option<Thing> {
         let written = ident.text(place.text);
+        let mut during = Vec::new();
         let (base, attribute, shown) = match of {
-            Thing::Entity(entity) => {
+            Thing::Entity(entity, asked) => {
                 let shown = self.entity_text(entity);
+                during = asked;
                 (Base::Entity(entity), self.entity_attribute(entity, written), shown)
             }
             Thing::Events(events) => {
@@ -93,17 +99,15 @@ impl Builder<'_> {
                 let attribute = self.attribute_of_events(subject, written)?;
                 (Base::Variable(variable), attribute, self.subject_text(subject))
             }
-            Thing::Target(_) => {
-                self.tell(Problem::NotYet { site: place.site(span), what: "paths of two fields" });
-                return None;
-            }
+            Thing::Target(target) => return self.hop(target, written, span, place).map(Thing::Target),
         };
         let subject = match &base {
             Base::Entity(entity) => self.subject(Subject::Entity(*entity)),
             Base::Events(events) => events.subject,
             Base::Variable(variable) => subject_of(*variable, place)?,
+            Base::Hop(first, _) => first.subject,
         };
-        Some(Thing::Target(Target { base, subject, attribute, span, text: format!("{shown}.{written}") }))
+        Some(Thing::Target(Target { base, subject, attribute, span, text: format!("{shown}.{written}"), during }))
     }
 
     fn attribute_of_events(&mut self, subject: SubjectId, written: &str) -> Option<AttributeId> {
@@ -117,9 +121,30 @@ impl Builder<'_> {
     }
 
     fn filter(&mut self, of: Thing, condition: &ast::Expr, span: Span, place: &Place<'_>) -> Option<Thing> {
-        let Thing::Events(events) = of else {
-            self.tell(Problem::NotYet { site: place.site(span), what: "filters of things other than events" });
-            return None;
+        let events = match of {
+            Thing::Events(events) => events,
+            Thing::Entity(entity, mut during) => {
+                during.extend(self.during(condition, place)?);
+                self.tie_period(entity, &during);
+                return Some(Thing::Entity(entity, during));
+            }
+            Thing::Target(mut target) => {
+                target.during.extend(self.during(condition, place)?);
+                if let Base::Entity(entity) = target.base {
+                    self.tie_period(entity, &target.during);
+                }
+                target.text.push_str(span.slice(place.text));
+                return Some(Thing::Target(target));
+            }
+            Thing::Variable(..) => {
+                self.tell(Problem::mismatch(
+                    place.site(span),
+                    "a single event has nothing to select from".to_owned(),
+                    "this filters one event",
+                    "write the filter behind the event in front of the colon",
+                ));
+                return None;
+            }
         };
         let variable = match &events.filter {
             Some((variable, _)) => *variable,

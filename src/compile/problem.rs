@@ -56,13 +56,6 @@ pub enum Problem {
         /// What it takes.
         takes: &'static str,
     },
-    /// What this version cannot judge.
-    NotYet {
-        /// The words.
-        site: Site,
-        /// What they are, in the plural: "paths of two fields".
-        what: &'static str,
-    },
     /// An expression that names of `let` blow up.
     TooLarge {
         /// The assertion.
@@ -115,9 +108,6 @@ impl From<Problem> for Diagnostic {
                     .primary(site.source, site.span, "a number without a unit")
                     .help("write the unit behind the number")
             }
-            Problem::NotYet { site, what } => Diagnostic::new(Code::NOT_YET, format!("{what} are not evaluated yet"))
-                .primary(site.source, site.span, "this cannot be judged")
-                .help("write the assertion without it, or wait for a later version"),
             Problem::TooLarge { site } => Diagnostic::new(Code::TOO_LARGE, "the assertion grows too large")
                 .primary(site.source, site.span, "with all its names written out this has over 10,000 parts")
                 .help("take names given by `let` apart, or split the assertion"),

@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 use crate::query::{AttributeId, EntityId, Queries, SubjectId};
 use crate::resolve::Site;
 use crate::source::{SourceId, Span};
-use crate::value::{Name, Value, World};
+use crate::value::{Name, Operation, Value, World};
 
 /// A checked, name-resolved set of rules.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,8 @@ pub struct Program {
     pub faulty: Vec<Check>,
     /// Attributes that an assertion names; others are looked for to tell events apart.
     pub asked: BTreeSet<AttributeId>,
+    /// For each path of two fields: the things that its first field may lead to, with their attribute.
+    pub hops: Vec<Vec<(EntityId, AttributeId)>>,
 }
 
 /// One assertion of a rule file.
@@ -143,6 +145,8 @@ pub struct Target {
     pub span: Span,
     /// As people write it: `plan.points`.
     pub text: String,
+    /// `[date in 2024]`: only what is said of such a period counts.
+    pub during: Vec<(Operator, Asserted)>,
 }
 
 /// What a path begins with.
@@ -154,6 +158,9 @@ pub enum Base {
     Events(EventTarget),
     /// A bound event.
     Variable(Variable),
+    /// What another path leads to: `plan.leader` of `plan.leader.age`. Index of its row in
+    /// [`Program::hops`].
+    Hop(Box<Target>, usize),
 }
 
 /// Events of a kind with their participants, perhaps filtered.
@@ -188,15 +195,40 @@ pub enum Operand {
     Value(Asserted),
     /// `count(…)`.
     Count(EventTarget),
-    /// Two figures joined.
+    /// Two values joined; `min` and `max` of several are joined pair by pair.
     Arithmetic {
         /// Left.
         left: Box<Operand>,
-        /// `+ - * /`.
-        operator: char,
+        /// How.
+        operation: Operation,
         /// Right.
         right: Box<Operand>,
     },
+    /// `sum(…)`, `min(…)`, `max(…)` over all events (or all values) that a path leads to.
+    Fold {
+        /// How two of them are joined.
+        operation: Operation,
+        /// The path.
+        of: Target,
+    },
+    /// `a.low..a.high`
+    Range {
+        /// First.
+        low: Box<Operand>,
+        /// Last.
+        high: Box<Operand>,
+    },
+    /// `a.length ± 2 m`
+    Tolerance {
+        /// The middle.
+        value: Box<Operand>,
+        /// How far it may be off.
+        by: Box<Operand>,
+    },
+    /// `exactly a.place`
+    Exactly(Box<Operand>),
+    /// `{a.place, Miami}`
+    Set(Vec<Operand>),
 }
 
 /// Comparisons.

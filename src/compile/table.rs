@@ -157,7 +157,7 @@ impl Builder<'_> {
     fn cell_target(&mut self, entity: EntityId, attribute: AttributeId, name: &str, span: Span) -> Target {
         let subject = self.subject(Subject::Entity(entity));
         let text = format!("{}.{name}", self.entity_text(entity));
-        Target { base: Base::Entity(entity), subject, attribute, span, text }
+        Target { base: Base::Entity(entity), subject, attribute, span, text, during: Vec::new() }
     }
 
     /// A check for a cell, unless it is of another form than its column or another cell denies it.

@@ -130,9 +130,6 @@ codes! {
     NO_RULES, "no-rules", Error,
         "there is no rule to check by",
         "A run without an assertion proves nothing, and so it is never green. Name rule files with `--rules` or list them under `rules` in `gainsay.yaml`, and write at least one assertion in them, such as `plan.points == 28`: declarations alone assert nothing.";
-    NOT_YET, "not-yet", Error,
-        "this part of the language is not evaluated yet",
-        "The expression is read and understood, but this version cannot judge it. It is never passed over in silence: the run counts as not to be trusted.";
     NUMBER, "number", Error,
         "a number is too long or not written as numbers are",
         "Numbers have up to 28 digits, begin with a digit, and may be grouped by `_`: `1_000_000`, `0.5`.";

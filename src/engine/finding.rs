@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Conflict, DocumentFacts, Evidence, FactRef, Judged, Note, Outcome, Reason, Stance, Verdict};
+use crate::check::{
+    Conflict, DocumentFacts, Evidence, FactRef, Judged, NoResult, Note, Outcome, Reason, Stance, Verdict,
+};
 use crate::compile::Program;
 use crate::diagnostic::{Code, Diagnostic, Severity, quoted};
 use crate::fact::{Extractor, Fact};
@@ -188,6 +190,18 @@ impl<'a> Finder<'a> {
     fn note(&self, note: &Note) -> String {
         match note {
             Note::Reading(sentence) => sentence.clone(),
+            Note::NoResult { left, right, why } => {
+                let why = match why {
+                    NoResult::Units => "their units do not go together",
+                    NoResult::Zero => "that divides by zero",
+                    NoResult::Other => "that has no result",
+                };
+                let mut sayings: Vec<Saying<'_>> = self.saying(*left).into_iter().collect();
+                if left != right {
+                    sayings.extend(self.saying(*right));
+                }
+                format!("{why}: {}", who_says_what(&sayings))
+            }
             Note::OtherEvent { event, told } => match self.saying(*told) {
                 Some(saying) => format!("another {} is told of: {}", quoted(event), who_says_what(&[saying])),
                 None => format!("another {} is told of", quoted(event)),

@@ -94,7 +94,7 @@ fn asked(test: &Test) -> Option<Asked<'_>> {
 
 fn asked_by(claim: &Claim) -> Option<Asked<'_>> {
     match claim {
-        Claim::Compare { target, .. } => Some(Asked::Attribute(target)),
+        Claim::Compare { target, .. } => Some(first(target)),
         Claim::Relate { left, right, .. } => operand(left).or_else(|| operand(right)),
         Claim::Exists(events) | Claim::Count { events, .. } | Claim::Every { events, .. } => Some(Asked::Event(events)),
         Claim::And(claims) | Claim::Or(claims) => claims.iter().find_map(asked_by),
@@ -104,10 +104,22 @@ fn asked_by(claim: &Claim) -> Option<Asked<'_>> {
 
 fn operand(operand: &Operand) -> Option<Asked<'_>> {
     match operand {
-        Operand::Path(target) => Some(Asked::Attribute(target)),
+        Operand::Path(target) | Operand::Fold { of: target, .. } => Some(first(target)),
         Operand::Count(events) => Some(Asked::Event(events)),
-        Operand::Arithmetic { left, right, .. } => self::operand(left).or_else(|| self::operand(right)),
+        Operand::Arithmetic { left, right, .. }
+        | Operand::Range { low: left, high: right }
+        | Operand::Tolerance { value: left, by: right } => self::operand(left).or_else(|| self::operand(right)),
+        Operand::Exactly(inner) => self::operand(inner),
+        Operand::Set(members) => members.iter().find_map(self::operand),
         Operand::Value(_) => None,
+    }
+}
+
+/// A path, or the one in front of it whose thing it asks of.
+fn first(target: &Target) -> Asked<'_> {
+    match &target.base {
+        Base::Hop(before, _) => first(before),
+        Base::Entity(_) | Base::Events(_) | Base::Variable(_) => Asked::Attribute(target),
     }
 }
 
@@ -213,7 +225,9 @@ fn of_told_event(run: Run<'_>, target: &Target, events: &ToldEvents) -> Help {
     };
     let event = match &target.base {
         Base::Events(events) => quoted(&events.text),
-        Base::Entity(_) | Base::Variable(_) => quoted(&run.program.queries.subject_text(target.subject)),
+        Base::Entity(_) | Base::Variable(_) | Base::Hop(..) => {
+            quoted(&run.program.queries.subject_text(target.subject))
+        }
     };
     let name = attribute_name(run, target);
     let text = if *documents == 1 {

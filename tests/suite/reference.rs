@@ -6,6 +6,8 @@ use std::path::Path;
 
 use gainsay::diagnostic::{CODES, Severity};
 
+use crate::suite::{case, spec};
+
 const BEGIN: &str = "<!-- codes: made from src/diagnostic/code.rs; GAINSAY_DOCS=write cargo test writes them -->\n";
 const END: &str = "<!-- end of codes -->\n";
 
@@ -53,4 +55,32 @@ fn codes_are_sorted_and_documented() {
         assert!(code.name.starts_with("gainsay::"), "{}", code.name);
         assert!(code.explanation.len() > 40, "{} needs an explanation", code.name);
     }
+}
+
+/// A section of `docs/language.md` with documents (fences of the kind `text`) is a case as those of
+/// `tests/spec` are; the comment at the end of a line is the verdict.
+#[test]
+fn examples_of_the_language_judge_as_they_say() {
+    let page = include_str!("../../docs/language.md");
+    let (mut judged, mut wrong) = (0, Vec::new());
+    for section in page.split("\n### ").filter(|section| section.contains("\n```text ")) {
+        let title = section.lines().next().unwrap_or_default();
+        let fences: Vec<&str> = section.split("\n```").skip(1).step_by(2).collect();
+        let mut text = format!("# {title}\n");
+        for fence in fences.iter().filter(|fence| fence.starts_with("text ") || fence.starts_with("gainsay\n")) {
+            let _ = write!(text, "\n```{fence}\n```\n");
+        }
+        for case in case::parse("docs/language.md", &text) {
+            let report = case.run();
+            for expected in &case.expected {
+                judged += 1;
+                wrong.extend(
+                    spec::wrong(&case, expected, &report)
+                        .map(|wrong| format!("{title}: {}: {wrong}", expected.assertion)),
+                );
+            }
+        }
+    }
+    assert!(judged > 40, "the examples are gone");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

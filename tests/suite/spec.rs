@@ -28,7 +28,7 @@ fn every_case_of_the_specs_has_the_verdict_at_its_line() {
     settle("tests/spec/known-failures.txt", "specs", &tried);
 }
 
-fn wrong(case: &Case, expected: &Expected, report: &gainsay::engine::Report) -> Option<String> {
+pub fn wrong(case: &Case, expected: &Expected, report: &gainsay::engine::Report) -> Option<String> {
     let Some(judged) = case::judged_at(report, expected.line) else {
         let told = report.problems().iter().find(|told| told.severity == Severity::Error);
         return Some(told.map_or_else(|| "not judged".to_owned(), |told| format!("not judged: {}", told.message)));

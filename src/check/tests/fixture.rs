@@ -261,6 +261,7 @@ pub(super) fn points() -> Target {
         attribute: AttributeId(0),
         span: Span::new(0, 1),
         text: "plan.points".to_owned(),
+        during: Vec::new(),
     }
 }
 
@@ -277,6 +278,7 @@ pub(super) fn of_meeting(name: &str) -> Target {
         attribute: AttributeId(at as u32 + 1),
         span: Span::new(0, 1),
         text: format!("meeting(Holt, Brandt).{name}"),
+        during: Vec::new(),
     }
 }
 
