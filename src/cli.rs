@@ -4,12 +4,14 @@
 
 mod ask;
 mod check;
+mod diff;
 mod explain;
 mod facts;
 mod fmt;
 mod input;
 mod mentions;
 mod output;
+mod test;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,8 @@ enum Command {
     Ask(ask::Args),
     /// Write rule files in the one common layout
     Fmt(fmt::Args),
+    /// Run the tests that stand in rule files
+    Test(test::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
 }
@@ -61,6 +65,7 @@ pub fn main() -> ExitCode {
             Command::Mentions(args) => mentions::run(&args),
             Command::Ask(args) => ask::run(&args),
             Command::Fmt(args) => fmt::run(&args),
+            Command::Test(args) => test::run(&args),
             Command::Explain(args) => explain::run(&args),
         },
         Err(error) => {

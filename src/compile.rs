@@ -18,6 +18,7 @@ mod path;
 mod problem;
 mod program;
 mod table;
+mod test;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use problem::Problem;
 pub use program::{
     Asserted, Base, Check, Claim, EventTarget, Operand, Operator, Program, Scope, Target, Test, Variable,
 };
+pub use test::{TestProgram, compile_test};
 
 use std::sync::Arc;
 

@@ -21,10 +21,11 @@ mod told;
 mod unknown;
 mod workspace;
 
+pub use extract::{Entry, facts_of};
 pub use mentions::{FoundMention, Mentions};
 pub use open::Request;
 pub use read::why;
 pub use report::{Report, Status};
-pub use session::{Document, Session};
+pub use session::{Document, Rulebook, Session};
 pub use texts::{Cell, Passage, Texts};
 pub use workspace::{CONFIG_NAME, Workspace};

@@ -32,6 +32,7 @@ pub mod mention;
 pub mod query;
 pub mod report;
 pub mod resolve;
+pub mod ruletest;
 pub mod source;
 pub mod syntax;
 pub mod table;

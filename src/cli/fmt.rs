@@ -11,6 +11,7 @@ use crate::report::{diagnostics, visible};
 use crate::source::SourceMap;
 use crate::syntax::parse;
 
+use super::diff::diff;
 use super::output::{Failure, complain, print, style, write_whole};
 
 /// Options of `fmt`.
@@ -23,12 +24,16 @@ pub(super) struct Args {
     /// Write nothing; the exit code is 1 if a file would change
     #[arg(long)]
     check: bool,
+    /// Write nothing; show what would change, and exit with 1 if something would
+    #[arg(long)]
+    diff: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   gainsay fmt rules/*.gainsay
   gainsay fmt --check rules/*.gainsay
+  gainsay fmt --diff rules/plan.gainsay
   gainsay fmt - < facts.gainsay";
 
 /// What standard input is called in messages.
@@ -45,17 +50,17 @@ enum Done {
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     let mut worst = Done::Same;
     for file in &args.files {
-        let done = if file.as_os_str() == "-" { stream(args.check)? } else { one(file, args.check)? };
+        let done = if file.as_os_str() == "-" { stream(args)? } else { one(file, args)? };
         worst = worst.max(done);
     }
     Ok(match worst {
         Done::Failed => 2,
-        Done::Changed if args.check => 1,
+        Done::Changed if args.check || args.diff => 1,
         Done::Changed | Done::Same => 0,
     })
 }
 
-fn one(file: &Path, check: bool) -> Result<Done, Failure> {
+fn one(file: &Path, args: &Args) -> Result<Done, Failure> {
     let name = file.to_string_lossy();
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
@@ -68,7 +73,9 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
     if written == text {
         return Ok(Done::Same);
     }
-    if check {
+    if args.diff {
+        print(&diff(&name, &text, &written, style().colour))?;
+    } else if args.check {
         print(&format!("{} would change\n", visible(&name)))?;
     } else {
         write_whole(file, &written)?;
@@ -76,11 +83,13 @@ fn one(file: &Path, check: bool) -> Result<Done, Failure> {
     Ok(Done::Changed)
 }
 
-fn stream(check: bool) -> Result<Done, Failure> {
+fn stream(args: &Args) -> Result<Done, Failure> {
     let mut text = String::new();
     io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stream)?;
     let Some(written) = written(STREAM, &text) else { return Ok(Done::Failed) };
-    if !check {
+    if args.diff {
+        print(&diff(STREAM, &text, &written, style().colour))?;
+    } else if !args.check {
         print(&written)?;
     }
     Ok(if written == text { Done::Same } else { Done::Changed })

@@ -59,6 +59,13 @@ struct RuleHead {
     span: Span,
 }
 
+impl RuleHead {
+    /// Of an assertion without a rule.
+    fn bare(span: Span) -> Self {
+        Self { name: None, title: None, because: None, tags: Vec::new(), severity: Severity::Error, span }
+    }
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn new(names: &'a Names, library: &'a Library, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
         let mut builder = Self {
@@ -244,17 +251,7 @@ impl<'a> Builder<'a> {
         for statement in &file.tree.statements {
             match &statement.kind {
                 StatementKind::Rule(rule) => self.rule(file, statement.span, rule),
-                StatementKind::Check(check) => {
-                    let head = RuleHead {
-                        name: None,
-                        title: None,
-                        because: None,
-                        tags: Vec::new(),
-                        severity: Severity::Error,
-                        span: check.span,
-                    };
-                    self.check(file, &head, check);
-                }
+                StatementKind::Check(check) => self.bare(file, check),
                 StatementKind::Use(_)
                 | StatementKind::Facts(_)
                 | StatementKind::Entity(_)
@@ -272,16 +269,19 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// An assertion outside of any rule.
+    pub(super) fn bare(&mut self, file: &RuleFile, check: &ast::Check) {
+        self.check(file, &RuleHead::bare(check.span), check);
+    }
+
     /// The bare assertion of `gainsay ask`.
     pub(super) fn asked(&mut self, source: SourceId, text: &str, expression: &ast::Expr) {
         let place = Place::new(source, text);
         let span = expression.span;
-        let head =
-            RuleHead { name: None, title: None, because: None, tags: Vec::new(), severity: Severity::Error, span };
-        self.assertion(&place, &head, expression, false, fold(text, span, &[]));
+        self.assertion(&place, &RuleHead::bare(span), expression, false, fold(text, span, &[]));
     }
 
-    fn rule(&mut self, file: &RuleFile, span: Span, rule: &ast::RuleDecl) {
+    pub(super) fn rule(&mut self, file: &RuleFile, span: Span, rule: &ast::RuleDecl) {
         let mut head = RuleHead {
             name: Some(rule.name.text(&file.text).to_owned()),
             title: rule.title.as_ref().map(|title| title.value.clone()),

@@ -56,6 +56,15 @@ pub enum Problem {
         /// What it takes.
         takes: &'static str,
     },
+    /// A test names a rule that is none.
+    UnknownRule {
+        /// The name.
+        site: Site,
+        /// As written.
+        name: String,
+        /// A rule that is near.
+        near: Option<String>,
+    },
     /// An expression that names of `let` blow up.
     TooLarge {
         /// The assertion.
@@ -107,6 +116,22 @@ impl From<Problem> for Diagnostic {
                 Diagnostic::new(Code::MISSING_UNIT, format!("`{attribute}` takes {takes}, and `{word}` has no unit"))
                     .primary(site.source, site.span, "a number without a unit")
                     .help("write the unit behind the number")
+            }
+            Problem::UnknownRule { site, name, near } => {
+                let told = Diagnostic::new(Code::UNKNOWN_RULE, format!("there is no rule {}", quoted(&name))).primary(
+                    site.source,
+                    site.span,
+                    "no rule of this file or of one that it uses",
+                );
+                match near {
+                    Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
+                        title: format!("write `{near}`"),
+                        source: site.source,
+                        span: site.span,
+                        replacement: near,
+                    }),
+                    None => told.help("name a rule as it stands behind `rule`"),
+                }
             }
             Problem::TooLarge { site } => Diagnostic::new(Code::TOO_LARGE, "the assertion grows too large")
                 .primary(site.source, site.span, "with all its names written out this has over 10,000 parts")

@@ -166,6 +166,12 @@ codes! {
     TABLE_ROW, "table-row", Error,
         "a row of a table does not fit its heads",
         "Each row has a cell for each head, and its first cell is the subject. Of a row with too few or too many cells those below a head were read. A comma inside a cell needs double quotes around the cell.";
+    TEST_EMPTY, "test-empty", Error,
+        "a test proves nothing",
+        "A `test` needs at least one `document \"…\"` and at least one `expect …`. Without them it would always pass.";
+    TEST_FAILED, "test-failed", Error,
+        "a test of a rule file fails",
+        "The documents of the `test` do not come to what it expects. The labels show the words that decided, or what was found and left aside, with the reason. Change the rule, the declaration or the expectation; `gainsay explain` of the rule's own codes says more.";
     TOO_BIG, "too-big", Error,
         "a file is larger than gainsay reads",
         "Rule files may have 4 MB and documents 256 MB. A file beyond that is mostly no rule file, or not one document. It was left out; split it.";
@@ -187,6 +193,9 @@ codes! {
     UNCLOSED_STRING, "unclosed-string", Error,
         "a text is not closed on its line",
         "Text stands between `\"` and `\"` on one line. Text of several lines stands between `\"\"\"` and `\"\"\"`; the text of a test's `document` may run over lines either way.";
+    UNCOVERED, "uncovered", Warning,
+        "a rule or pattern that nothing exercises",
+        "`gainsay test --coverage` lists rules that never met a fact, and patterns of `said` and `from` that find nothing which is not found without them, in any test or document of the project. A rule that never met a fact may be misspelled; such a pattern matches nothing, or says what the library knows. Write a test with a sentence that says it, or take it out. `--min-coverage N` makes less than N per cent a failure.";
     UNKNOWN_ITEM, "unknown-item", Error,
         "an item does not belong in these braces",
         "Each declaration has items of its own; the message lists them. `entity` has `aka`, `in`, `members`, `except`; `attribute` has `aka`, `from`, `increasing`, `latest`, `many` and words for states; `event` has `said`, attributes and words for states; `rule` has `severity`, `tags`, `because`, `assert`, `require`, `agree`; `test` has `document` and `expect`.";
@@ -199,6 +208,9 @@ codes! {
     UNKNOWN_ROLE, "unknown-role", Error,
         "a participant is given a role that the event does not have",
         "Roles are those of the event's declaration: `acquisition(buyer: Acme)`.";
+    UNKNOWN_RULE, "unknown-rule", Error,
+        "a test names a rule that there is none",
+        "`expect NAME fires` and `expect NAME is quiet` name a rule as it stands behind `rule`, in this file or in one that it uses.";
     UNKNOWN_STATEMENT, "unknown-statement", Error,
         "no statement begins with this word",
         "Statements begin with `use`, `facts`, `entity`, `attribute`, `event`, `extract`, `frame`, `alike`, `let`, `rule` or `test`. Anything else is an assertion, such as `plan.points == 28`.";

@@ -16,12 +16,20 @@ use crate::value::Day;
 
 use super::problem::Problem;
 
-/// A document of the run and what the configuration knows of it.
+/// A document of the run and what the configuration (or a test) knows of it.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) source: SourceId,
-    pub(super) date: Option<Day>,
-    pub(super) publisher: Option<String>,
+pub struct Entry {
+    /// Its file.
+    pub source: SourceId,
+    /// Its date, if its front matter names none.
+    pub date: Option<Day>,
+    /// Who publishes it, if its front matter names nobody.
+    pub publisher: Option<String>,
+}
+
+/// The facts of documents for such queries, and what was wrong with the documents.
+pub fn facts_of(sources: &SourceMap, entries: &[Entry], queries: &Queries) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
+    extract(sources, entries, queries, &Extractor::new(queries))
 }
 
 /// The facts of all documents, in their order. A document on which extraction fails is left out and

@@ -28,15 +28,20 @@ pub struct Request {
 impl Session {
     /// A session of the files of a workspace. What cannot be read is told in the report.
     pub fn open(workspace: Workspace, request: &Request) -> Self {
-        Self::read(workspace, request, true)
+        Self::read(workspace, request, (true, true))
     }
 
     /// A session of the documents of a workspace, without its rules.
     pub fn open_documents(workspace: Workspace, request: &Request) -> Self {
-        Self::read(workspace, request, false)
+        Self::read(workspace, request, (false, true))
     }
 
-    fn read(workspace: Workspace, request: &Request, rules: bool) -> Self {
+    /// A session of the rules of a workspace, without its documents.
+    pub fn open_rules(workspace: Workspace, request: &Request) -> Self {
+        Self::read(workspace, request, (true, false))
+    }
+
+    fn read(workspace: Workspace, request: &Request, (rules, documents): (bool, bool)) -> Self {
         let mut session = Session::new();
         match session.configure(&workspace) {
             Ok(config) => {
@@ -44,7 +49,9 @@ impl Session {
                 if rules {
                     session.read_rules(&workspace, &config, request);
                 }
-                session.read_documents(&workspace, &config, request);
+                if documents {
+                    session.read_documents(&workspace, &config, request);
+                }
             }
             Err(problems) => {
                 session.tell(problems);

@@ -8,7 +8,7 @@ use crate::check::{self, ConflictScope};
 use crate::compile::{self, Program};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fact::Extractor;
-use crate::resolve::{self, TableText};
+use crate::resolve::{self, RuleFile, TableText};
 use crate::source::{SourceId, SourceMap};
 use crate::value::Day;
 
@@ -69,6 +69,19 @@ pub struct Session {
     asked: Option<(SourceId, Arc<str>)>,
 }
 
+/// Rule files as trees, with the documents that they were read beside.
+#[derive(Debug)]
+pub struct Rulebook {
+    /// All files that were read.
+    pub sources: SourceMap,
+    /// Rule files: those that were named, then those that they use.
+    pub files: Vec<RuleFile>,
+    /// The documents.
+    pub documents: Vec<Entry>,
+    /// What was wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
 impl Session {
     /// A session without rules and documents, which touches no files.
     pub fn new() -> Self {
@@ -125,7 +138,14 @@ impl Session {
         Report::new(self.sources, program, documents, outcome, texts, problems, findings)
     }
 
-    fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
+    /// Reads the rule files with all that they use, and stops there.
+    pub fn rulebook(mut self) -> Rulebook {
+        let mut problems = std::mem::take(&mut self.problems);
+        let files = if self.stopped { Vec::new() } else { self.files(&mut problems) };
+        Rulebook { sources: self.sources, files, documents: self.documents, problems }
+    }
+
+    fn files(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<RuleFile> {
         let mut loader = SessionLoader {
             workspace: self.workspace.as_ref(),
             sources: &mut self.sources,
@@ -134,6 +154,11 @@ impl Session {
         };
         let (files, told) = resolve::load(&self.rules, &mut loader);
         problems.extend(told);
+        files
+    }
+
+    fn program(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
+        let files = self.files(problems);
         let (program, told) = match &self.asked {
             Some((source, text)) => compile::ask(&files, *source, text),
             None => compile::compile(&files),

@@ -4,5 +4,6 @@ mod folder;
 mod input;
 mod mentions;
 mod output;
+mod ruletests;
 mod tables;
 mod wording;
