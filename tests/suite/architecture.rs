@@ -23,6 +23,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("engine", 8),
     ("report", 9),
     ("ide", 9),
+    ("lint", 9),
     ("ruletest", 9),
     ("cli", 10),
     ("lsp", 10),
