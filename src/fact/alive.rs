@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::index::{Extractor, Use};
+use super::index::{Extractor, Goals, Use};
 use super::reach::Reach;
 use super::reading::{Hit, Reading};
 use super::runs::Run;
@@ -121,7 +121,7 @@ impl Alive {
         let asked = |sentence: u32| {
             let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
             let goals = hits.filter_map(|hit| extractor.goals_of(hit.word));
-            goals.flat_map(|goals| &goals.attributes).any(|id| self.asked.contains_key(id))
+            goals.flat_map(Goals::named).any(|id| self.asked.contains_key(&id))
         };
         let is_cell = |at: u32| matches!(reading.block_kind(at), BlockKind::Cell { .. });
         self.tables = (0..reading.sentences()).any(|at| is_cell(at) && asked(at));
@@ -160,7 +160,7 @@ impl Alive {
             && bits & Use::NAME != 0
             && let Some(age) = reading.extractor.age
         {
-            active |= self.want(reading, age, sentence);
+            active |= self.want_told(reading, age, sentence);
         }
         for (attribute, _) in reading.extractor.bare_lines.iter().filter(|_| bits & Use::NAME != 0) {
             let may = reading.extractor.may_state(*attribute, features);
@@ -200,7 +200,7 @@ impl Alive {
             event && self.attribute(*id) && reading.extractor.may_state(*id, features)
         };
         let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-        hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.iter().any(owned))
+        hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.named().any(|id| owned(&id)))
     }
 
     /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.
@@ -208,6 +208,17 @@ impl Alive {
         let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
         let mut any = false;
         for &entity in asked.iter().filter(|entity| self.reach.holds(reading, **entity, sentence)) {
+            self.wanted.insert(entity);
+            any = true;
+        }
+        any
+    }
+
+    /// As [`Alive::want`], of what the words around tell the subject of: a sentence that leaves it out tells nothing.
+    fn want_told(&mut self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
+        let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+        let mut any = false;
+        for &entity in asked.iter().filter(|entity| self.reach.names(reading, **entity, sentence)) {
             self.wanted.insert(entity);
             any = true;
         }
@@ -227,6 +238,9 @@ impl Alive {
         for &id in &goals.attributes {
             states |= may(self, id) && self.want(reading, id, sentence);
         }
+        for (id, front) in &goals.phrases {
+            states |= may(self, *id) && reading.stand_before(sentence, at, front) && self.want(reading, *id, sentence);
+        }
         // The lines of an attribute stand together: whether it is worth a look is asked once, and what one
         // line tells no other need tell again.
         let mut last: Option<(AttributeId, bool)> = None;
@@ -239,7 +253,13 @@ impl Alive {
             let told = open
                 && (!line.has(Role::Attribute) || names(reading, sentence, *id))
                 && reading.may_match(sentence, at, line, extractor.needs_of(*id));
-            states |= told && self.want(reading, *id, sentence);
+            let told = told
+                && if line.weak && line.has(Role::Subject) {
+                    self.want_told(reading, *id, sentence)
+                } else {
+                    self.want(reading, *id, sentence)
+                };
+            states |= told;
             last = Some((*id, open && !told));
         }
         states
@@ -249,7 +269,7 @@ impl Alive {
 /// Whether a sentence holds a noun of the attribute.
 fn names(reading: &Reading<'_>, sentence: u32, attribute: AttributeId) -> bool {
     let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-    hits.filter_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.attributes.contains(&attribute))
+    hits.filter_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.names(attribute))
 }
 
 fn mark(flags: &mut [bool], at: u32) {

@@ -38,6 +38,12 @@ impl Use {
     pub(super) const THE: u16 = 512;
     /// Not of a word, but of a sentence: a number set off by a comma or brackets, as ages are.
     pub(super) const AGED: u16 = 1024;
+    /// A word of a currency's name; of a sentence: a currency may stand in it.
+    pub(super) const MONEY: u16 = 2048;
+    /// A number in words that counts things, or part of one.
+    pub(super) const COUNT: u16 = 4096;
+    /// A preposition in front of which, but not behind which, a verb's own value stands: "was in 2012".
+    pub(super) const AWAY: u16 = 8192;
     /// What a token is worth stopping at for; the others only help to decide.
     pub(super) const STOP: u16 = Self::FIGURE - 1;
 }
@@ -71,6 +77,9 @@ const PRONOUNS: [&str; 22] = [
 /// What opens a description of something known.
 const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
+/// Prepositions that open an adjunct, and begin no bound ("at least", "up to").
+const ADVERBIAL: [&str; 11] = ["in", "by", "from", "since", "on", "with", "as", "of", "into", "during", "after"];
+
 /// One name of an entity, as words.
 #[derive(Debug, Clone)]
 pub(super) struct NameForm {
@@ -102,14 +111,39 @@ pub(super) struct FrameIndex {
     pub(super) whole: Vec<(Box<[ValueKind]>, Line)>,
 }
 
+/// The lemmas of an attribute's noun: "takings" is no form of "take".
+fn noun_lemmas(vocabulary: &Vocabulary, head: WordId) -> Vec<WordId> {
+    let readings = vocabulary.info(head).readings;
+    let plural =
+        |reading: &&crate::text::Reading| reading.class == WordClass::Noun && reading.form == Inflection::Plural;
+    if !readings.iter().any(|reading| plural(&reading)) {
+        return vocabulary.lemmas(head).to_vec();
+    }
+    readings.iter().filter(|reading| reading.class == WordClass::Noun).map(|reading| reading.lemma).collect()
+}
+
 /// What a word may begin to state.
 #[derive(Debug, Default)]
 pub(super) struct Goals {
     /// By their nouns.
     pub(super) attributes: Vec<AttributeId>,
+    /// By nouns of several words that end with the word: the words in front of it.
+    pub(super) phrases: Vec<(AttributeId, Box<[WordId]>)>,
     /// By their patterns: indexes of `attribute_lines`.
     pub(super) lines: Vec<u32>,
     pub(super) events: Vec<EventTypeId>,
+}
+
+impl Goals {
+    /// The attributes whose noun may end with the word.
+    pub(super) fn named(&self) -> impl Iterator<Item = AttributeId> {
+        self.attributes.iter().chain(self.phrases.iter().map(|(id, _)| id)).copied()
+    }
+
+    /// Whether a noun of the attribute may end with the word.
+    pub(super) fn names(&self, attribute: AttributeId) -> bool {
+        self.named().any(|id| id == attribute)
+    }
 }
 
 /// A line that belongs to an attribute or event, with the step to begin at.
@@ -237,7 +271,8 @@ impl<'q> Extractor<'q> {
     fn need(&self, attribute: AttributeId) -> u16 {
         let kinds = self.kinds_of(attribute);
         let of_kind = |kind: &ValueKind| match kind {
-            ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money => Some(Use::FIGURE),
+            ValueKind::Number | ValueKind::Percent | ValueKind::Quantity => Some(Use::FIGURE),
+            ValueKind::Money => Some(Use::MONEY),
             ValueKind::Date => Some(Use::DATE),
             ValueKind::Duration => Some(Use::FIGURE | Use::DATE),
             ValueKind::Place
@@ -396,7 +431,7 @@ impl<'q> Extractor<'q> {
                     split_words(noun).iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
                 if let Some((&head, front)) = parts.split_last() {
                     let entry = (id, front.to_vec().into_boxed_slice());
-                    let mut heads = self.vocabulary.lemmas(head).to_vec();
+                    let mut heads = noun_lemmas(&self.vocabulary, head);
                     heads.push(head);
                     heads.sort_unstable();
                     heads.dedup();
@@ -490,9 +525,16 @@ impl<'q> Extractor<'q> {
         for (at, uses) in self.uses.iter_mut().enumerate() {
             let word = WordId(at as u32);
             uses.0 |= if self.tables.tells_figure(word) { Use::FIGURE } else { 0 };
+            uses.0 |= if self.tables.counts(word) { Use::COUNT } else { 0 };
             uses.0 |= if self.tables.tells_date(word) { Use::DATE } else { 0 };
         }
-        let closed = [(Use::PRONOUN, PRONOUNS.as_slice()), (Use::THE, DEFINITE.as_slice())];
+        for word in Tables::money_words() {
+            if let Some(uses) = self.uses.get_mut(self.vocabulary.id(&word).0 as usize) {
+                uses.0 |= Use::MONEY;
+            }
+        }
+        let closed =
+            [(Use::PRONOUN, PRONOUNS.as_slice()), (Use::THE, DEFINITE.as_slice()), (Use::AWAY, ADVERBIAL.as_slice())];
         for (bit, word) in closed.into_iter().flat_map(|(bit, words)| words.iter().map(move |word| (bit, word))) {
             if let Some(uses) = self.uses.get_mut(self.vocabulary.id(word).0 as usize) {
                 uses.0 |= bit;
@@ -512,7 +554,13 @@ impl<'q> Extractor<'q> {
             let mut goals = Goals::default();
             for word in std::iter::once(&word).chain(self.vocabulary.lemmas(word)) {
                 let nouns = self.attribute_nouns.get(word).into_iter().flatten();
-                goals.attributes.extend(nouns.map(|(attribute, _)| *attribute));
+                for (attribute, front) in nouns {
+                    if front.is_empty() {
+                        goals.attributes.push(*attribute);
+                    } else {
+                        goals.phrases.push((*attribute, front.clone()));
+                    }
+                }
                 let lines = self.attribute_anchors.get(word).into_iter().flatten();
                 goals.lines.extend(lines.map(|(index, _)| *index));
                 let lines = self.event_anchors.get(word).into_iter().flatten();
@@ -521,6 +569,7 @@ impl<'q> Extractor<'q> {
             }
             goals.attributes.sort_unstable();
             goals.attributes.dedup();
+            goals.phrases.retain(|(attribute, _)| goals.attributes.binary_search(attribute).is_err());
             goals.events.sort_unstable();
             goals.events.dedup();
             goals.lines.sort_unstable();

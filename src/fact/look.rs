@@ -133,8 +133,8 @@ impl<'l> Look<'l> {
                     continue;
                 }
                 if let Some(goals) = self.extractor.goals_of(hit.word) {
-                    for attribute in &goals.attributes {
-                        found.attributes.entry(*attribute).or_default().push(at);
+                    for attribute in goals.named() {
+                        found.attributes.entry(attribute).or_default().push(at);
                     }
                     for event in &goals.events {
                         found.events.entry(*event).or_default().push(at);

@@ -8,6 +8,7 @@ use super::index::Use;
 use super::reading::Reading;
 use super::runs::Run;
 use crate::query::EntityId;
+use crate::text::BlockKind;
 
 /// How many sentences back what a sentence without subject is about may stand.
 const NEAR: u32 = 2;
@@ -82,6 +83,20 @@ impl Reach {
             }
         }
         counts
+    }
+
+    /// Whether words of a sentence may mean an entity: as [`Reach::holds`], but a proper name must stand there, or
+    /// a pronoun or description that may stand for it.
+    pub(super) fn names(&self, reading: &Reading<'_>, entity: EntityId, sentence: u32) -> bool {
+        let Some(named) = self.entities.get(&entity) else { return false };
+        if named.sentences.binary_search(&sentence).is_ok() {
+            return true;
+        }
+        let query = reading.extractor.queries.entities.get(entity.0 as usize);
+        let proper = query.is_some_and(|query| query.name.proper);
+        let prose = matches!(reading.block_kind(sentence), BlockKind::Paragraph);
+        let refers = reading.features(sentence) & (Use::PRONOUN | Use::THE) != 0;
+        (!proper || !prose || refers) && self.holds(reading, entity, sentence)
     }
 
     /// Whether a sentence may speak of an entity.

@@ -74,6 +74,9 @@ impl<'a> Reading<'a> {
                     if token.kind == TokenKind::Number {
                         of_sentence |= Use::FIGURE | Use::DATE;
                         of_sentence |= if set_off(tokens, at) { Use::AGED } else { 0 };
+                        of_sentence |= if beside_unknown(tokens, at) { Use::MONEY } else { 0 };
+                    } else if token.kind == TokenKind::Punctuation && is_currency(input.content, token) {
+                        of_sentence |= Use::MONEY;
                     }
                     let uses = extractor.use_of(token.word);
                     of_sentence |= uses.0 & !Use::STOP;
@@ -185,7 +188,8 @@ impl<'a> Reading<'a> {
             words.contains(&token.word) || vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
         };
         // Two dates tell a duration, but not right beside a verb.
-        let needs = if needs & Use::FIGURE != 0 { Use::FIGURE } else { needs };
+        let money = needs & Use::MONEY != 0;
+        let needs = if needs & (Use::FIGURE | Use::MONEY) != 0 { Use::FIGURE } else { needs };
         let value = |token: &Token| {
             needs == 0 || token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & needs != 0
         };
@@ -199,11 +203,37 @@ impl<'a> Reading<'a> {
                 Step::Words(words) if next => behind().any(|token| is(token, words)),
                 Step::Words(words) if last => before().any(|token| is(token, words)),
                 Step::Words(words) => tokens.iter().any(|token| is(token, words)),
+                Step::Role(Role::Value) if next && line.weak => {
+                    // "was the third", "was Ann Roe 47", "is $3": what stands between tells of something else.
+                    let parts = |token: &Token| {
+                        self.extractor.use_of(token.word).0 & (Use::THE | Use::AWAY) != 0
+                            || token.flags.has(Flags::CAPITAL)
+                            || !money && token.kind == TokenKind::Punctuation && is_currency(self.input.content, token)
+                    };
+                    let counts = |token: &Token| {
+                        needs != Use::FIGURE && value(token)
+                            || token.kind == TokenKind::Number
+                            || self.extractor.use_of(token.word).0 & Use::COUNT != 0
+                    };
+                    behind().take_while(|token| counts(token) || !parts(token)).any(counts)
+                }
                 Step::Role(Role::Value) if next => behind().any(value),
                 Step::Role(Role::Value) if last => before().any(value),
                 Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
             }
         })
+    }
+
+    /// Whether forms of words stand in front of a token of a sentence, hyphens aside.
+    pub(super) fn stand_before(&self, sentence: u32, at: usize, words: &[WordId]) -> bool {
+        let Some(range) = self.sentence(sentence) else { return false };
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let mut before =
+            tokens.get(..at).unwrap_or_default().iter().rev().filter(|token| token.kind == TokenKind::Word);
+        words
+            .iter()
+            .rev()
+            .all(|&word| before.next().is_some_and(|token| self.extractor.vocabulary.same_lemma(token.word, word)))
     }
 
     /// Whether a form of a word stands in a sentence.
@@ -277,11 +307,30 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a word stands by a number that may be a currency's code: "EUR 12", "12 zloty".
+fn beside_unknown(tokens: &[Token], at: usize) -> bool {
+    let around = tokens.get(at.saturating_sub(2)..(at + 4).min(tokens.len())).unwrap_or_default();
+    around.iter().any(|token| token.kind == TokenKind::Word && token.word == WordId(0))
+}
+
+/// Whether a mark is a currency's sign.
+fn is_currency(content: &str, token: &Token) -> bool {
+    match content.as_bytes().get(token.start as usize) {
+        Some(b'$') => true,
+        Some(0xc2 | 0xe2 | 0xef) => {
+            let sign = content.get(token.start as usize..).and_then(|rest| rest.chars().next());
+            matches!(sign, Some('\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}' | '\u{ff04}' | '\u{ffe0}'..='\u{ffe6}'))
+        }
+        Some(_) | None => false,
+    }
+}
+
 /// "Ann Roe, 47, …", "Roe (47)": a short number behind a comma or bracket, with a mark or nothing behind it.
 fn set_off(tokens: &[Token], at: usize) -> bool {
     let mark = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation);
     let short = tokens.get(at).is_some_and(|token| token.end - token.start <= 3);
-    short && at > 1 && mark(at - 1) && mark(at + 1)
+    let behind_word = at > 1 && tokens.get(at - 2).is_some_and(|token| token.kind != TokenKind::Number);
+    short && behind_word && mark(at - 1) && mark(at + 1)
 }
 
 /// How many tokens away from a common word of a pattern the step beside it may stand: an adverb, a bound

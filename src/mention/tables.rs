@@ -9,7 +9,7 @@ use super::cursor::Cursor;
 use super::measure::MeasureTable;
 use super::place::PlaceTable;
 use crate::text::{Vocabulary, WordId, tokenize_lines};
-use crate::value::Gazetteer;
+use crate::value::{Gazetteer, Unit, UnitTable};
 
 /// The tables that mentions are found by.
 #[derive(Debug)]
@@ -43,6 +43,12 @@ impl Tables {
         cues.chain(Gazetteer::get().names().iter().map(|name| name.text))
     }
 
+    /// The words of which names of currencies are made, in lower case.
+    pub(crate) fn money_words() -> impl Iterator<Item = String> {
+        let currencies = UnitTable::get().spellings().iter().filter(|one| matches!(one.unit, Unit::Currency(_)));
+        currencies.flat_map(|spelling| spelling.text.split([' ', '-']).map(str::to_lowercase))
+    }
+
     /// Whether a number in words may begin with or go on from the word: "three", "dozen", "nobody".
     pub(crate) fn tells_figure(&self, word: WordId) -> bool {
         const COUNTS: u128 = Class::Cardinal.bit()
@@ -58,7 +64,24 @@ impl Tables {
             | Class::Times.bit()
             | Class::Multiple.bit()
             | Class::Span.bit();
-        self.cues.starts(word) & COUNTS != 0
+        // "a" begins "a few" and "a dozen", whose other words tell it themselves.
+        let starts = self.cues.starts(word);
+        starts & COUNTS != 0 && starts & Class::Article.bit() == 0
+    }
+
+    /// Whether a number in words that counts things may begin with the word: no ordinal; "week" may be a week.
+    pub(crate) fn counts(&self, word: WordId) -> bool {
+        const COUNTS: u128 = Class::Cardinal.bit()
+            | Class::Tens.bit()
+            | Class::Scale.bit()
+            | Class::Group.bit()
+            | Class::Denominator.bit()
+            | Class::Vague.bit()
+            | Class::Few.bit()
+            | Class::Zero.bit()
+            | Class::Span.bit()
+            | Class::Multiple.bit();
+        self.cues.starts(word) & COUNTS != 0 && self.cues.starts(word) & Class::Article.bit() == 0
     }
 
     /// Whether a date in words may hold the word: "March", "Tuesday", "yesterday", "century".

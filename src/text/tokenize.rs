@@ -200,17 +200,9 @@ impl<'a> Scanner<'a> {
 
     /// The word of the vocabulary that these bytes are in lower case.
     fn lookup(&mut self, start: usize, end: usize) -> WordId {
-        let word = self.bytes.get(start..end).unwrap_or_default();
-        let mut buffer = [0; 48];
-        let mut high = 0;
-        if let Some(lower) = buffer.get_mut(..word.len()) {
-            for (to, from) in lower.iter_mut().zip(word) {
-                *to = from.to_ascii_lowercase();
-                high |= from;
-            }
-            if high < 0x80 {
-                return self.vocabulary.find(lower);
-            }
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        if let Some(found) = self.vocabulary.find_plain(rest, end - start) {
+            return found;
         }
         let text = self.content.get(start..end).unwrap_or("");
         piece::lower_into(text, &mut self.scratch);

@@ -89,6 +89,12 @@ impl Vocabulary {
         self.table.find(lower)
     }
 
+    /// The number of the word of `length` bytes that `text` begins with, in lower case: `None` if that takes
+    /// a closer look.
+    pub(super) fn find_plain(&self, text: &[u8], length: usize) -> Option<WordId> {
+        self.table.find_plain(text, length)
+    }
+
     /// A word's text in lower case; empty for an unknown word.
     pub fn text(&self, id: WordId) -> &str {
         self.table.text(id)

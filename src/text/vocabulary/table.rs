@@ -2,10 +2,6 @@
 //! allocation a word.
 //! May not know: what words mean.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use crate::text::token::WordId;
 
 /// Words longer than this are never in a vocabulary.
@@ -31,11 +27,31 @@ const HEAD: usize = size_of::<Head>();
 
 #[inline]
 fn head(word: &[u8]) -> Head {
+    if let Some(bytes) = word.first_chunk::<HEAD>() {
+        return Head::from_le_bytes(*bytes);
+    }
     let mut bytes = [0; HEAD];
     for (to, from) in bytes.iter_mut().zip(word) {
         *to = *from;
     }
     Head::from_le_bytes(bytes)
+}
+
+/// The head of an ASCII word of up to sixteen bytes in lower case, with what follows it in the text;
+/// none for other words and at the very end of the text.
+#[inline]
+fn lower_head(text: &[u8], length: usize) -> Option<Head> {
+    const ONES: Head = Head::from_le_bytes([1; HEAD]);
+    let rest = HEAD.checked_sub(length)?;
+    let word = Head::from_le_bytes(*text.first_chunk::<HEAD>()?) & (Head::MAX.checked_shr(8 * rest as u32)?);
+    if word & (ONES * 0x80) != 0 {
+        return None;
+    }
+    // The high bit of each byte: whether it is at or behind "A", whether it is behind "Z".
+    let from_a = word + ONES * (0x80 - 0x41);
+    let behind_z = word + ONES * (0x80 - 0x5b);
+    let upper = from_a & !behind_z & (ONES * 0x80);
+    Some(word | upper >> 2)
 }
 
 impl WordTable {
@@ -52,15 +68,22 @@ impl WordTable {
     /// The id of a word, or 0.
     #[inline]
     pub(super) fn find(&self, word: &[u8]) -> WordId {
-        self.find_hashed(word, hash(word))
+        self.find_hashed(word, head(word), hash(word))
+    }
+
+    /// The id of the word of `length` bytes that `text` begins with, in lower case: `None` if it is not plain
+    /// enough to tell here.
+    #[inline]
+    pub(super) fn find_plain(&self, text: &[u8], length: usize) -> Option<WordId> {
+        let head = lower_head(text, length)?;
+        (length < HEAD).then(|| self.find_hashed(text.get(..length).unwrap_or_default(), head, mix(head, length)))
     }
 
     #[inline]
-    fn find_hashed(&self, word: &[u8], hash: u64) -> WordId {
+    fn find_hashed(&self, word: &[u8], head: Head, hash: u64) -> WordId {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         let tag = (hash >> 32) as u32;
-        let head = head(word);
         while let Some(&(slot, id)) = self.slots.get(at) {
             if id == 0 {
                 break;
@@ -82,7 +105,7 @@ impl WordTable {
             return WordId(0);
         }
         let hashed = hash(word.as_bytes());
-        let found = self.find_hashed(word.as_bytes(), hashed);
+        let found = self.find_hashed(word.as_bytes(), head(word.as_bytes()), hashed);
         if found.0 != 0 {
             return found;
         }
@@ -140,9 +163,23 @@ impl WordTable {
     }
 }
 
+/// A hash of a word by its head, for one longer than that by each of its pieces.
 #[inline]
 fn hash(word: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word);
-    hasher.finish()
+    let mut hash = mix(head(word), word.len());
+    let mut rest = word;
+    while rest.len() >= HEAD {
+        rest = rest.get(HEAD..).unwrap_or_default();
+        hash = mix(head(rest) ^ Head::from(hash), rest.len());
+    }
+    hash
+}
+
+/// Multiplies the halves of a head, the length with them, and folds the product.
+#[inline]
+fn mix(head: Head, length: usize) -> u64 {
+    let low = (head as u64) ^ 0x9e37_79b9_7f4a_7c15;
+    let high = ((head >> 64) as u64) ^ (length as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f) ^ 0x1656_67b1_9e37_79f9;
+    let product = u128::from(low) * u128::from(high);
+    (product as u64) ^ ((product >> 64) as u64)
 }
