@@ -132,7 +132,7 @@ impl Run<'_, '_> {
     /// of its own.
     fn is_elided_be(&self, current: &Step, participle: usize) -> bool {
         let Step::Words(words) = current else { return false };
-        words.contains(&self.view.vocabulary.id("be"))
+        words.contains(&self.view.vocabulary.common().be)
             && self.view.verb_at(participle).and_then(|id| self.view.verb(id)).is_some_and(|verb| {
                 let bare = verb.tense == Tense::Participle || usize::from(verb.tokens.start) == participle;
                 verb.passive && bare && usize::from(verb.head) == participle
@@ -362,7 +362,7 @@ impl Run<'_, '_> {
     fn be_by_comma(&mut self, before: usize, current: &Step, state: &State) -> Option<State> {
         let Step::Words(words) = current else { return None };
         let subject = matches!(self.line.steps.get(before.checked_sub(1)?)?, Step::Role(Role::Subject));
-        let be = self.view.vocabulary.id("be");
+        let be = self.view.vocabulary.common().be;
         if !subject || !words.contains(&be) || before != 1 {
             return None;
         }
@@ -504,7 +504,7 @@ impl Run<'_, '_> {
     }
 
     fn possessive(&self, words: &[crate::text::WordId]) -> bool {
-        words.contains(&self.view.vocabulary.id("'s"))
+        words.contains(&self.view.vocabulary.common().possessive)
     }
 
     /// The token behind what may stand between two steps, if something does.

@@ -3,18 +3,24 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 const TABLE: &str = include_str!("../../data/orgs.tsv");
 
 struct Tables {
     publications: Vec<&'static str>,
-    first_words: Vec<&'static str>,
+    first_words: FxHashSet<&'static str>,
     organisations: Vec<&'static str>,
     marks: Vec<&'static str>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables =
-        Tables { publications: Vec::new(), first_words: Vec::new(), organisations: Vec::new(), marks: Vec::new() };
+    let mut tables = Tables {
+        publications: Vec::new(),
+        first_words: FxHashSet::default(),
+        organisations: Vec::new(),
+        marks: Vec::new(),
+    };
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(word), Some(position), Some(kind)) = (columns.next(), columns.next(), columns.next()) else {
@@ -31,7 +37,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             _ => tables.marks.push(word),
         }
     }
-    for list in [&mut tables.publications, &mut tables.first_words, &mut tables.organisations, &mut tables.marks] {
+    for list in [&mut tables.publications, &mut tables.organisations, &mut tables.marks] {
         list.sort_unstable();
         list.dedup();
     }
@@ -49,7 +55,7 @@ pub(super) fn is_publication(name: &str) -> bool {
 
 /// Whether a capitalised word begins the name of a publication.
 pub(super) fn begins_publication(word: &str) -> bool {
-    TABLES.first_words.binary_search(&word).is_ok()
+    TABLES.first_words.contains(word)
 }
 
 /// Whether a name of several words is that of an organisation by one of them ("Ltd", "SA"), and no person's.

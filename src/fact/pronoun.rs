@@ -305,14 +305,18 @@ fn described(
     let earlier = references.occurrences.get(..before).unwrap_or_default();
     let own_noun = |last: WordId| vocabulary.lemmas(token.word).contains(&last) || last == token.word;
     let turns = reading.extractor.in_turn(token.word);
+    // Which of the nouns a sentence holds: names stand several to a sentence.
+    let held = std::cell::RefCell::new((u32::MAX, Vec::new()));
     let called = |o: &&Occurrence| {
         o.standing == Standing::Is
             && reading.extractor.name_head(o.entity).is_some_and(|last| {
-                own_noun(last)
-                    || turns.iter().any(|noun| {
-                        reading.has_lemma(o.sentence, *noun)
-                            && reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, *noun))
-                    })
+                let mut held = held.borrow_mut();
+                if held.0 != o.sentence {
+                    *held = (o.sentence, turns.clone());
+                    held.1.retain(|noun| reading.has_lemma(o.sentence, *noun));
+                }
+                let is_called = |noun| reading.view(o.sentence).is_some_and(|there| is_called(there, o.head, noun));
+                own_noun(last) || held.1.iter().any(|noun| is_called(*noun))
             })
     };
     let best = earlier.iter().rev().take(LOOK_BACK).find(called).map(|o| (o.sentence, o.head));
@@ -320,9 +324,8 @@ fn described(
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));
     }
-    let general = ["company", "firm", "business", "organisation", "organization"].map(|word| vocabulary.id(word));
     let mut owner = reading.extractor.is_organisation_noun(token.word, vocabulary).then_some(false);
-    if general.iter().any(|&word| vocabulary.same_lemma(token.word, word)) {
+    if vocabulary.common().company.iter().any(|&word| vocabulary.same_lemma(token.word, word)) {
         owner = Some(true);
     }
     if let Some(general) = owner {

@@ -178,7 +178,7 @@ impl View<'_> {
 
     /// "the satellite, called Skua": the name behind a participle of calling.
     fn called(&self, id: PhraseId) -> Option<PhraseId> {
-        let calls = ["call", "name", "dub", "christen", "nickname"].map(|word| self.vocabulary.id(word));
+        let calls = self.vocabulary.common().calling;
         let verb = self.parse.verbs.iter().find(|verb| {
             verb.subject == Some(id)
                 && verb.passive
@@ -200,7 +200,7 @@ impl View<'_> {
     }
 
     fn is_copula(&self, at: usize) -> bool {
-        self.is_any(at, &[self.vocabulary.id("be")])
+        self.is_any(at, &[self.vocabulary.common().be])
     }
 
     /// The token range of a phrase.

@@ -26,8 +26,34 @@ pub struct Vocabulary {
     lemmas: Vec<WordId>,
     closed: Vec<ClosedTag>,
     phrases: Vec<ClosedPhrase>,
+    common: Common,
     /// What the grammar knows of each word; read when the first sentence is parsed.
     grammar: OnceLock<Lexicon>,
+}
+
+/// Words that are asked for again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Common {
+    /// be.
+    pub be: WordId,
+    /// 's.
+    pub possessive: WordId,
+    /// call, name, dub, christen, nickname.
+    pub calling: [WordId; 5],
+    /// company, firm, business, organisation, organization.
+    pub company: [WordId; 5],
+}
+
+impl Common {
+    fn of(table: &WordTable) -> Self {
+        let id = |word: &str| table.find(word.as_bytes());
+        Self {
+            be: id("be"),
+            possessive: id("'s"),
+            calling: ["call", "name", "dub", "christen", "nickname"].map(id),
+            company: ["company", "firm", "business", "organisation", "organization"].map(id),
+        }
+    }
 }
 
 /// Where the properties of one word stand in the flat lists.
@@ -82,6 +108,11 @@ impl Vocabulary {
             Some(stem) if !stem.is_empty() && !stem.ends_with('.') => self.table.find(stem.as_bytes()),
             _ => self.table.find(lower.as_bytes()),
         }
+    }
+
+    /// Words that are asked for again and again.
+    pub fn common(&self) -> &Common {
+        &self.common
     }
 
     /// The number of lower-cased bytes, as the tokenizer has them (without a last stop).

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::inflect::{plural_stem, regular_forms};
 use super::table::WordTable;
 use super::tags::{ClosedClass, ClosedTag, Inflection, Reading, WordClass};
-use super::{ClosedPhrase, Entry, Vocabulary};
+use super::{ClosedPhrase, Common, Entry, Vocabulary};
 use crate::text::abbreviation::Abbreviation;
 use crate::text::grammar::number_words;
 use crate::text::token::{TokenKind, WordId};
@@ -162,6 +162,7 @@ impl Builder {
 
     fn finish(self) -> Vocabulary {
         Vocabulary {
+            common: Common::of(&self.table),
             table: self.table,
             entries: self.entries,
             readings: self.readings,
