@@ -33,6 +33,7 @@ pub mod query;
 pub mod report;
 pub mod resolve;
 pub mod ruletest;
+pub mod slip;
 pub mod source;
 pub mod syntax;
 pub mod table;

@@ -8,4 +8,5 @@ mod edits;
 mod known;
 mod library;
 mod reference;
+mod slips;
 mod spec;

@@ -85,6 +85,9 @@ codes! {
     ESCAPE, "escape", Error,
         "a backslash in a text stands before something it cannot escape",
         "In text between quotes `\\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab and `\\u{e9}` the character with that number. Other characters need no backslash.";
+    EXTENT, "extent", Warning,
+        "a stretch of time is not as long as the words beside it say",
+        "A document gives the first and the last day of something and its length, and the two do not fit: “from 24 to 26 October, five days”. Three days fit, and two nights. No rule is needed for it. Weeks, months and years may be rounded; working days may be meant.";
     FRONT_MATTER, "front-matter", Warning,
         "the front matter of a document cannot be read",
         "A document may begin with lines of YAML between two lines of `---` that give its `title`, `date`, `publisher` and `url`. These lines are no valid YAML, so the document is read without them.";
@@ -142,15 +145,27 @@ codes! {
     OUTSIDE_WORKSPACE, "outside-workspace", Error,
         "a path leads out of the workspace",
         "The workspace is the folder of `gainsay.yaml`. Rules, configuration and symbolic links in it never make gainsay read a file outside, so that checking somebody else's files is safe. Copy the file into the workspace, or name it on the command line.";
+    PARTS, "parts", Warning,
+        "parts come to more than their whole",
+        "A document gives a whole and its parts, and the parts are more: “12 people, 9 women and 5 men”, “14 of the 12 passengers”. Only parts that cannot overlap are added up, and fewer than the whole are no slip: others may be left out.";
     PATTERN, "pattern", Error,
         "a pattern of words cannot be read",
         "In `said` and `from`, words match in any inflection; `(a|b)` is one of several, `(x)?` may be missing, `..` skips up to eight words, `{name:type}` captures, `{value}`, `{subject}` and `{attribute}` are the roles of a frame, `'exact'` matches as written. Patterns are no regular expressions.";
+    QUOTATION_SPEAKER, "quotation-speaker", Warning,
+        "one quotation is given to two speakers",
+        "The same words, eight or more, stand in quotation marks twice, once said by one person and once by another. Both are named with given name and surname.";
+    QUOTATION_WORDING, "quotation-wording", Warning,
+        "one quotation stands in two wordings",
+        "Two documents quote the same words of the same speaker, and differ in one place. Case, marks, articles, fillers, spellings, brackets and omissions that are marked do not count; nor does it that one quotes less than the other.";
     QUOTE_MARK, "quote-mark", Error,
         "text stands in quotation marks of the wrong kind",
         "Text stands between straight double quotes: `\"initiative\"`. Word processors put curly ones; single quotes belong to names (`O'Brien`) and to patterns.";
     REFUTED, "refuted", Error,
         "the documents contradict the assertion",
         "At least one fact in the documents refutes what the rule asserts, and none supports it.";
+    REVERSED_RANGE, "reversed-range", Warning,
+        "a stretch of time ends before it begins",
+        "The second of two dates lies before the first: “from 2019 to 2015”, “26–24 October”. Mostly the two are swapped, or a digit is wrong. A date that is moved “from 26 to 24 October” is no stretch, and is left alone.";
     RULES_ASIDE, "rules-aside", Note,
         "rule files have problems that do not concern what is asked",
         "`gainsay ask` judges one assertion. What is wrong with other assertions of the project's rule files is left aside; declarations that could be read still count. `gainsay check` tells each problem.";
@@ -166,6 +181,9 @@ codes! {
     TABLE_ROW, "table-row", Error,
         "a row of a table does not fit its heads",
         "Each row has a cell for each head, and its first cell is the subject. Of a row with too few or too many cells those below a head were read. A comma inside a cell needs double quotes around the cell.";
+    TABLE_TOTAL, "table-total", Warning,
+        "a column does not come to its total",
+        "The last row of a table is called “Total”, and what stands in it is not the sum of the cells above. Columns of rates, years and other figures that do not add up are left alone, and figures that are rounded (in millions, with decimals, money without cents) may be off by what rounding makes.";
     TEST_EMPTY, "test-empty", Error,
         "a test proves nothing",
         "A `test` needs at least one `document \"…\"` and at least one `expect …`. Without them it would always pass.";
@@ -238,6 +256,9 @@ codes! {
     USE_CYCLE, "use-cycle", Error,
         "files use each other in a circle",
         "`use` takes in what another file declares. If two files need each other's declarations, move what both need into a third.";
+    WEEKDAY, "weekday", Warning,
+        "a weekday is not that of its date",
+        "A document names a day by its weekday and its date, and the calendar has another weekday there: “Monday, 6 May 2025” was a Tuesday. A date without a year counts only within six weeks of the document's own date. Dates before 1930 may follow the older calendar.";
 }
 
 impl Code {

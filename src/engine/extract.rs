@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{self, FrontMatter};
 use crate::fact::{Extractor, Facts, Input, Look, Seen, Wanted, settle};
 use crate::query::Queries;
+use crate::slip::{Finder, Pages, Slips};
 use crate::source::{SourceId, SourceMap};
 use crate::text::tokenize;
 use crate::value::Day;
@@ -29,21 +30,37 @@ pub struct Entry {
 
 /// The facts of documents for such queries, and what was wrong with the documents.
 pub fn facts_of(sources: &SourceMap, entries: &[Entry], queries: &Queries) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    extract(sources, entries, queries, &Extractor::new(queries))
+    let Library { documents, told, .. } = extract(sources, entries, queries, &Extractor::new(queries), None);
+    (documents, told)
 }
 
-/// The facts of all documents, in their order. A document on which extraction fails is left out and
-/// told; the others stay.
+/// All documents, read.
+pub(super) struct Library {
+    /// Their facts, in their order.
+    pub(super) documents: Vec<DocumentFacts>,
+    /// What could not be read in them.
+    pub(super) told: Vec<Diagnostic>,
+    /// What they say against themselves.
+    pub(super) slips: Vec<Diagnostic>,
+}
+
+/// Reads all documents. One on which extraction fails is left out and told; the others stay. Without a
+/// finder nobody asks what documents say against themselves.
 pub(super) fn extract(
     sources: &SourceMap,
     entries: &[Entry],
     queries: &Queries,
     extractor: &Extractor<'_>,
-) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    let (mut documents, told) = each(sources, entries, |entry| extract_document(sources, entry, extractor));
+    finder: Option<&Finder<'_>>,
+) -> Library {
+    let (read, told) = each(sources, entries, |entry| extract_document(sources, entry, extractor, finder));
+    let (mut documents, slips): (Vec<DocumentFacts>, Vec<Slips>) = read.into_iter().unzip();
     let mut facts: Vec<&mut Facts> = documents.iter_mut().map(|document| &mut document.facts).collect();
     settle(queries, &mut facts);
-    (documents, told)
+    let quotations = slips.iter().flat_map(|slips| &slips.quotations);
+    let between = finder.map(|finder| finder.compare(quotations)).unwrap_or_default();
+    let slips = slips.into_iter().flat_map(|slips| slips.found).chain(between).map(Into::into).collect();
+    Library { documents, told, slips }
 }
 
 /// Looks through documents again for what no fact decided; one list a document, in their order.
@@ -64,8 +81,16 @@ pub(super) fn look(
     documents.par_iter().map(|read| catch_unwind(AssertUnwindSafe(|| through(read))).unwrap_or_default()).collect()
 }
 
+/// A document that was read, with what it says against itself.
+type Read = (DocumentFacts, Slips);
+
 /// Runs one document through the documents arm.
-fn extract_document(sources: &SourceMap, entry: &Entry, extractor: &Extractor<'_>) -> (DocumentFacts, Vec<Diagnostic>) {
+fn extract_document(
+    sources: &SourceMap,
+    entry: &Entry,
+    extractor: &Extractor<'_>,
+    finder: Option<&Finder<'_>>,
+) -> (Read, Vec<Diagnostic>) {
     let path = sources.path(entry.source).to_owned();
     let document = document::load(&path, sources.text(entry.source));
     let mut told: Vec<Diagnostic> = document.problems.iter().map(|problem| problem.diagnostic(entry.source)).collect();
@@ -81,8 +106,9 @@ fn extract_document(sources: &SourceMap, entry: &Entry, extractor: &Extractor<'_
         date,
         publisher: publisher.as_deref(),
     });
-    let read = DocumentFacts { source: entry.source, path, date, publisher, facts };
-    (read, told)
+    let pages = Pages { source: entry.source, content: &document.content, text: &text, map: &document.map, date };
+    let slips = finder.map(|finder| finder.look(&pages)).unwrap_or_default();
+    ((DocumentFacts { source: entry.source, path, date, publisher, facts }, slips), told)
 }
 
 /// The date of a document: what its front matter says, else what the configuration does.
@@ -108,8 +134,8 @@ fn day(written: &str) -> Option<Day> {
 fn each(
     sources: &SourceMap,
     entries: &[Entry],
-    work: impl Fn(&Entry) -> (DocumentFacts, Vec<Diagnostic>) + Sync,
-) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
+    work: impl Fn(&Entry) -> (Read, Vec<Diagnostic>) + Sync,
+) -> (Vec<Read>, Vec<Diagnostic>) {
     let done: Vec<_> = entries.par_iter().map(|entry| catch_unwind(AssertUnwindSafe(|| work(entry))).ok()).collect();
     let mut documents = Vec::with_capacity(done.len());
     let mut told = Vec::new();
@@ -139,9 +165,9 @@ mod tests {
         let extractor = Extractor::new(&queries);
         let (documents, told) = each(&sources, &entries, |entry| {
             assert_ne!(entry.source, SourceId(1), "a fault, on purpose");
-            extract_document(&sources, entry, &extractor)
+            extract_document(&sources, entry, &extractor, None)
         });
-        let paths: Vec<_> = documents.iter().map(|document| document.path.as_str()).collect();
+        let paths: Vec<_> = documents.iter().map(|(document, _)| document.path.as_str()).collect();
         assert_eq!(paths, ["a.txt", "c.txt"]);
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].code.name, "gainsay::internal");

@@ -9,10 +9,11 @@ use crate::compile::{self, Program};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fact::Extractor;
 use crate::resolve::{self, RuleFile, TableText};
+use crate::slip::Finder;
 use crate::source::{SourceId, SourceMap};
 use crate::value::Day;
 
-use super::extract::{Entry, extract};
+use super::extract::{Entry, Library, extract};
 use super::finding::{Run, findings};
 use super::problem::Problem;
 use super::rules::{SessionLoader, Tables};
@@ -127,13 +128,17 @@ impl Session {
             self.missing(&program, &mut problems);
         }
         let extractor = Extractor::new(&program.queries);
-        let (documents, told) = extract(&self.sources, &self.documents, &program.queries, &extractor);
+        let finder = self.asked.is_none().then(|| Finder::new(extractor.vocabulary(), extractor.tables()));
+        let library = extract(&self.sources, &self.documents, &program.queries, &extractor, finder.as_ref());
+        let Library { documents, told, slips } = library;
         problems.extend(told);
         let scope = if self.asked.is_some() { ConflictScope::Off } else { self.conflicts };
         let outcome = check::check(&program, &documents, scope);
         let texts = Texts::new(&self.sources, self.documents.iter().map(|entry| entry.source));
         let run = Run { sources: &self.sources, texts: &texts, program: &program, documents: &documents };
-        let findings = findings(run, &extractor, &outcome);
+        let mut findings = findings(run, &extractor, &outcome);
+        findings.extend(slips);
+        drop(finder);
         drop(extractor);
         Report::new(self.sources, program, documents, outcome, texts, problems, findings)
     }

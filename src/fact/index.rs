@@ -306,6 +306,11 @@ impl<'q> Extractor<'q> {
         &self.vocabulary
     }
 
+    /// What mentions are read by.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     fn index_demands(&mut self) {
         for demand in &self.queries.demands {
             if let Some(attribute) = demand.attribute {

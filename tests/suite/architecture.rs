@@ -19,6 +19,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("compile", 5),
     ("mention", 5),
     ("fact", 6),
+    ("slip", 6),
     ("check", 7),
     ("engine", 8),
     ("report", 9),
@@ -30,7 +31,7 @@ const LAYERS: &[(&str, u8)] = &[
 ];
 
 const RULES_ARM: &[&str] = &["syntax", "table", "resolve", "format", "compile"];
-const DOCUMENTS_ARM: &[&str] = &["document", "text", "mention", "fact"];
+const DOCUMENTS_ARM: &[&str] = &["document", "text", "mention", "fact", "slip"];
 
 #[test]
 fn no_layer_imports_one_above_it() {
