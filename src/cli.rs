@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod fmt;
 mod input;
+mod lint;
 mod mentions;
 mod output;
 mod test;
@@ -52,6 +53,8 @@ enum Command {
     Fmt(fmt::Args),
     /// Run the tests that stand in rule files
     Test(test::Args),
+    /// Look for slips, contradictions and dead weight in the rules themselves
+    Lint(lint::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
 }
@@ -66,6 +69,7 @@ pub fn main() -> ExitCode {
             Command::Ask(args) => ask::run(&args),
             Command::Fmt(args) => fmt::run(&args),
             Command::Test(args) => test::run(&args),
+            Command::Lint(args) => lint::run(&args),
             Command::Explain(args) => explain::run(&args),
         },
         Err(error) => {

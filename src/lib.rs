@@ -28,6 +28,7 @@ pub mod document;
 pub mod engine;
 pub mod fact;
 pub mod format;
+pub mod lint;
 pub mod mention;
 pub mod query;
 pub mod report;

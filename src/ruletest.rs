@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::{Entry, Rulebook, facts_of};
 use crate::resolve::RuleFile;
 use crate::source::{SourceId, SourceMap, Span};
-use crate::syntax::ast::{StatementKind, TestDecl, TestItemKind};
+use crate::syntax::ast::{TestDecl, TestItemKind};
 use crate::value::{DateValue, Day};
 
 /// All tests of a run.
@@ -80,7 +80,7 @@ pub fn run(book: &mut Rulebook) -> TestRun {
     let mut sources = std::mem::take(&mut book.sources);
     let mut cases = Vec::new();
     for file in book.files.iter().filter(|file| file.root) {
-        for test in tests_of(file) {
+        for test in file.tree.tests() {
             cases.push(case(&mut sources, &book.files, file, test));
         }
     }
@@ -94,28 +94,11 @@ pub fn run_library(path: &str, text: &str) -> TestRun {
     let (files, problems) = crate::resolve::load(&[(source, text.into())], &mut crate::resolve::NoFiles);
     let mut cases = Vec::new();
     for file in &files {
-        for test in tests_of(file) {
+        for test in file.tree.tests() {
             cases.push(case(&mut sources, &[], file, test));
         }
     }
     TestRun { sources, cases, problems }
-}
-
-fn tests_of(file: &RuleFile) -> impl Iterator<Item = &TestDecl> {
-    file.tree.statements.iter().filter_map(|statement| match &statement.kind {
-        StatementKind::Test(test) => Some(test),
-        StatementKind::Use(_)
-        | StatementKind::Facts(_)
-        | StatementKind::Entity(_)
-        | StatementKind::Attribute(_)
-        | StatementKind::Event(_)
-        | StatementKind::Extract(_)
-        | StatementKind::Frame(_)
-        | StatementKind::Alike(_)
-        | StatementKind::Let(_)
-        | StatementKind::Rule(_)
-        | StatementKind::Check(_) => None,
-    })
 }
 
 fn case(sources: &mut SourceMap, files: &[RuleFile], file: &RuleFile, test: &TestDecl) -> TestCase {

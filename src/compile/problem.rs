@@ -98,12 +98,7 @@ impl From<Problem> for Diagnostic {
                     "expected a unit or the attribute's own noun",
                 );
                 match near {
-                    Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
-                        title: format!("write `{near}`"),
-                        source: site.source,
-                        span: site.span,
-                        replacement: near,
-                    }),
+                    Some(near) => did_you_mean(told, site, near),
                     None => told.help("write a unit such as `km`, `kg`, `days` or `EUR`, or the number alone"),
                 }
             }
@@ -124,12 +119,7 @@ impl From<Problem> for Diagnostic {
                     "no rule of this file or of one that it uses",
                 );
                 match near {
-                    Some(near) => told.help(format!("did you mean `{near}`?")).fix(Fix {
-                        title: format!("write `{near}`"),
-                        source: site.source,
-                        span: site.span,
-                        replacement: near,
-                    }),
+                    Some(near) => did_you_mean(told, site, near),
                     None => told.help("name a rule as it stands behind `rule`"),
                 }
             }
@@ -138,4 +128,13 @@ impl From<Problem> for Diagnostic {
                 .help("take names given by `let` apart, or split the assertion"),
         }
     }
+}
+
+fn did_you_mean(told: Diagnostic, site: Site, near: String) -> Diagnostic {
+    told.help(format!("did you mean `{near}`?")).fix(Fix {
+        title: format!("write `{near}`"),
+        source: site.source,
+        span: site.span,
+        replacement: near,
+    })
 }

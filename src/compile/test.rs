@@ -6,9 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Declarations, Names, RuleFile, library, nearest};
 use crate::source::Span;
-use crate::syntax::ast::{
-    self, CheckKind, CompareOp, Expectation, Expr, ExprKind, RuleDecl, StatementKind, TestDecl, TestItemKind,
-};
+use crate::syntax::ast::{self, CheckKind, CompareOp, Expectation, Expr, ExprKind, TestDecl, TestItemKind};
 
 use super::build::Builder;
 use super::{Problem, Program};
@@ -66,7 +64,7 @@ impl Builder<'_> {
 
     fn named_rule(&mut self, files: &[RuleFile], file: &RuleFile, name: ast::Ident) {
         let wanted = name.text(&file.text);
-        let rules = || files.iter().chain([file]).flat_map(|file| rules_of(file).map(move |rule| (file, rule)));
+        let rules = || files.iter().chain([file]).flat_map(|file| file.tree.rules().map(move |rule| (file, rule)));
         if let Some((home, (span, rule))) = rules().find(|(home, (_, rule))| rule.name.text(&home.text) == wanted) {
             self.rule(home, span, rule);
             return;
@@ -75,22 +73,4 @@ impl Builder<'_> {
         let site = crate::resolve::Site { source: file.source, span: name.span };
         self.tell(Problem::UnknownRule { site, name: wanted.to_owned(), near });
     }
-}
-
-/// The rules of a file, each with its bytes.
-fn rules_of(file: &RuleFile) -> impl Iterator<Item = (Span, &RuleDecl)> {
-    file.tree.statements.iter().filter_map(|statement| match &statement.kind {
-        StatementKind::Rule(rule) => Some((statement.span, rule)),
-        StatementKind::Use(_)
-        | StatementKind::Facts(_)
-        | StatementKind::Entity(_)
-        | StatementKind::Attribute(_)
-        | StatementKind::Event(_)
-        | StatementKind::Extract(_)
-        | StatementKind::Frame(_)
-        | StatementKind::Alike(_)
-        | StatementKind::Let(_)
-        | StatementKind::Test(_)
-        | StatementKind::Check(_) => None,
-    })
 }

@@ -70,6 +70,9 @@ codes! {
     CONFLICTING, "conflicting", Error,
         "some documents support the assertion and some refute it",
         "At least one fact supports what the rule asserts and at least one refutes it.";
+    CONTRADICTORY_RULES, "contradictory-rules", Warning,
+        "two assertions cannot both hold",
+        "Both compare one attribute of one thing, and no value satisfies both: `bridge.length == 512 m` and `bridge.length > 600 m`. Whatever the documents say, one of them is refuted. Take one out, or say whose word each is about (`according to …:`). An attribute declared with `many` has no such pairs.";
     DATE, "date", Error,
         "a date is written in a form that the language does not have, or does not exist",
         "Dates are written year first, with two digits for month and day: `2025-10-24`, `2025-10`, `late 2025-10`. Orders like 10/11/2025 mean different days in different countries.";
@@ -91,6 +94,12 @@ codes! {
     FRONT_MATTER, "front-matter", Warning,
         "the front matter of a document cannot be read",
         "A document may begin with lines of YAML between two lines of `---` that give its `title`, `date`, `publisher` and `url`. These lines are no valid YAML, so the document is read without them.";
+    IDLE_PATTERN, "idle-pattern", Warning,
+        "a pattern matches anything, or finds nothing",
+        "A pattern in which no word has to stand (`\"{value}\"`, `\"(shut)?\"`) matches every sentence; one of `from` without `{value}`, or with a capture of a kind that words never have, finds nothing. Write the words that say it, with `{value}` where the value stands.";
+    IMPLIED_RULE, "implied-rule", Warning,
+        "an assertion follows from another one",
+        "What holds anyway need not be asserted: `bridge.length > 300 m` beside `bridge.length == 512 m`. It is told as well where an assertion stands twice. `require` is no less than `assert`, and is never told beside it.";
     INTERNAL, "internal", Error,
         "gainsay itself failed",
         "This is a fault of gainsay, not of your files. Please report it with the file that caused it.";
@@ -106,6 +115,9 @@ codes! {
     MISSING_ATTRIBUTE, "missing-attribute", Error,
         "a thing is compared, and no attribute of it",
         "Documents say something of a thing: its amount, its date, who leads it. The attribute follows the thing behind a dot: `reward.amount == GBP 5000`, `court.chief_prosecutor == Lindner`. `docs/attributes.md` lists those that are known; any other noun of the documents will do.";
+    MISSING_BECAUSE, "missing-because", Warning,
+        "a rule does not say where it has it from",
+        "`gainsay lint --because` asks of each rule a line `because \"…\"`, which reports show beside a contradiction: whoever reads one wants to know whom to believe.";
     MISSING_DOT, "missing-dot", Error,
         "two names stand side by side",
         "An attribute follows its subject behind a dot: `plan.points`. One name of several words is written `peace_plan`, `SteveWitkoff` or, in backticks, `` `Gaza plan` ``.";
@@ -124,6 +136,9 @@ codes! {
     NESTING, "nesting", Error,
         "something is nested deeper than any reader could follow",
         "Parentheses, `not`, quantifiers and rows of arithmetic may be nested 64 deep, so that every rule file is read in bounded time and memory. Name parts of the expression with `let`.";
+    NEVER_MET, "never-met", Warning,
+        "no document says anything of an assertion",
+        "An assertion that never met a fact guards nothing: its subject or attribute may be misspelled, or the documents put it in words that gainsay does not connect with it. `gainsay check` says how near they come. Declare how they say it (`aka`, `from`), or take it out.";
     NO_DOCUMENTS, "no-documents", Error,
         "there is no document to check",
         "A run without a document, or with empty ones alone, proves nothing, and so it is never green. Name documents on the command line or list globs under `documents` in `gainsay.yaml`.";
@@ -169,6 +184,9 @@ codes! {
     RULES_ASIDE, "rules-aside", Note,
         "rule files have problems that do not concern what is asked",
         "`gainsay ask` judges one assertion. What is wrong with other assertions of the project's rule files is left aside; declarations that could be read still count. `gainsay check` tells each problem.";
+    SHARED_NAME, "shared-name", Warning,
+        "one name belongs to two declared things",
+        "Where documents use a name that two declared things have, by `aka` or as their own, it is not clear which one is meant, and such facts are neutral to both. Leave the name to one of them.";
     SYNTAX, "syntax", Error,
         "something else was expected here",
         "The words up to here can be read, and what follows does not fit. The message says what could stand there. Other statements of the file are read nevertheless.\n\nThe forms, one a line: `plan.points == 28` asserts; `meeting(Witkoff, Dmitriev).place == Miami` asserts of an event; `entity Kyiv : place { aka \"Kiev\" }` gives names; `attribute plan.points : number` gives a kind; `extract plan.leader : person from \"{value} leads the plan\"` gives a wording; `let core = meeting(Witkoff, Dmitriev)` abbreviates; `rule NAME \"title\" { severity warning; because \"source\"; assert plan.points == 28 }` groups; `use \"other.gainsay\"` takes in declarations. `docs/language.md` has all of them.";
@@ -214,6 +232,9 @@ codes! {
     UNCOVERED, "uncovered", Warning,
         "a rule or pattern that nothing exercises",
         "`gainsay test --coverage` lists rules that never met a fact, and patterns of `said` and `from` that find nothing which is not found without them, in any test or document of the project. A rule that never met a fact may be misspelled; such a pattern matches nothing, or says what the library knows. Write a test with a sentence that says it, or take it out. `--min-coverage N` makes less than N per cent a failure.";
+    UNKNOWN_ATTRIBUTE, "unknown-attribute", Warning,
+        "an attribute that nobody declares looks like a slip",
+        "Attributes need no declaration: any noun of the documents will do. But this one is near to a declared one or to one of the library, and no document was read as giving it. If it is meant, declare it: `attribute piers`. `docs/attributes.md` lists those of the library.";
     UNKNOWN_ITEM, "unknown-item", Error,
         "an item does not belong in these braces",
         "Each declaration has items of its own; the message lists them. `entity` has `aka`, `in`, `members`, `except`; `attribute` has `aka`, `from`, `increasing`, `latest`, `many` and words for states; `event` has `said`, attributes and words for states; `rule` has `severity`, `tags`, `because`, `assert`, `require`, `agree`; `test` has `document` and `expect`.";
@@ -247,9 +268,15 @@ codes! {
     UNMATCHED_BRACKET, "unmatched-bracket", Error,
         "a bracket has no partner",
         "A closing bracket closes the last open one of its kind; here none is open. An opening brace belongs to a declaration on its line.";
+    UNMENTIONED, "unmentioned", Warning,
+        "no document mentions a declared thing",
+        "Nothing can be found out about a thing whose names stand in no document. It may go by another name there: add it with `aka`.";
     UNREADABLE, "unreadable", Error,
         "a file or folder cannot be read",
         "The system does not give the file to gainsay. The other files were checked, but the run counts as not to be trusted.";
+    UNUSED, "unused", Warning,
+        "a declaration is never used",
+        "An `attribute`, `event`, `extract` or `let` that no assertion and no test names does nothing. Take it out, or assert something of it. In files that others `use`, all files that are linted together count.";
     UNVERIFIED, "unverified", Warning,
         "no document says anything that decides the assertion",
         "The documents mention the subject, but no fact in them supports or refutes the assertion.";

@@ -10,11 +10,9 @@ use crate::fact::Fact;
 use crate::query::{Pattern, Queries};
 use crate::resolve::RuleFile;
 use crate::source::{SourceId, SourceMap, Span};
-use crate::syntax::ast::{
-    AttributeDecl, AttributeItemKind, CheckKind, EventItemKind, PatternLiteral, RuleItemKind, StatementKind,
-};
+use crate::syntax::ast::{Check, CheckKind, RuleItemKind, StatementKind};
 
-use super::{TestRun, tests_of};
+use super::TestRun;
 
 /// What can be exercised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +90,7 @@ pub fn coverage(run: &TestRun, files: &[RuleFile], documents: &[Entry]) -> Cover
     let mut patterns: BTreeMap<(SourceId, Span), &Pattern> = BTreeMap::new();
     for file in files.iter().filter(|file| file.root) {
         items.extend(rules_of(file, &rules, &expressions));
-        for literal in patterns_of(file) {
+        for (literal, _) in file.tree.patterns() {
             patterns.insert((file.source, literal.span), &literal.pattern);
         }
     }
@@ -112,30 +110,23 @@ fn rules_of(file: &RuleFile, met: &BTreeSet<(SourceId, Span)>, expressions: &BTr
         expressions.contains(text.as_str())
     };
     let mut items = Vec::new();
-    for statement in &file.tree.statements {
-        let (span, rule_span, checks) = match &statement.kind {
-            StatementKind::Rule(rule) => {
-                let checks: Vec<_> = rule
-                    .body
-                    .items
-                    .iter()
-                    .filter_map(|item| if let RuleItemKind::Check(check) = &item.kind { Some(check) } else { None })
-                    .collect();
-                (rule.name.span, statement.span, checks)
-            }
-            StatementKind::Check(check) => (check.span, check.span, vec![check]),
-            StatementKind::Use(_)
-            | StatementKind::Facts(_)
-            | StatementKind::Entity(_)
-            | StatementKind::Attribute(_)
-            | StatementKind::Event(_)
-            | StatementKind::Extract(_)
-            | StatementKind::Frame(_)
-            | StatementKind::Alike(_)
-            | StatementKind::Let(_)
-            | StatementKind::Test(_) => continue,
-        };
-        let expected = checks.iter().any(|check| match &check.kind {
+    let bare = file.tree.statements.iter().filter_map(|statement| {
+        if let StatementKind::Check(check) = &statement.kind {
+            Some((check.span, check.span, vec![check]))
+        } else {
+            None
+        }
+    });
+    let named = file.tree.rules().map(|(span, rule)| {
+        let checks = rule
+            .body
+            .items
+            .iter()
+            .filter_map(|item| if let RuleItemKind::Check(check) = &item.kind { Some(check) } else { None });
+        (rule.name.span, span, checks.collect())
+    });
+    for (span, rule_span, checks) in named.chain(bare) {
+        let expected = checks.iter().any(|check: &&Check| match &check.kind {
             CheckKind::Assert(expression) | CheckKind::Require(expression) => said(expression.span),
             CheckKind::Agree(_) => false,
         });
@@ -144,49 +135,6 @@ fn rules_of(file: &RuleFile, met: &BTreeSet<(SourceId, Span)>, expressions: &BTr
         items.push(Item { kind: ItemKind::Rule, source: file.source, span, text, exercised });
     }
     items
-}
-
-/// All patterns that a file writes.
-fn patterns_of(file: &RuleFile) -> Vec<&PatternLiteral> {
-    let mut all = Vec::new();
-    for statement in &file.tree.statements {
-        match &statement.kind {
-            StatementKind::Attribute(attribute) => of_attribute(attribute, &mut all),
-            StatementKind::Event(event) => {
-                for item in event.body.iter().flat_map(|body| &body.items) {
-                    match &item.kind {
-                        EventItemKind::Said(said) => all.extend(said),
-                        EventItemKind::Attribute(attribute) => of_attribute(attribute, &mut all),
-                        EventItemKind::State(state) => all.extend(&state.said),
-                    }
-                }
-            }
-            StatementKind::Extract(extract) => all.extend(&extract.from),
-            StatementKind::Frame(frame) => all.extend(frame.body.items.iter().flat_map(|item| &item.from)),
-            StatementKind::Use(_)
-            | StatementKind::Facts(_)
-            | StatementKind::Entity(_)
-            | StatementKind::Alike(_)
-            | StatementKind::Let(_)
-            | StatementKind::Rule(_)
-            | StatementKind::Test(_)
-            | StatementKind::Check(_) => {}
-        }
-    }
-    all
-}
-
-fn of_attribute<'t>(attribute: &'t AttributeDecl, all: &mut Vec<&'t PatternLiteral>) {
-    for item in attribute.body.iter().flat_map(|body| &body.items) {
-        match &item.kind {
-            AttributeItemKind::From(from) => all.extend(from),
-            AttributeItemKind::State(state) => all.extend(&state.said),
-            AttributeItemKind::Aka(_)
-            | AttributeItemKind::Increasing
-            | AttributeItemKind::Latest
-            | AttributeItemKind::Many => {}
-        }
-    }
 }
 
 /// Finds out which patterns add facts: each one alone, beside none of the others.
@@ -207,7 +155,8 @@ impl Tried {
         (program, documents): (&Program, &[Entry]),
     ) -> BTreeSet<String> {
         let all: BTreeSet<String> = self.left.clone();
-        let tests = files.iter().filter(|file| file.root).flat_map(|file| tests_of(file).map(move |test| (file, test)));
+        let tests =
+            files.iter().filter(|file| file.root).flat_map(|file| file.tree.tests().map(move |test| (file, test)));
         for ((file, test), case) in tests.zip(&run.cases) {
             let (compiled, _) = compile_test(files, file, test);
             self.one(&run.sources, &compiled.program.queries, &case.documents, &all);

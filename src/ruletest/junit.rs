@@ -1,4 +1,4 @@
-//! Owns: test results as JUnit XML, which CI systems read. No times: the same tests give the same bytes.
+//! Owns: test results as `JUnit` XML, which CI systems read. No times: the same tests give the same bytes.
 //! May not know: how failures look to people; the text is given.
 
 use std::fmt::Write as _;

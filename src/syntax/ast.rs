@@ -5,12 +5,14 @@
 
 mod expression;
 mod literal;
+mod patterns;
 
 pub use expression::{
     Aggregate, Argument, ArgumentValue, ArithmeticOp, CompareOp, EventCall, Expr, ExprKind, Head, LogicOp, Path,
     Quantifier, Scope, Step,
 };
 pub use literal::{DateLiteral, FigureLiteral, Literal, Part, PatternLiteral, Regex, Str, UnitKind, UnitLiteral};
+pub use patterns::PatternUse;
 
 use crate::source::{SourceId, Span};
 use crate::value::Name;
@@ -35,6 +37,29 @@ pub struct Statement {
     pub span: Span,
     /// What it is.
     pub kind: StatementKind,
+}
+
+impl File {
+    /// The rules, each with all of its bytes.
+    pub fn rules(&self) -> impl Iterator<Item = (Span, &RuleDecl)> {
+        self.statements.iter().filter_map(|statement| {
+            if let StatementKind::Rule(rule) = &statement.kind { Some((statement.span, rule)) } else { None }
+        })
+    }
+
+    /// The tests.
+    pub fn tests(&self) -> impl Iterator<Item = &TestDecl> {
+        self.statements
+            .iter()
+            .filter_map(|statement| if let StatementKind::Test(test) = &statement.kind { Some(test) } else { None })
+    }
+
+    /// The declared things.
+    pub fn entities(&self) -> impl Iterator<Item = &EntityDecl> {
+        self.statements.iter().filter_map(|statement| {
+            if let StatementKind::Entity(entity) = &statement.kind { Some(entity) } else { None }
+        })
+    }
 }
 
 /// The forms of statement.

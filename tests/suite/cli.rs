@@ -2,6 +2,7 @@
 
 mod folder;
 mod input;
+mod lints;
 mod mentions;
 mod output;
 mod ruletests;
