@@ -2,5 +2,6 @@
 
 mod fixture;
 mod logic;
+mod naive;
 mod stances;
 mod together;

@@ -19,8 +19,8 @@ pub(super) struct View<'v> {
     documents: Option<Rc<BTreeSet<u32>>>,
     /// Only what this origin says.
     origin: Option<Rc<str>>,
-    /// Only what this speaker says or publishes.
-    speaker: Option<&'v Name>,
+    /// Only what each of these speakers says or publishes.
+    speakers: Vec<&'v Name>,
     bound: Vec<(Variable, &'v Cluster)>,
 }
 
@@ -30,7 +30,7 @@ impl<'v> View<'v> {
         if self.documents.as_ref().is_some_and(|documents| !documents.contains(&at.document)) {
             return false;
         }
-        if self.origin.is_none() && self.speaker.is_none() {
+        if self.origin.is_none() && self.speakers.is_empty() {
             return true;
         }
         let (Some(document), Some(fact)) = (index.document(at.document), index.fact(at)) else { return false };
@@ -39,7 +39,7 @@ impl<'v> View<'v> {
         {
             return false;
         }
-        self.speaker.is_none_or(|speaker| {
+        self.speakers.iter().all(|speaker| {
             let names = fact.attributed_to.iter().map(|said| said.name.as_str()).chain(document.publisher.as_deref());
             names.into_iter().any(|name| names_same(name, &speaker.text))
         })
@@ -76,7 +76,9 @@ impl<'v> View<'v> {
 
     #[must_use]
     pub(super) fn of_speaker(&self, speaker: &'v Name) -> Self {
-        Self { speaker: Some(speaker), ..self.clone() }
+        let mut inner = self.clone();
+        inner.speakers.push(speaker);
+        inner
     }
 }
 

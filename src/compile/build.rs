@@ -324,8 +324,9 @@ impl<'a> Builder<'a> {
             self.program.faulty.extend(faulty);
             // Whatever does not fit in it, the error of syntax is told, and comes first.
             let new = self.diagnostics.split_off(told);
-            self.diagnostics
-                .extend(new.into_iter().filter(|told| told.code != Code::TYPE && told.code != Code::MISSING_ATTRIBUTE));
+            self.diagnostics.extend(new.into_iter().filter(|told| {
+                told.code != Code::TYPE && told.code != Code::ARITHMETIC && told.code != Code::MISSING_ATTRIBUTE
+            }));
         }
     }
 

@@ -161,7 +161,8 @@ impl Builder<'_> {
             ArithmeticError::NoFigure => ("not every part is a number", "write numbers, with or without units"),
             ArithmeticError::NoDate => ("the result is no date", "stay within the years 1 to 9999"),
         };
-        self.tell(Problem::mismatch(place.site(of.span), "this has no result".to_owned(), label, help));
+        let site = place.site(of.span);
+        self.tell(Problem::NoResult { site, label: label.to_owned(), help: help.to_owned() });
     }
 
     /// `28 ± 2`, `2025-10-24 ± 2 days`.

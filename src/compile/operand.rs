@@ -194,12 +194,11 @@ impl Builder<'_> {
         };
         if misfit {
             let (one, other) = (super::asserted::list(&one), super::asserted::list(&other));
-            self.tell(Problem::mismatch(
-                place.site(whole.span),
-                "this has no result".to_owned(),
-                format!("{one} and {other} do not go together"),
-                "write both sides in one dimension",
-            ));
+            self.tell(Problem::NoResult {
+                site: place.site(whole.span),
+                label: format!("{one} and {other} do not go together"),
+                help: "write both sides in one dimension".to_owned(),
+            });
             return None;
         }
         Some(())

@@ -18,6 +18,15 @@ pub enum Problem {
         /// What to do.
         help: String,
     },
+    /// Arithmetic that comes to nothing.
+    NoResult {
+        /// The words.
+        site: Site,
+        /// Why.
+        label: String,
+        /// What to do.
+        help: String,
+    },
     /// A thing that is compared itself.
     MissingAttribute {
         /// The thing.
@@ -85,6 +94,9 @@ impl From<Problem> for Diagnostic {
             Problem::Type { site, message, label, help } => {
                 Diagnostic::new(Code::TYPE, message).primary(site.source, site.span, label).help(help)
             }
+            Problem::NoResult { site, label, help } => Diagnostic::new(Code::ARITHMETIC, "this has no result")
+                .primary(site.source, site.span, label)
+                .help(help),
             Problem::MissingAttribute { site, name, attribute } => Diagnostic::new(
                 Code::MISSING_ATTRIBUTE,
                 format!("{} is a thing, and what of it is compared is missing", quoted(&name)),

@@ -37,6 +37,9 @@ macro_rules! codes {
 }
 
 codes! {
+    ARITHMETIC, "arithmetic", Error,
+        "arithmetic that comes to nothing",
+        "Both sides of `+` and `-` are of one dimension, or a date and a duration: `tunnel.length + ferry.cost` and `5 km + 3 kg` come to nothing, and nothing is divided by zero. Where only the documents show it, the assertion is unverified, and a note says why.";
     ARITY, "arity", Error,
         "an event is given more participants than it has roles",
         "An event declared with roles takes at most one participant for each: `event acquisition(buyer: org, target: org)` takes two. Write `*` for a participant that may be anybody.";
