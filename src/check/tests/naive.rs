@@ -272,7 +272,7 @@ fn all(verdicts: &[Verdict]) -> Verdict {
     first([Refuted, Conflicting, Unverified, Supported], verdicts)
 }
 
-fn any(verdicts: &[Verdict]) -> Verdict {
+fn one_of(verdicts: &[Verdict]) -> Verdict {
     first([Supported, Unverified, Conflicting, Refuted], verdicts)
 }
 
@@ -482,7 +482,7 @@ fn naive(facts: &[Told], of: &Plain) -> Naive<Verdict> {
         Plain::OneOfPaths(path, paths) => {
             let each: Naive<Vec<Verdict>> =
                 paths.iter().map(|other| relate(facts, &Sum::Path(*path), Op::Equal, &Sum::Path(*other))).collect();
-            any(&each?)
+            one_of(&each?)
         }
         Plain::Every(of, attribute, op, number) => {
             all(&of.iter().map(|of| compare(facts, (*of, *attribute), *op, *number)).collect::<Vec<_>>())
@@ -491,8 +491,8 @@ fn naive(facts: &[Told], of: &Plain) -> Naive<Verdict> {
             all(&numbers.iter().map(|number| compare(facts, *path, *op, *number)).collect::<Vec<_>>())
         }
         Plain::And(one, other) => all(&[naive(facts, one)?, naive(facts, other)?]),
-        Plain::Or(one, other) => any(&[naive(facts, one)?, naive(facts, other)?]),
-        Plain::Implies(one, other) => any(&[swapped(naive(facts, one)?), naive(facts, other)?]),
+        Plain::Or(one, other) => one_of(&[naive(facts, one)?, naive(facts, other)?]),
+        Plain::Implies(one, other) => one_of(&[swapped(naive(facts, one)?), naive(facts, other)?]),
         Plain::Not(inner) => swapped(naive(facts, inner)?),
         Plain::EverySource(inner) => {
             let mut speaking = voices(facts, inner, document, DOCUMENTS.len())?;
