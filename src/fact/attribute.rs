@@ -19,7 +19,7 @@ use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Aside};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
-use crate::text::{PhraseId, Tag, VerbId};
+use crate::text::{PhraseId, Tag, Tense, VerbId};
 use crate::value::{EntityKind, ValueKind};
 
 pub(super) use silent::silent_subject;
@@ -116,6 +116,16 @@ impl Search<'_, '_> {
         }
     }
 
+    /// "was 38 when she moved", "was five then", "will be 62 in March": an age, but not today's.
+    fn is_former_age(&self, view: &View<'_>, attribute: AttributeId, verb: Option<VerbId>) -> bool {
+        let Some(verb) = verb.and_then(|id| view.verb(id)) else { return false };
+        let aged = self.reading.extractor.age == Some(attribute);
+        let clause = view.parse.clauses.get(usize::from(verb.clause.0));
+        let within = clause.map_or(0..0, |clause| usize::from(verb.tokens.end)..usize::from(clause.tokens.end));
+        let then = ["when", "then", "before"].iter().any(|word| within.clone().any(|at| view.is_word(at, word)));
+        aged && (verb.tense == Tense::Future || verb.tense == Tense::Past && then)
+    }
+
     /// "a budget of $48 million" tells the total of the budget: the thing's own noun stands for it.
     fn by_own_noun(&self, view: &View<'_>, found: &mut Vec<Statement>) {
         let extractor = self.reading.extractor;
@@ -158,6 +168,10 @@ impl Search<'_, '_> {
                 }
                 let kinds = extractor.kinds_of(*attribute);
                 let goal = Goal { kinds: &kinds, unit: None };
+                // "Penhallow's seven wickets" is not "Penhallow is seven".
+                if view.tag(at) == Tag::Possessive && !line.takes(anchor, view.vocabulary.common().possessive) {
+                    continue;
+                }
                 let Some(hit) = match_at(view, line, anchor, at..at + 1, &goal) else { continue };
                 self.add_by_pattern(view, *attribute, line, hit, found);
             }
@@ -199,7 +213,8 @@ impl Search<'_, '_> {
             .filter(|aside| *aside != Aside::Change || !self.asks_change(line))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, &value, None, hit.verb))
-            .or_else(|| self.of_cases(view, attribute, &value));
+            .or_else(|| self.of_cases(view, attribute, &value))
+            .or_else(|| self.is_former_age(view, attribute, hit.verb).then_some(Aside::Past));
         let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
         // What an open pattern leaves to another thing may still be said by the noun ("its 310 branches").
         let left = hit.subject.is_none() && matches!(owner, Owned::Other);
@@ -338,7 +353,8 @@ impl Search<'_, '_> {
             };
             let (Some(value), Some(subject)) = (hit.value.clone(), hit.subject.clone()) else { continue };
             let owner = self.owner(view, attribute, &subject);
-            if self.is_new(view, attribute, frame, &value, found)
+            if !is_in_name(&value, &owner)
+                && self.is_new(view, attribute, frame, &value, found)
                 && !self.counts_another(view, attribute, &value, &owner, &(0..0))
             {
                 self.push(view, attribute, noun, value, hit, (owner, None), found);
@@ -358,7 +374,7 @@ impl Search<'_, '_> {
                 continue;
             }
             let owner = self.owner_of_unit(view, attribute, noun, &value, &hit);
-            if self.counts_another(view, attribute, &value, &owner.0, &(0..0)) {
+            if is_in_name(&value, &owner.0) || self.counts_another(view, attribute, &value, &owner.0, &(0..0)) {
                 continue;
             }
             self.push(view, attribute, noun, value, hit, owner, found);
@@ -380,7 +396,11 @@ impl Search<'_, '_> {
         if !makes_room(found, attribute, &value, &owner) {
             return;
         }
-        let (part, mut qualified) = self.weigh_noun(view, noun, &value);
+        let owned = match &owner {
+            Owned::By(_, _, range) => range.clone(),
+            Owned::Open | Owned::Other => 0..0,
+        };
+        let (part, mut qualified) = self.weigh_noun(view, noun, &value, &owned);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
@@ -596,7 +616,13 @@ impl Search<'_, '_> {
 
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
     /// ("operating profit").
-    fn weigh_noun(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> (Option<Aside>, bool) {
+    fn weigh_noun(
+        &self,
+        view: &View<'_>,
+        noun: &Range<usize>,
+        value: &Filler,
+        owned: &Range<usize>,
+    ) -> (Option<Aside>, bool) {
         let Some(phrase) = view.phrase_at(noun.start) else { return (None, false) };
         let Some(inner) = view.phrase(phrase) else { return (None, false) };
         if view.is_mark(noun.start.saturating_sub(1), "-") {
@@ -614,7 +640,7 @@ impl Search<'_, '_> {
         let mut aside = then.filter(|&at| self.reading.cue(view, at).is(Cue::FORMER)).map(|_| Aside::Past);
         let mut qualified = false;
         for at in own.start..noun.start.min(own.end) {
-            if figure.contains(&at) {
+            if figure.contains(&at) || owned.contains(&at) {
                 continue;
             }
             let cue = self.reading.cue(view, at);
@@ -639,6 +665,14 @@ impl Search<'_, '_> {
 
     fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
         self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
+    }
+}
+
+/// "the chief executive of the Severn Vale Trust": whether a value is a piece of the owner's name.
+fn is_in_name(value: &Filler, owner: &Owned) -> bool {
+    match (value, owner) {
+        (Filler::Tokens(value), Owned::By(_, _, owner)) => owner.start <= value.start && value.end <= owner.end,
+        _ => false,
     }
 }
 

@@ -89,7 +89,11 @@ impl Search<'_, '_> {
         let means = MEANS.iter().any(|word| view.is_word(preposition, word));
         let timed = self.is_measure(view, root?);
         let hangs = inner.verb == Some(id)
-            && inner.of.is_none_or(|of| timed || self.is_measure(view, of) || is_light(view, of));
+            && inner.of.is_none_or(|of| {
+                // "has an office in Porto with 12 employees": the place hangs on what has them.
+                let hung = view.phrase(of).is_some_and(|phrase| phrase.of.is_some_and(|of| !is_light(view, of)));
+                timed || self.is_measure(view, of) && !hung || is_light(view, of)
+            });
         // "a trial with 5,200 children in four countries"
         let mut above = inner.of.filter(|_| means);
         for _ in 0..3 {

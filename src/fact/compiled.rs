@@ -38,6 +38,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Whether a step takes a word.
+    pub(super) fn takes(&self, step: usize, word: WordId) -> bool {
+        matches!(self.steps.get(step), Some(Step::Words(words)) if words.contains(&word))
+    }
+
     /// Whether a role stands in it.
     pub(super) fn has(&self, role: Role) -> bool {
         self.steps.contains(&Step::Role(role))

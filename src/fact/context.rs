@@ -38,7 +38,64 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
     if is_of_another_year(reading, view, tokens.start) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
+    if is_disowned(reading, view, tokens.start) || verb.is_some() && has_none(view, tokens) {
+        context.polarity = Polarity::Negated;
+    }
     context
+}
+
+/// "paid no fine of $15,000": what the noun phrase itself denies; "no more than 12" bounds, and "no deaths"
+/// tells a number.
+fn has_none(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    const BOUNDS: [&str; 6] = ["more", "less", "fewer", "later", "earlier", "longer"];
+    let none = |start: usize| view.is_word(start, "no") && !BOUNDS.iter().any(|word| view.is_word(start + 1, word));
+    view.parse.phrases.iter().filter(|phrase| holds_range(tokens, phrase)).any(|phrase| {
+        let figure = view.mention_from(usize::from(phrase.tokens.start), &[]).is_some();
+        let behind_of = phrase.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"));
+        phrase.of.filter(|_| figure && behind_of).is_some_and(|of| none(view.range(of).start))
+    })
+}
+
+fn holds_range(tokens: &Range<usize>, phrase: &crate::text::Phrase) -> bool {
+    tokens.start <= usize::from(phrase.tokens.start) && usize::from(phrase.tokens.end) <= tokens.end
+}
+
+/// "Reports of a fine of $15,000 are wrong", "claims that it will cost £40 million are untrue", "contrary to
+/// reports that …": what is told only to be called untrue.
+fn is_disowned(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
+    let untrue = |phrase: PhraseId| {
+        view.parse.verbs.iter().any(|verb| {
+            let mut next = usize::from(verb.tokens.end);
+            while view.tag(next) == Tag::Adverb {
+                next += 1;
+            }
+            verb.subject == Some(view.root(phrase))
+                && view.is_any(usize::from(verb.head), &[view.vocabulary.common().be])
+                && !matches!(view.tag(next), Tag::Negation | Tag::Number | Tag::Determiner | Tag::Pronoun)
+                && reading.cue(view, next).is(Cue::NEGATE)
+                && !is_negated(view, verb)
+        })
+    };
+    let contrary = |phrase: PhraseId| {
+        let before = view.phrase(phrase).and_then(|phrase| phrase.preposition).map(usize::from);
+        before.is_some_and(|at| view.is_word(at, "contrary"))
+    };
+    let called_untrue = |start: Option<PhraseId>| {
+        let up = |id: &PhraseId| view.phrase(*id).and_then(|phrase| phrase.of);
+        std::iter::successors(start, up).take(5).any(|id| untrue(id) || contrary(id))
+    };
+    if called_untrue(view.phrase_at(at)) {
+        return true;
+    }
+    let mut clause = clause_at(view, at);
+    for _ in 0..6 {
+        let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
+        if inner.kind == ClauseKind::Content && called_untrue(view.phrase_to(usize::from(inner.tokens.start))) {
+            return true;
+        }
+        clause = inner.parent;
+    }
+    false
 }
 
 /// Adds what the verb tells that wants, expects or denies a value without stating it ("demands a wage
@@ -298,6 +355,13 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                 let predicate =
                     (head + 1..usize::from(inner.tokens.start)).any(|at| reading.cue(view, at).is(Cue::NEGATE));
                 negated ^= predicate && !cue.is(Cue::SAY);
+                // "it is wrong to say that"
+                let said = verb.parent.and_then(|id| view.verb(id)).filter(|_| verb.tense == Tense::Infinitive);
+                let wrong = said.is_some_and(|above| {
+                    (usize::from(above.tokens.end)..usize::from(verb.tokens.start))
+                        .any(|at| view.tag(at) != Tag::Negation && reading.cue(view, at).is(Cue::NEGATE))
+                });
+                negated ^= wrong && cue.is(Cue::SAY);
             }
         }
         if is_condition(reading, view, inner) {

@@ -112,11 +112,15 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     add_facts(reading, view, happening, sets, &context, gathering);
 }
 
+/// How many events back a mention is looked up.
+const LOOK_BACK: usize = 400;
+
 /// The event that a mention belongs to.
 fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherings: &[Gathering]) -> Option<usize> {
     let fits: Vec<usize> = gatherings
         .iter()
         .enumerate()
+        .skip(gatherings.len().saturating_sub(LOOK_BACK))
         .filter(|(_, gathering)| gathering.event == happening.event && agree(gathering, &happening.parts, dates))
         .map(|(at, _)| at)
         .collect();
@@ -196,9 +200,13 @@ fn is_named(part: &Part) -> bool {
 
 /// Whether two participants are one: the same entity, or names that end alike.
 fn same_part(one: &Part, other: &Part) -> bool {
-    let last = |part: &Part| part.name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let last = |name: &str| name.rsplit(' ').next().map_or(0, str::len);
+    let alike = || {
+        let (one, other) = (one.name.as_str(), other.name.as_str());
+        one.get(one.len() - last(one)..) == other.get(other.len() - last(other)..)
+    };
     one.entities.iter().any(|entity| other.entities.contains(entity))
-        || one.entities.is_empty() && other.entities.is_empty() && last(one) == last(other)
+        || one.entities.is_empty() && other.entities.is_empty() && alike()
 }
 
 fn disjoint(one: &DateValue, other: &DateValue) -> bool {

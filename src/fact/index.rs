@@ -418,7 +418,8 @@ impl<'q> Extractor<'q> {
     pub(super) fn name_form(&self, entity: EntityId, name: &Name) -> Option<NameForm> {
         let parts = split_words(&name.text);
         let words: Box<[WordId]> = parts.iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
-        let capitals = parts.iter().map(|part| part.chars().any(|c| c.is_uppercase() || c.is_numeric())).collect();
+        let capital = |part: &&str| *part == "'s" || part.chars().any(|c| c.is_uppercase() || c.is_numeric());
+        let capitals = parts.iter().map(capital).collect();
         (!words.is_empty()).then_some(NameForm { entity, words, capitals, proper: name.proper })
     }
 

@@ -36,7 +36,7 @@ pub(super) fn sole_publication(reading: &Reading<'_>, _references: &References, 
 
 /// The publication that the paragraph names last before a sentence.
 fn before(reading: &Reading<'_>, cited: &[(u32, String)], at: Span) -> Option<String> {
-    let sentence = (0..reading.sentences()).find(|&sentence| reading.sentence_span(sentence) == at)?;
+    let sentence = reading.sentence_with(at)?;
     let near = cited.iter().rev().find(|(citing, _)| *citing <= sentence && reading.same_block(*citing, sentence));
     near.map(|(_, name)| name.clone())
 }

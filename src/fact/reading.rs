@@ -3,6 +3,7 @@
 //! May not know: what a frame or an event is.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::compiled::{Line, Step};
@@ -296,6 +297,20 @@ impl<'a> Reading<'a> {
     /// The bytes of a span of the text in the file.
     pub(super) fn in_file(&self, span: Span) -> Span {
         self.input.map.to_source(span)
+    }
+
+    /// The sentence that begins where a span of the file does.
+    pub(super) fn sentence_with(&self, at: Span) -> Option<u32> {
+        let (mut from, mut to) = (0, self.sentences());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.sentence_span(middle).start.cmp(&at.start) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
     }
 
     /// The bytes of a whole sentence in the file.

@@ -308,8 +308,9 @@ pub(super) fn span_unit(code: i32) -> Option<(Unit, i32)> {
 }
 
 /// A second part in a smaller unit of the same dimension: "5ft **11in**", "5ft **11**", "1h **20m**",
-/// "1 hour **and 30 minutes**": its end and its worth in the unit of the first.
-pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(usize, Decimal)> {
+/// "1 hour **and 30 minutes**": its end, its worth in the unit of the first, and the digits behind the point
+/// that it is good for.
+pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(usize, Decimal, i32)> {
     let table = UnitTable::get();
     let Unit::Measure(name) = unit else { return None };
     let row = table.row(name)?;
@@ -327,7 +328,8 @@ pub(super) fn smaller_part(c: &Cursor<'_>, at: usize, unit: &Unit) -> Option<(us
     let part = super::number::numeral(c, start).filter(|part| part.value >= Decimal::ZERO)?;
     let worth = |end: usize, below: &str| {
         let factor = table.row(below)?.factor.checked_div(row.factor)?;
-        Some((end, part.value.checked_mul(factor)?.normalize()))
+        let digits = (0..6).find(|&digits| Decimal::new(1, digits) <= factor).unwrap_or(6);
+        Some((end, part.value.checked_mul(factor)?.normalize(), i32::try_from(digits).ok()? + part.scale))
     };
     let spanned = c.value(c.past_hyphen(part.end), Class::Span).and_then(span_unit);
     let (end, below) = match (unit_behind(c, part.end), spanned) {

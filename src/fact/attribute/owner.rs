@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::super::About;
 use super::super::context;
 use super::super::cues::Cue;
+use super::super::index::NameForm;
 use super::super::matching::{Filler, Found, Goal, match_at};
 use super::super::naming::Naming;
 use super::super::part::hangs_on;
 use super::super::reference::Resolved;
 use super::super::view::View;
 use super::{Owned, Search, governing};
-use crate::query::{AttributeId, Owner as Declared, Role};
+use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, VerbId};
 use crate::value::ValueKind;
 
@@ -128,11 +129,12 @@ impl Search<'_, '_> {
         let behind = usize::from(verb.head) < range.start;
         // "is at work on a plan for Ukraine with 28 points": the name hangs on a noun that the verb is not said of.
         let hangs = inner.of.is_some_and(|of| verb.object != Some(of));
-        let is = view.tag(usize::from(verb.head)) == Tag::Auxiliary;
+        let is = view.is_any(usize::from(verb.head), &[view.vocabulary.common().be]);
         let copula = is && view.tag(before) == Tag::Preposition && !hangs;
         let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
             && super::super::reference::is_definite(view, *phrase);
-        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun) && !hangs;
+        // "has an office in Porto with 12 employees": the office has them.
+        let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun) && inner.of.is_none();
         (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
     }
 
@@ -192,6 +194,9 @@ impl Search<'_, '_> {
             }
             Filler::Mention(_) => return Owned::Open,
         };
+        if is_expletive(view, filler) {
+            return Owned::Other;
+        }
         let mut owners = self.asked(attribute, &resolved);
         if let (Filler::Tokens(tokens), true, false) = (filler, owners.is_empty(), resolved.other) {
             owners = self.compounded(view, attribute, tokens);
@@ -236,12 +241,26 @@ impl Search<'_, '_> {
     fn compounded(&self, view: &View<'_>, attribute: AttributeId, tokens: &Range<usize>) -> Vec<(About, Naming)> {
         let last = tokens.end.saturating_sub(1);
         let noun = view.tag(last) == Tag::Noun || last == 0;
-        let Some(token) = view.tokens.get(last).filter(|_| tokens.len() == 1 && noun) else {
-            return Vec::new();
+        let Some(token) = view.tokens.get(last).filter(|_| noun) else { return Vec::new() };
+        // "the bridge length", "Session timeout: …": the noun right in front of the one noun that is told of.
+        let told = view.inner_phrase_at(last).filter(|&id| {
+            let range = view.range(id);
+            let definite = super::super::reference::is_definite(view, id);
+            let bare = view.phrase(id).is_some_and(|phrase| phrase.determiner.is_none());
+            let opens = range.start == tokens.start || definite && range.start + 1 == tokens.start;
+            (definite || bare) && opens && !view.is_mark(tokens.end, "-")
+        });
+        let vocabulary = &self.reading.extractor.vocabulary;
+        let is_whole = |form: &&NameForm| {
+            let words = tokens.clone().filter_map(|at| view.tokens.get(at));
+            form.words.len() == tokens.len()
+                && form.words.iter().zip(words).all(|(word, token)| vocabulary.same_lemma(token.word, *word))
         };
-        let forms = self.reading.extractor.noun_forms(token.word).filter(|form| form.words.len() == 1);
-        let meant = forms.map(|form| form.entity).filter(|entity| self.references.means(*entity));
-        let entities = meant.map(|entity| (entity, Naming::default())).collect();
+        let forms = self.reading.extractor.noun_forms(token.word).filter(is_whole);
+        let meant = forms.map(|form| form.entity).filter(|entity| told.is_some() || self.references.means(*entity));
+        let mut entities: Vec<(EntityId, Naming)> = meant.map(|entity| (entity, Naming::default())).collect();
+        entities.sort_by_key(|(entity, _)| *entity);
+        entities.dedup_by_key(|(entity, _)| *entity);
         self.asked(attribute, &Resolved { entities, ..Resolved::default() })
     }
 
@@ -364,6 +383,16 @@ impl Search<'_, '_> {
             })
         })
     }
+}
+
+/// "It is four years since she left": a subject that means nothing.
+fn is_expletive(view: &View<'_>, filler: &Filler) -> bool {
+    let Filler::Phrase(phrase) = filler else { return false };
+    let it = view.range(*phrase).len() == 1 && view.is_word(view.range(*phrase).start, "it");
+    it && view.parse.verbs.iter().filter(|verb| verb.subject == Some(*phrase)).any(|verb| {
+        let end = verb.object.map(|object| view.range(object).end);
+        end.is_some_and(|end| view.is_word(end, "since") || view.is_word(end, "before"))
+    })
 }
 
 /// The phrase whose head is another noun behind a compound: "a 21-point lead".

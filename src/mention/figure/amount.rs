@@ -305,8 +305,9 @@ pub(in crate::mention) fn half_behind(c: &Cursor<'_>, end: usize) -> bool {
 fn with_parts(c: &Cursor<'_>, amount: &mut Amount) -> Option<()> {
     for _ in 0..3 {
         match measure::smaller_part(c, amount.end, &amount.unit) {
-            Some((end, part)) if amount.form != Form::Share => {
+            Some((end, part, digits)) if amount.form != Form::Share => {
                 amount.low = amount.low.checked_add(part)?;
+                amount.scale = amount.scale.max(digits);
                 amount.end = end;
             }
             _ => break,

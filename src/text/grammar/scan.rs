@@ -98,7 +98,10 @@ impl Scan<'_> {
             Some(noun) => {
                 let name = self.unit(noun).is_some_and(|n| n.capital || n.fine == Fine::NounS);
                 // "Falcon 9 was": a bare figure behind a name, and no noun behind it, is the name's.
-                let model = self.unit(noun).is_some_and(|n| n.capital && n.fine == Fine::Prop)
+                let bare = self.determiner.is_none();
+                let model = self
+                    .unit(noun)
+                    .is_some_and(|n| n.capital && (n.fine == Fine::Prop || bare && n.fine == Fine::NounS))
                     && unit.fixed == Some(FixedKind::Figure)
                     && self.unit(self.at + 1).is_some_and(|next| next.fine.is_verb() || next.fine.is_auxiliary());
                 let digits = unit.fine == Fine::Num && (unit.fixed.is_none() || model) && noun + 1 == self.at;
