@@ -418,6 +418,7 @@ impl Search<'_, '_> {
             .aside_of(view, &value, &hit.tokens)
             .filter(|aside| *aside != Aside::Part || !self.is_share(view, attribute, noun, &value))
             .or(part)
+            .or_else(|| self.is_part_of_all(view, attribute, noun, &value).then_some(Aside::Part))
             .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
@@ -436,6 +437,15 @@ impl Search<'_, '_> {
                 by: self.origin(attribute),
             });
         }
+    }
+
+    /// "99 per cent of all messages": no number of messages.
+    fn is_part_of_all(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler) -> bool {
+        let Filler::Mention(mention) = value else { return false };
+        let percent = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Percent);
+        let end = view.mention_range(*mention).end;
+        let asked = self.reading.extractor.kinds_of(attribute).contains(&ValueKind::Percent);
+        percent && !asked && view.is_word(end, "of") && end < noun.start && noun.start <= end + 4
     }
 
     /// "52.4 percent of the vote" as a share of votes.

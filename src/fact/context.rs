@@ -38,10 +38,32 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
     if is_of_another_year(reading, view, tokens.start) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
+    if is_elsewhen(reading, view, tokens.start) {
+        context.aside = context.aside.or(Some(Aside::Past));
+    }
     if is_disowned(reading, view, tokens.start) || verb.is_some() && has_none(view, tokens) {
         context.polarity = Polarity::Negated;
     }
     context
+}
+
+/// "In earlier versions the limit was 15", "Previously, it was 15": what opens the clause sets it apart from now.
+/// "In an earlier statement" does not.
+fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
+    let clause = clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
+    let Some(start) = clause.map(|clause| usize::from(clause.tokens.start)).filter(|start| *start < at) else {
+        return false;
+    };
+    if view.tag(start) == Tag::Adverb && reading.cue(view, start).is(Cue::PAST) {
+        return true;
+    }
+    let opens = ["in", "until", "before", "for", "with"].iter().any(|word| view.is_word(start, word));
+    let Some(phrase) = view.phrase_at(start + 1).filter(|_| opens) else { return false };
+    let range = view.range(phrase);
+    let head = view.phrase(phrase).map_or(range.start, |phrase| usize::from(phrase.head));
+    !range.contains(&at)
+        && (range.start..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
+        && !reading.cue(view, head).is(Cue::REPORT)
 }
 
 /// "paid no fine of $15,000": what the noun phrase itself denies; "no more than 12" bounds, and "no deaths"

@@ -51,6 +51,7 @@ classes! {
     UNNAMED = 19, "unnamed", "Marks an unnamed person.";
     DEFAULT = 21, "default", "Sets another value than the default.";
     CALLED = 24, "called", "Says what a thing is called.";
+    ELSEWHEN = 25, "elsewhen", "Of another time or version than the present one.";
     FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
 }

@@ -183,6 +183,19 @@ impl Search<'_, '_> {
 
     /// What a filler of the subject's role means.
     pub(in crate::fact) fn owner(&self, view: &View<'_>, attribute: AttributeId, filler: &Filler) -> Owned {
+        // "the default connection timeout": what says nothing of whose it is.
+        let trimmed = match filler {
+            Filler::Tokens(range) => {
+                let plain = |at: &usize| self.reading.cue(view, *at).is(Cue::TRANSPARENT);
+                let start = range.clone().find(|at| !plain(at)).unwrap_or(range.end);
+                Some(Filler::Tokens(start..range.end))
+            }
+            Filler::Phrase(_) | Filler::Mention(_) => None,
+        };
+        let filler = trimmed.as_ref().unwrap_or(filler);
+        if matches!(filler, Filler::Tokens(range) if range.is_empty()) {
+            return Owned::Open;
+        }
         let (resolved, range, head) = match filler {
             Filler::Phrase(phrase) => {
                 let resolved = self.references.resolve(self.reading, view, *phrase);
@@ -247,7 +260,8 @@ impl Search<'_, '_> {
             let range = view.range(id);
             let definite = super::super::reference::is_definite(view, id);
             let bare = view.phrase(id).is_some_and(|phrase| phrase.determiner.is_none());
-            let opens = range.start == tokens.start || definite && range.start + 1 == tokens.start;
+            let plain = |at: usize| self.reading.cue(view, at).is(Cue::TRANSPARENT);
+            let opens = (range.start + usize::from(definite)..tokens.start).all(plain);
             (definite || bare) && opens && !view.is_mark(tokens.end, "-")
         });
         let vocabulary = &self.reading.extractor.vocabulary;
