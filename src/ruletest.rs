@@ -15,7 +15,7 @@ use crate::engine::{Entry, Rulebook, facts_of};
 use crate::resolve::RuleFile;
 use crate::source::{SourceId, SourceMap, Span};
 use crate::syntax::ast::{TestDecl, TestItemKind};
-use crate::value::{DateValue, Day};
+use crate::value::Day;
 
 /// All tests of a run.
 #[derive(Debug)]
@@ -103,13 +103,13 @@ pub fn run_library(path: &str, text: &str) -> TestRun {
 
 fn case(sources: &mut SourceMap, files: &[RuleFile], file: &RuleFile, test: &TestDecl) -> TestCase {
     let path = sources.path(file.source).to_owned();
-    let documents = documents(sources, &path, test);
+    let (documents, undated) = documents(sources, &path, (file, test));
     let (compiled, told) = compile_test(files, file, test);
     let (facts, unread) = facts_of(sources, &documents, &compiled.program.queries);
     let outcome = crate::check::check(&compiled.program, &facts, crate::check::ConflictScope::Off);
     let looked = expect::Looked { file, test, compiled: &compiled, facts: &facts, outcome: &outcome, sources };
     let mut faults: Vec<Diagnostic> =
-        told.into_iter().chain(unread).filter(|told| told.severity == Severity::Error).collect();
+        told.into_iter().chain(unread).chain(undated).filter(|told| told.severity == Severity::Error).collect();
     let mut expectations = Vec::new();
     let mut ranges = compiled.checks.iter();
     for item in &test.body.items {
@@ -143,23 +143,35 @@ fn case(sources: &mut SourceMap, files: &[RuleFile], file: &RuleFile, test: &Tes
     }
 }
 
-fn documents(sources: &mut SourceMap, path: &str, test: &TestDecl) -> Vec<Entry> {
-    let mut documents = Vec::new();
+/// The documents of a test, and those of their dates that are no days.
+fn documents(
+    sources: &mut SourceMap,
+    path: &str,
+    (file, test): (&RuleFile, &TestDecl),
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let (mut documents, mut undated) = (Vec::new(), Vec::new());
     for item in &test.body.items {
         let TestItemKind::Document(document) = &item.kind else { continue };
         let name = format!("{path}: {}, document {}", test.name.value, documents.len() + 1);
         let source = sources.add(name, document.text.value.as_str());
-        let date = document.date.as_ref().and_then(|(_, date)| {
-            let value = match (date.month, date.day) {
-                (Some(month), Some(day)) => DateValue::day(Day::new(i32::from(date.year), month, day)?),
-                (Some(_) | None, _) => return None,
-            };
-            value.single_day()
+        let date = document.date.as_ref().and_then(|(span, date)| {
+            let day = date.month.zip(date.day).filter(|_| date.part.is_none());
+            let day = day.and_then(|(month, day)| Day::new(i32::from(date.year), month, day));
+            if day.is_none() {
+                undated.push(no_day(file, *span));
+            }
+            day
         });
         let publisher = document.publisher.as_ref().map(|publisher| publisher.value.clone());
         documents.push(Entry { source, date, publisher });
     }
-    documents
+    (documents, undated)
+}
+
+fn no_day(file: &RuleFile, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::DATE, format!("`{}` is no day", span.slice(&file.text)))
+        .primary(file.source, span, "the date of a document is a day")
+        .help("write the day, too: `2025-11-19`")
 }
 
 fn empty(file: &RuleFile, test: &TestDecl) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Owns: comparisons of facts with facts, and arithmetic over them.
 //! May not know: how a claim was written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::{Asserted, Operand, Operator, Target};
 use crate::fact::Polarity;
@@ -23,8 +23,24 @@ const MOST_VALUES: usize = 128;
 struct Side {
     readings: Asserted,
     facts: Vec<FactRef>,
+    /// Which of several events it is of, path by path.
+    events: Vec<usize>,
     /// It may grow with what is not yet told.
     open: Open,
+}
+
+/// The facts of a pair of events by which a comparison holds and fails.
+#[derive(Debug, Default)]
+struct Told {
+    holds: Vec<FactRef>,
+    fails: Vec<FactRef>,
+}
+
+impl Told {
+    /// Whether it holds and nothing speaks against it.
+    fn is_sure(&self) -> bool {
+        !self.holds.is_empty() && self.fails.is_empty()
+    }
 }
 
 /// Works the sides of one comparison out.
@@ -42,17 +58,29 @@ pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, righ
     let right = sides.of(right);
     let Sides { mut evidence, notes, .. } = sides;
     let world = &index.program.world;
-    let (mut holds, mut fails) = (Vec::new(), Vec::new());
+    let mut by_event: BTreeMap<(&[usize], &[usize]), Told> = BTreeMap::new();
     for one in &left {
         for other in &right {
+            let told = by_event.entry((&one.events, &other.events)).or_default();
             let into =
                 match open::settle(&one.readings.readings, one.open, operator, (&other.readings, other.open), world) {
-                    Relation::Entails => &mut holds,
-                    Relation::Contradicts => &mut fails,
+                    Relation::Entails => &mut told.holds,
+                    Relation::Contradicts => &mut told.fails,
                     Relation::Compatible | Relation::Incomparable => continue,
                 };
             into.extend(one.facts.iter().chain(&other.facts).copied());
         }
+    }
+    // Of several events, those of which it holds decide; with none, all are judged.
+    let decided = by_event.values().any(Told::is_sure);
+    let (mut holds, mut fails, mut others) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for mut told in by_event.into_values() {
+        if decided && !told.is_sure() {
+            others.extend(told.holds.into_iter().chain(told.fails));
+            continue;
+        }
+        holds.append(&mut told.holds);
+        fails.append(&mut told.fails);
     }
     let verdict = Verdict::of(!holds.is_empty(), !fails.is_empty());
     holds.sort_unstable();
@@ -63,6 +91,7 @@ pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, righ
             (true, false) => (Stance::Supports, None),
             (false, true) => (Stance::Refutes, None),
             (true, true) => (Stance::Neutral, Some(Reason::NotDecisive)),
+            (false, false) if others.contains(&one.fact) => (Stance::Neutral, Some(Reason::OtherEvent)),
             (false, false) => (Stance::Neutral, one.reason.or(Some(Reason::Incomparable))),
         };
     }
@@ -79,7 +108,10 @@ impl Sides<'_, '_> {
     /// The values that an operand may have.
     fn of(&mut self, operand: &Operand) -> Vec<Side> {
         match operand {
-            Operand::Value(value) => vec![Side { readings: value.clone(), facts: Vec::new(), open: Open::Closed }],
+            Operand::Value(value) => {
+                let readings = value.clone();
+                vec![Side { readings, facts: Vec::new(), events: Vec::new(), open: Open::Closed }]
+            }
             Operand::Count(events) => {
                 let known = held(self.index, events, self.view);
                 let number = Figure::whole(i64::try_from(known.len()).unwrap_or(i64::MAX));
@@ -91,9 +123,12 @@ impl Sides<'_, '_> {
                 let Groups { groups, loose } = groups(self.index, target, self.view);
                 self.beside(&loose);
                 let mut sides: Vec<Side> = Vec::new();
-                for (facts, _) in groups {
-                    self.stated(target, facts, &mut sides);
+                for (event, (facts, _)) in groups.into_iter().enumerate() {
+                    let mut told = Vec::new();
+                    self.stated(target, facts, &mut told);
+                    sides.extend(told.into_iter().map(|side| Side { events: vec![event], ..side }));
                 }
+                sides.truncate(MOST_VALUES);
                 sides
             }
             Operand::Fold { operation, of } => self.fold(*operation, of),
@@ -214,7 +249,10 @@ impl Sides<'_, '_> {
                     }
                 }
                 match (found, grow(one.open, other.open)) {
-                    (Some(value), Some(open)) => results.push(Side { open, ..side(value, facts) }),
+                    (Some(value), Some(open)) => {
+                        let events = one.events.iter().chain(&other.events).copied().collect();
+                        results.push(Side { events, open, ..side(value, facts) });
+                    }
                     (Some(_), None) => {}
                     (None, _) => self.told(fault.as_ref(), &facts),
                 }
@@ -289,7 +327,12 @@ fn with(set: &Value, member: &Value) -> Value {
 }
 
 fn side(value: Value, facts: Vec<FactRef>) -> Side {
-    Side { readings: Asserted { readings: vec![value], ..Asserted::default() }, facts, open: Open::Closed }
+    Side {
+        readings: Asserted { readings: vec![value], ..Asserted::default() },
+        facts,
+        events: Vec::new(),
+        open: Open::Closed,
+    }
 }
 
 fn neutral(fact: FactRef, reason: Option<Reason>) -> Evidence {

@@ -53,6 +53,10 @@ test "who painted it" {
   expect lenght fires
   expect bridge.painter == 28 is supported
 }
+test "no day" {
+  document 2025-03 "The bridge is 512 m long."
+  expect bridge.length == 512 m is supported
+}
 test "no expectation" { document "The bridge." }
 "#;
 
@@ -77,7 +81,7 @@ fn tests_that_pass() {
 fn tests_that_fail() {
     let folder = folder("test-fail", &format!("{RULES}{WRONG}"));
     assert_snapshot!("tests_that_fail", folder.run(&["test"]));
-    assert!(folder.run(&["test", "--format", "junit"]).contains("failures=\"3\""));
+    assert!(folder.run(&["test", "--format", "junit"]).contains("failures=\"4\""));
 }
 
 #[test]
