@@ -35,6 +35,7 @@ Examples:
   gainsay check articles/*.txt --rules facts.gainsay
   gainsay ask 'plan.points == 28' articles/*.txt    one assertion, without a rule file
   gainsay explain refuted                           what a code means
+  gainsay explain 'plan.points == 28'               how each sentence was read for an assertion
 
 Exit codes:
   0  nothing at or above --fail-on   1  something is   2  the run is not to be trusted";

@@ -5,6 +5,7 @@
 //! the library.
 
 mod config;
+mod explain;
 mod extract;
 mod finding;
 mod mentions;
@@ -21,6 +22,7 @@ mod told;
 mod unknown;
 mod workspace;
 
+pub use explain::{Explained, Explanation};
 pub use extract::{Entry, facts_of};
 pub use mentions::{FoundMention, Mentions};
 pub use open::Request;

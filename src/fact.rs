@@ -28,6 +28,7 @@ mod runs;
 mod setting;
 mod settle;
 mod table;
+mod trace;
 mod view;
 
 pub use index::Extractor;
@@ -35,6 +36,7 @@ pub use look::{Look, Near, Nearness, Seen, Wanted};
 pub use naming::{Naming, Qualifier, QualifierKind};
 pub use reading::Input;
 pub use settle::settle;
+pub use trace::{Asked, Candidate, Left, Reached, Taken};
 
 use crate::query::{AttributeId, EntityId, EventTypeId, SubjectId};
 use crate::source::{SourceId, Span};

@@ -5,6 +5,7 @@
 mod answer;
 mod columns;
 mod excerpt;
+mod explanation;
 mod fact;
 mod facts;
 mod human;
@@ -17,6 +18,7 @@ mod visible;
 mod wrap;
 
 pub use answer::render_answer;
+pub use explanation::{ExplanationFormat, render_explanation};
 pub use facts::{FactsFormat, render_facts};
 pub use human::diagnostics;
 pub use line::problem_lines;

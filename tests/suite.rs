@@ -5,6 +5,7 @@ mod attributes;
 mod case;
 mod cli;
 mod edits;
+mod explain;
 mod known;
 mod library;
 mod reference;

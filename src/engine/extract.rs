@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, FrontMatter};
-use crate::fact::{Extractor, Facts, Input, Look, Seen, Wanted, settle};
+use crate::fact::{Asked, Candidate, Extractor, Facts, Input, Look, Seen, Wanted, settle};
 use crate::query::Queries;
 use crate::slip::{Finder, Pages, Slips};
 use crate::source::{SourceId, SourceMap};
@@ -79,6 +79,24 @@ pub(super) fn look(
         look.through(Input { source: read.source, content, text: &text, map, date: read.date, publisher })
     };
     documents.par_iter().map(|read| catch_unwind(AssertUnwindSafe(|| through(read))).unwrap_or_default()).collect()
+}
+
+/// How one document was read for what is asked; nothing where extraction fails on it.
+pub(super) fn trace(
+    sources: &SourceMap,
+    read: &DocumentFacts,
+    extractor: &Extractor<'_>,
+    asked: &[Asked],
+) -> Vec<Candidate> {
+    let through = || {
+        let document = document::load(&read.path, sources.text(read.source));
+        let text = tokenize(&document.content, document.blocks, extractor.vocabulary());
+        let (content, map) = (&*document.content, &document.map);
+        let publisher = read.publisher.as_deref();
+        let input = Input { source: read.source, content, text: &text, map, date: read.date, publisher };
+        asked.iter().flat_map(|asked| extractor.trace(input, asked)).collect()
+    };
+    catch_unwind(AssertUnwindSafe(through)).unwrap_or_default()
 }
 
 /// A document that was read, with what it says against itself.

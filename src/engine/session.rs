@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, ConflictScope};
+use crate::check::{self, ConflictScope, DocumentFacts};
 use crate::compile::{self, Program};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fact::Extractor;
@@ -121,7 +121,15 @@ impl Session {
     }
 
     /// Reads the rules and the documents, and judges the ones by the others.
-    pub fn check(mut self) -> Report {
+    pub fn check(self) -> Report {
+        self.judged(|_, _, _, _| ()).0
+    }
+
+    /// The same; and what else is wanted while the documents can still be read.
+    pub(super) fn judged<T>(
+        mut self,
+        also: impl FnOnce(&SourceMap, &Program, &[DocumentFacts], &Extractor<'_>) -> T,
+    ) -> (Report, T) {
         let mut problems = std::mem::take(&mut self.problems);
         let program = if self.stopped { Program::default() } else { self.program(&mut problems) };
         if !self.stopped {
@@ -138,9 +146,10 @@ impl Session {
         let run = Run { sources: &self.sources, texts: &texts, program: &program, documents: &documents };
         let mut findings = findings(run, &extractor, &outcome);
         findings.extend(slips);
+        let more = also(&self.sources, &program, &documents, &extractor);
         drop(finder);
         drop(extractor);
-        Report::new(self.sources, program, documents, outcome, texts, problems, findings)
+        (Report::new(self.sources, program, documents, outcome, texts, problems, findings), more)
     }
 
     /// Reads the rule files with all that they use, and stops there.

@@ -123,7 +123,7 @@ fn one_edition(reading: &Reading<'_>, facts: &mut Facts) {
     }
 }
 
-fn events(reading: &Reading<'_>, references: &References, alive: &Alive) -> Events {
+pub(super) fn events(reading: &Reading<'_>, references: &References, alive: &Alive) -> Events {
     let mut happenings: Vec<Vec<Happening>> = Vec::new();
     for sentence in alive.active() {
         if !alive.tells_event(reading, sentence) {

@@ -90,8 +90,13 @@ pub(super) fn render(report: &Report) -> String {
         conflicts: report.outcome.conflicts.iter().map(|conflict| self::conflict(report, conflict)).collect(),
         diagnostics: report.diagnostics().map(|diagnostic| told(report, diagnostic)).collect(),
     };
+    written(&root)
+}
+
+/// A tree as text, ending with a line end.
+pub(super) fn written(root: &impl Serialize) -> String {
     // Strings, numbers and lists alone: nothing here can fail to be written.
-    let mut out = serde_json::to_string_pretty(&root).unwrap_or_default();
+    let mut out = serde_json::to_string_pretty(root).unwrap_or_default();
     out.push('\n');
     out
 }
