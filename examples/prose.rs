@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use gainsay::source::Span;
-use gainsay::{Diagnostic, Document, Session, Verdict};
+use gainsay::{ConflictScope, Diagnostic, Document, Session, Verdict};
 
 /// What is told of every rule whose subject the texts are not about.
 const EXPECTED: [&str; 2] = ["gainsay::unverified", "gainsay::unknown-subject"];
@@ -32,6 +32,7 @@ fn main() -> Result<ExitCode, std::io::Error> {
     let mut seen: Vec<String> = Vec::new();
     for story in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/stories"))? {
         let mut session = Session::new();
+        session.set_conflicts(ConflictScope::All);
         session.add_rules("story.gainsay", rules(&std::fs::read_to_string(&story)?));
         for document in &documents {
             session.add_document(document.clone());

@@ -50,6 +50,19 @@ pub fn compile(files: &[RuleFile]) -> (Program, Vec<Diagnostic>) {
     (program, diagnostics)
 }
 
+/// The same; of the things that the rules ask for anything, everything is asked that the library knows.
+pub fn compile_all(files: &[RuleFile]) -> (Program, Vec<Diagnostic>) {
+    let (declarations, mut diagnostics) = Declarations::collect(files);
+    let names = Names::new(declarations);
+    let mut builder = Builder::new(&names, library(), &mut diagnostics);
+    for file in files {
+        builder.file(file);
+    }
+    builder.ask_library();
+    let program = builder.finish();
+    (program, diagnostics)
+}
+
 /// Compiles the text of one rule file that uses no other.
 pub fn compile_text(source: SourceId, text: &str) -> (Program, Vec<Diagnostic>) {
     let (files, mut diagnostics) = load(&[(source, Arc::from(text))], &mut NoFiles);

@@ -84,6 +84,15 @@ fn push(
         return;
     }
     let Some(query) = index.attribute(attribute) else { return };
+    // What no rule names is told by values of the attribute's own kinds alone: a "four-year deal" is no sum.
+    let own = |at: &FactRef| index.fact(*at).is_some_and(|fact| query.kinds.contains(&fact.value.kind()));
+    let sure: Vec<FactRef>;
+    let facts = if index.program.asked.contains(&attribute) {
+        facts
+    } else {
+        sure = facts.iter().copied().filter(own).collect();
+        &sure
+    };
     let Parted { together, against, .. } = part(index, query, facts);
     if against.is_empty() {
         return;

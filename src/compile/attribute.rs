@@ -1,7 +1,7 @@
 //! Owns: what an attribute asked for is: declared, the library's, or only spelled.
 //! May not know: what is asserted of it.
 
-use crate::query::{AttributeId, AttributeQuery, EntityId, EventTypeId, Owner};
+use crate::query::{AttributeId, AttributeQuery, EntityId, EventTypeId, Owner, Subject};
 use crate::resolve::{AttributeDef, attribute_key};
 use crate::syntax::spell;
 use crate::value::ValueKind;
@@ -18,6 +18,20 @@ pub(super) enum OwnerKey {
     Kind(u32),
     Event(EventTypeId),
 }
+
+/// Kinds of value that two documents can be held against each other by without a rule.
+const MEASURED: [ValueKind; 7] = [
+    ValueKind::Number,
+    ValueKind::Percent,
+    ValueKind::Quantity,
+    ValueKind::Money,
+    ValueKind::Duration,
+    ValueKind::Version,
+    ValueKind::Date,
+];
+
+/// Attributes of whatever happens, and sums that every thing has several of.
+const SETTINGS: [&str; 4] = ["amount", "date", "duration", "total"];
 
 impl Builder<'_> {
     /// The attribute `written` of an entity.
@@ -42,6 +56,34 @@ impl Builder<'_> {
         let id = self.add_attribute(written, owner, parts, declared);
         self.attribute_ids.insert((owner, key), id);
         id
+    }
+
+    /// Asks every figure, version and date that the library knows of the things that anything is asked of. What
+    /// is named (persons, places) may be said of a thing in many ways, and when and where it was says little
+    /// of what it is; both conflict in words more often than in fact.
+    pub(super) fn ask_library(&mut self) {
+        let library = self.library;
+        let subjects: Vec<EntityId> = self
+            .program
+            .queries
+            .subjects
+            .iter()
+            .filter_map(|subject| match subject {
+                Subject::Entity(entity) => Some(*entity),
+                Subject::Event { .. } => None,
+            })
+            .collect();
+        for entity in subjects {
+            for name in library.attribute_names() {
+                let attribute = self.entity_attribute(entity, name);
+                let kinds = self.kinds_of(attribute);
+                if kinds.is_empty() || !kinds.iter().all(|kind| MEASURED.contains(kind)) || SETTINGS.contains(&name) {
+                    continue;
+                }
+                let subject = self.subject(Subject::Entity(entity));
+                self.demand(subject, Some(attribute), &kinds);
+            }
+        }
     }
 
     /// The attribute `written` of whatever thing.

@@ -175,6 +175,7 @@ impl Session {
         let files = self.files(problems);
         let (program, told) = match &self.asked {
             Some((source, text)) => compile::ask(&files, *source, text),
+            None if self.conflicts == ConflictScope::All => compile::compile_all(&files),
             None => compile::compile(&files),
         };
         problems.extend(told);

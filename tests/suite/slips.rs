@@ -1,17 +1,30 @@
 //! What documents say against themselves: `tests/slips`, a file a code. An item is a document, or several
-//! between ` || `; a date in brackets in front is the document's; in braces stand words that must be
-//! labelled. A fence is an item, too, with the labelled words behind its language.
+//! between ` || `; a date in brackets in front is the document's, a rule in square ones is judged; in braces
+//! stand words that must be labelled. A fence is an item, too, with the labelled words behind its language.
 
 use std::fs;
 use std::path::Path;
 
+use gainsay::ConflictScope;
 use gainsay::engine::{Document, Session};
 
-const CODES: [&str; 7] =
-    ["extent", "parts", "quotation-speaker", "quotation-wording", "reversed-range", "table-total", "weekday"];
+/// A rule about something else.
+const RULE: &str = "nothing.length == 1 m";
+
+const CODES: [&str; 8] = [
+    "conflict",
+    "extent",
+    "parts",
+    "quotation-speaker",
+    "quotation-wording",
+    "reversed-range",
+    "table-total",
+    "weekday",
+];
 
 struct Item {
     documents: Vec<Document>,
+    rule: String,
     labelled: Vec<String>,
     fires: bool,
     text: String,
@@ -32,13 +45,20 @@ fn items(text: &str) -> Vec<Item> {
             let labelled = words.split('"').skip(1).step_by(2).map(str::to_owned).collect();
             let name = if language == "html" { "a.html" } else { "a.md" };
             let text = body.join("\n");
-            items.push(Item { documents: vec![Document::new(name, text.clone())], labelled, fires, text });
+            items.push(Item {
+                rule: RULE.to_owned(),
+                documents: vec![Document::new(name, text.clone())],
+                labelled,
+                fires,
+                text,
+            });
         }
     }
     items
 }
 
 fn sentences(item: &str, fires: bool) -> Item {
+    let (rule, item) = item.strip_prefix('[').and_then(|rest| rest.split_once("] ")).unwrap_or((RULE, item));
     let (date, text) = match item.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
         Some((date, text)) => (Some(date), text),
         None => (None, item),
@@ -48,13 +68,21 @@ fn sentences(item: &str, fires: bool) -> Item {
         let document = Document::new(format!("{at}.txt"), text.replace(['{', '}'], ""));
         date.map_or(document.clone(), |date| document.dated(date))
     };
-    Item { documents: text.split(" || ").enumerate().map(document).collect(), labelled, fires, text: item.to_owned() }
+    let rule = rule.to_owned();
+    Item {
+        rule,
+        documents: text.split(" || ").enumerate().map(document).collect(),
+        labelled,
+        fires,
+        text: item.to_owned(),
+    }
 }
 
 /// The codes that are told of an item, and the words they label.
 fn told(item: &Item) -> Vec<(String, Vec<String>)> {
     let mut session = Session::new();
-    session.add_rules("rules.gainsay", "nothing.length == 1");
+    session.add_rules("rules.gainsay", item.rule.as_str());
+    session.set_conflicts(ConflictScope::All);
     for document in &item.documents {
         session.add_document(document.clone());
     }
