@@ -27,6 +27,7 @@ mod reference;
 mod runs;
 mod setting;
 mod settle;
+mod state;
 mod table;
 mod trace;
 mod view;

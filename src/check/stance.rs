@@ -14,6 +14,19 @@ use super::{Reason, Stance};
 /// A state that is told before a thing happens or fails to: it says nothing of how things ended.
 const PLANNED: &str = "planned";
 
+/// States of the library that a thing is not in at once.
+const OPPOSED: [(&str, &str); 9] = [
+    ("open", "closed"),
+    ("open", "suspended"),
+    ("active", "closed"),
+    ("active", "suspended"),
+    ("approved", "rejected"),
+    ("held", "cancelled"),
+    ("held", "postponed"),
+    ("postponed", "cancelled"),
+    ("completed", "cancelled"),
+];
+
 /// What `fact` says about its attribute compared with `asserted`.
 pub(super) fn stance(
     fact: &Fact,
@@ -44,6 +57,9 @@ pub(super) fn stance(
     };
     let mut relation = compare(&fact.value, positive, asserted, world);
     if relation == Relation::Contradicts && merely_planned(&fact.value) {
+        relation = Relation::Compatible;
+    }
+    if relation == Relation::Contradicts && go_together(&fact.value, attribute, asserted) {
         relation = Relation::Compatible;
     }
     let (stance, reason) = match (fact.polarity, relation) {
@@ -155,6 +171,18 @@ pub(super) fn set_aside(fact: &Fact) -> Option<Reason> {
         Modality::Questioned => Some(Reason::Questioned),
         Modality::Denied => Some(Reason::Denied),
     }
+}
+
+/// Whether a thing may be in both states at once: approved and closed.
+fn go_together(value: &Value, attribute: &AttributeQuery, asserted: &Asserted) -> bool {
+    let Value::Status(one) = value else { return false };
+    let opposed = |other: &Value| {
+        let Value::Status(other) = other else { return true };
+        OPPOSED.iter().any(|(left, right)| {
+            (left, right) == (&one.as_str(), &other.as_str()) || (right, left) == (&one.as_str(), &other.as_str())
+        })
+    };
+    attribute.library && attribute.owner.is_none() && !asserted.readings.iter().any(opposed)
 }
 
 /// What was planned may have been held, put off or called off since.

@@ -43,7 +43,7 @@ fn period(index: &Index<'_>, at: FactRef) -> Option<(Day, Day)> {
 }
 
 /// The period that ended last before the document's date counts. One of its own year or later counts
-/// beside what is said of no period in the same document; older ones do not.
+/// beside what is said of no period in the same document; older ones do not, nor any in an undated document.
 fn periods(index: &Index<'_>, facts: &[FactRef], neutral: &mut BTreeMap<FactRef, Reason>) {
     let dated: Vec<(FactRef, (Day, Day))> = facts.iter().filter_map(|at| Some((*at, period(index, *at)?))).collect();
     if dated.is_empty() {
@@ -55,7 +55,7 @@ fn periods(index: &Index<'_>, facts: &[FactRef], neutral: &mut BTreeMap<FactRef,
     for one in &dated {
         let (at, (first, last)) = *one;
         let other = newest.is_some_and(|(from, to)| last < from || first > to);
-        let old = written(at).is_some_and(|date| last.plus(366) < date)
+        let old = written(at).is_none_or(|date| last.plus(366) < date)
             && facts.iter().any(|fact| fact.document == at.document && period(index, *fact).is_none());
         if other || old {
             neutral.insert(at, Reason::EarlierPeriod);

@@ -124,7 +124,14 @@ impl Alive {
             goals.flat_map(Goals::named).any(|id| self.asked.contains_key(&id))
         };
         let is_cell = |at: u32| matches!(reading.block_kind(at), BlockKind::Cell { .. });
-        self.tables = (0..reading.sentences()).any(|at| is_cell(at) && asked(at));
+        let priced = |at: u32| {
+            let hits = reading.hits_in(at).iter().filter(|hit| hit.uses.0 & Use::NOUN != 0);
+            let mut sold = hits.flat_map(|hit| reading.noun_entities(at, hit));
+            sold.any(|entity| {
+                extractor.asked.get(&entity).is_some_and(|asked| asked.iter().any(|id| extractor.is_price(*id)))
+            })
+        };
+        self.tables = (0..reading.sentences()).any(|at| is_cell(at) && (asked(at) || priced(at)));
         let told = self.events.contains(&true) && (0..reading.sentences()).any(|at| self.tells_event(reading, at));
         let takes_part = |entity: &EntityId| extractor.events_of.contains_key(entity);
         self.wanted.extend(entities.iter().filter(|entity| self.tables || told && takes_part(entity)));

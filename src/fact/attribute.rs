@@ -13,7 +13,7 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
-use super::part::{counts_its_noun, has_unit, is_edge, leave_wholes, takes_part};
+use super::part::{counts_its_noun, has_unit, is_distance, is_edge, leave_wholes, takes_part};
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
@@ -38,6 +38,8 @@ pub(super) struct Statement {
     pub(super) aside: Option<Aside>,
     /// Words that qualify the noun ("operating" profit): it then refutes nothing.
     pub(super) qualified: bool,
+    /// Something happened to so many ("four were stolen"): of a thing these are some.
+    pub(super) befallen: bool,
     pub(super) by: String,
 }
 
@@ -111,6 +113,7 @@ impl Search<'_, '_> {
                 owner,
                 aside: None,
                 qualified: false,
+                befallen: false,
                 by,
             });
         }
@@ -205,12 +208,14 @@ impl Search<'_, '_> {
                 (found, _) => found,
             },
         };
-        if self.counts_another(view, attribute, &value, &owner, &hit.tokens) {
+        if self.counts_another(view, attribute, &value, &owner, &hit.tokens)
+            || is_distance(self.reading, view, &value, &hit.tokens)
+        {
             return;
         }
         let aside = self
             .aside_of(view, &value, &hit.tokens)
-            .filter(|aside| *aside != Aside::Change || !self.asks_change(line))
+            .filter(|aside| *aside != Aside::Change || !self.asks_change(attribute, line))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, &value, None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value))
@@ -230,6 +235,7 @@ impl Search<'_, '_> {
             owner,
             aside,
             qualified: false,
+            befallen: false,
             by: self.origin(attribute),
         });
     }
@@ -401,6 +407,7 @@ impl Search<'_, '_> {
             Owned::Open | Owned::Other => 0..0,
         };
         let (part, mut qualified) = self.weigh_noun(view, noun, &value, &owned);
+        let befallen = tied.is_none() && self.is_befallen(view, noun, &value);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
@@ -434,6 +441,7 @@ impl Search<'_, '_> {
                 owner: owner.clone(),
                 aside,
                 qualified,
+                befallen,
                 by: self.origin(attribute),
             });
         }
@@ -492,7 +500,9 @@ impl Search<'_, '_> {
     /// "lost 15 midwives": the object of such a verb is a change of the whole.
     fn is_shift(&self, view: &View<'_>, noun: &Range<usize>, verb: Option<VerbId>) -> bool {
         let Some(phrase) = view.phrase_at(noun.start).map(|id| view.root(id)) else { return false };
-        verb.and_then(|id| view.verb(id)).is_some_and(|verb| {
+        let head = view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head));
+        let offered = self.reading.cue(view, head).is(Cue::OFFERED);
+        verb.filter(|_| !offered).and_then(|id| view.verb(id)).is_some_and(|verb| {
             verb.object == Some(phrase) && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)
         })
     }
@@ -525,7 +535,9 @@ impl Search<'_, '_> {
         match value {
             Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
                 let counted = mention.kind == ValueKind::Duration && kinds == [ValueKind::Number];
+                let aged = mention.hints.age && !kinds.is_empty() && !kinds.contains(&ValueKind::Duration);
                 !mention.hints.ordinal
+                    && !aged
                     && super::view::fits(mention.kind, kinds)
                     && has_unit(mention, kinds)
                     && (!counted || self.names_unit(view, attribute, &super::view::wide(&mention.tokens)))
@@ -775,7 +787,12 @@ fn is_named_head(view: &View<'_>, head: usize) -> bool {
 /// The context in which a statement stands.
 pub(super) fn context_of(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Context {
     let mut context = context::read(reading, view, &statement.unit, statement.verb);
-    if let Some(above) = statement.above {
+    // "has offered a reward of £5,000": it is there.
+    let there = |above: &VerbId| {
+        let object = view.verb(*above).and_then(|verb| view.phrase(verb.object?));
+        object.is_some_and(|object| reading.cue(view, usize::from(object.head)).is(Cue::OFFERED))
+    };
+    if let Some(above) = statement.above.filter(|above| !there(above)) {
         context::weigh_above(reading, view, above, &mut context);
     }
     context

@@ -120,8 +120,15 @@ impl Search<'_, '_> {
         self.reading.cue(view, head).is(Cue::HUMAN) && cue.is(Cue(Cue::SAY.0 | Cue::LIGHT.0)) && !has
     }
 
-    /// "reduces cases by {value}": a line that asks for what something changes by.
-    pub(super) fn asks_change(&self, line: &Line) -> bool {
+    /// "reduces cases by {value}": a line or attribute that asks for what something changes by.
+    pub(super) fn asks_change(&self, attribute: AttributeId, line: &Line) -> bool {
+        let extractor = self.reading.extractor;
+        let query = extractor.queries.attributes.get(attribute.0 as usize);
+        let is_change =
+            |noun: &String| extractor.cues.of(&extractor.vocabulary, extractor.vocabulary.id(noun)).is(Cue::DELTA);
+        if query.is_some_and(|query| query.nouns.iter().any(is_change)) {
+            return true;
+        }
         let by = self.reading.extractor.vocabulary.id("by");
         let before = line.position(Role::Value).and_then(|at| at.checked_sub(1));
         matches!(before.and_then(|at| line.steps.get(at)), Some(Step::Words(words)) if words.contains(&by))
@@ -193,9 +200,29 @@ impl Search<'_, '_> {
         }
         let end = view.phrase(root).map_or(0, |root| root.tokens.end);
         view.parse.verbs.iter().any(|verb| {
-            let full = view.tag(usize::from(verb.head)) == Tag::Verb && !verb.passive;
+            let head = usize::from(verb.head);
+            let full = view.tag(head) == Tag::Verb && !verb.passive;
             full && verb.subject == Some(root) && verb.tokens.start >= end
         })
+    }
+}
+
+impl Search<'_, '_> {
+    /// "Four cycads were stolen from the garden", "430 houses were damaged": how many of a thing's own something
+    /// happened to.
+    pub(super) fn is_befallen(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+        let Filler::Mention(mention) = value else { return false };
+        let number = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Number);
+        let Some(phrase) = view.phrase_at(noun.start).filter(|id| number && !is_definite(view, *id)) else {
+            return false;
+        };
+        let root = view.root(phrase);
+        let inside = view.range(phrase).contains(&view.mention_range(*mention).start);
+        inside
+            && view.parse.verbs.iter().any(|verb| {
+                let suffers = verb.passive && self.reading.cue(view, usize::from(verb.head)).is(Cue::BEFALL);
+                suffers && verb.subject == Some(root)
+            })
     }
 }
 

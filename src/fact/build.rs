@@ -8,7 +8,7 @@ use super::reference::{References, is_name};
 use super::view::{View, is_named, wide};
 use crate::text::{PhraseId, Tag};
 use crate::value::{
-    BoundKind, Direction, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Value, ValueKind,
+    BoundKind, Direction, EntityKind, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Value, ValueKind,
 };
 
 /// A mention's value, with the reading of a date that the tense asks for.
@@ -146,7 +146,25 @@ fn named(
         return Value::Place(PlaceValue { text, ids: Vec::new(), entity: id, near: false });
     }
     let unnamed = common && view.tag(head) != Tag::Proper;
-    Value::Entity(EntityValue { name: Name { text, proper: !common }, id, kind: entity_kind(kinds), unnamed })
+    let kind = entity_kind(kinds).or_else(|| person_by_name(&text, kinds).filter(|_| !common));
+    Value::Entity(EntityValue { name: Name { text, proper: !common }, id, kind, unnamed })
+}
+
+/// "Denise Okoro": a given name in front tells a person, where one is asked for.
+fn person_by_name(text: &str, kinds: &[ValueKind]) -> Option<EntityKind> {
+    let (first, _) = text.split_once(' ').filter(|_| kinds.contains(&ValueKind::Person))?;
+    let given = super::people::gender(first).is_some() && !super::organisation::is_organisation(text);
+    given.then_some(EntityKind::Person)
+}
+
+/// A cell that names a person or an organisation.
+pub(super) fn of_cell(text: String, kinds: &[ValueKind]) -> Value {
+    match entity_kind(kinds).or_else(|| person_by_name(&text, kinds)) {
+        Some(kind) => {
+            Value::Entity(EntityValue { name: Name { text, proper: true }, id: None, kind: Some(kind), unnamed: false })
+        }
+        None => Value::Text(TextValue { text, whole: true }),
+    }
 }
 
 /// Whether values are words, and names of nobody.

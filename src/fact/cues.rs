@@ -50,8 +50,14 @@ classes! {
     SHIFT = 20, "shift", "A verb whose object is a change of the whole.";
     UNNAMED = 19, "unnamed", "Marks an unnamed person.";
     DEFAULT = 21, "default", "Sets another value than the default.";
+    BEFALL = 25, "befall", "Happens to some of a whole.";
+    NOW = 26, "now", "Says that it holds now.";
+    HABIT = 27, "habit", "Tells what is so now and then.";
+    DELTA = 28, "delta", "Names a change itself.";
+    OFFERED = 29, "offered", "Is there as soon as it is offered.";
+    AWAY = 30, "away", "Behind a length: how far something is.";
     CALLED = 24, "called", "Says what a thing is called.";
-    ELSEWHEN = 25, "elsewhen", "Of another time or version than the present one.";
+    ELSEWHEN = 31, "elsewhen", "Of another time or version than the present one.";
     FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
 }

@@ -5,6 +5,7 @@
 use super::alive::Alive;
 use super::attribute::{Owned, Search, Statement, context_of, silent_subject};
 use super::build;
+use super::cues::Cue;
 use super::event::{self, Events};
 use super::happening::{self, Happening};
 use super::index::{Extractor, Use};
@@ -16,7 +17,8 @@ use super::view::View;
 use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
-use crate::value::{Day, Value};
+use crate::text::Tense;
+use crate::value::{DateValue, Day, Value};
 
 impl Extractor<'_> {
     /// Extracts what the queries ask for from one document.
@@ -36,11 +38,14 @@ impl Extractor<'_> {
         let events = events(&reading, &references, &alive);
         let heads = |sentence: u32, head: usize| events.at(sentence, head);
         let search = Search { reading: &reading, references: &references, events: &heads, alive: &alive };
+        let mut states = super::state::States::default();
         for view in alive.active().filter_map(|sentence| reading.view(sentence)) {
+            states.read(&search, view);
             for statement in search.statements(view) {
                 add(&reading, &references, &events, view, &statement, &mut facts);
             }
         }
+        facts.facts.extend(states.settle());
         things_set(&reading, &references, &mut facts);
         one_edition(&reading, &mut facts);
         super::table::extract(&reading, &references, &mut facts);
@@ -160,6 +165,7 @@ fn add(
     for (about, naming) in owners {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
+        let some = (statement.befallen && !is_happening(reading, about)).then_some(Aside::Part);
         facts.facts.push(Fact {
             about,
             attribute: Some(attribute),
@@ -170,7 +176,7 @@ fn add(
             subject_at: if subject.is_empty() { at } else { subject },
             polarity: context.polarity,
             modality: context.modality,
-            aside: statement.aside.or(context.aside).or(unsure).or(earlier),
+            aside: statement.aside.or(context.aside).or(unsure).or(earlier).or(some),
             period: period.clone(),
             attributed_to: context.speakers.clone(),
             naming,
@@ -251,6 +257,29 @@ fn is_earlier(reading: &Reading<'_>, about: About, period: Option<&Value>) -> bo
         && year + 1 < now.year()
 }
 
+/// "was founded **in 1899**, has 4,000 members": the time of the verb in front.
+fn is_of_verb_before(view: &View<'_>, date: usize, figure: usize) -> bool {
+    let own = view.phrase_at(date).and_then(|id| view.phrase(id)).and_then(|phrase| view.verb(phrase.verb?));
+    let behind = own.filter(|verb| usize::from(verb.head) < date && date < figure);
+    behind.is_some_and(|first| {
+        view.parse.verbs.iter().any(|verb| {
+            let head = usize::from(verb.head);
+            let finite = !matches!(verb.tense, Tense::Infinitive | Tense::Participle);
+            finite && verb.clause == first.clause && date < head && head < figure
+        })
+    })
+}
+
+/// Whether what is told of happened itself: "four cycads were stolen" counts a theft's, not a garden's.
+fn is_happening(reading: &Reading<'_>, about: About) -> bool {
+    match about {
+        About::Event(_) => true,
+        About::Entity(entity) => {
+            reading.extractor.queries.entities.get(entity.0 as usize).is_some_and(|query| query.happening)
+        }
+    }
+}
+
 /// The period that a figure holds for, where its clause gives one.
 fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Option<crate::value::Value> {
     use crate::value::ValueKind;
@@ -260,9 +289,20 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
         return None;
     }
     let clause = super::context::clause_at(view, statement.unit.start)?;
+    // "Today it has 134 staff."
+    let now = reading.input.date.filter(|_| {
+        view.parse.clauses.get(usize::from(clause.0)).is_some_and(|clause| {
+            (usize::from(clause.tokens.start)..usize::from(clause.tokens.end))
+                .any(|at| reading.cue(view, at).is(Cue::NOW))
+        })
+    });
+    if let Some(now) = now {
+        return Some(Value::Date(DateValue::day(now)));
+    }
     let date = view.mentions.iter().enumerate().find(|(_, other)| {
         let start = usize::from(other.tokens.start);
         other.kind == ValueKind::Date
+            && !is_of_verb_before(view, start, statement.unit.start)
             && super::context::clause_at(view, start) == Some(clause)
             && !(start.saturating_sub(3)..start).any(|at| view.is_word(at, "than"))
             && super::setting::preposition_of(view, start)
@@ -270,5 +310,6 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     })?;
     let value = build::of_mention(reading, view, date.0, false, false);
     let days = value.date().map(|date| date.core.1.0 - date.core.0.0);
-    days.is_some_and(|days| days >= 27).then_some(value)
+    // A day that is not known may be any.
+    days.is_some_and(|days| (27..40_000).contains(&days)).then_some(value)
 }

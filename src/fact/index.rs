@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compiled::{Line, compile, words_of};
+use super::compiled::{Line, Step, compile, words_of};
 use super::cues::Cues;
 use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
@@ -111,13 +111,17 @@ pub(super) struct FrameIndex {
     pub(super) whole: Vec<(Box<[ValueKind]>, Line)>,
 }
 
-/// The lemmas of an attribute's noun: "takings" is no form of "take".
+/// The lemmas of an attribute's noun: "takings" is no form of "take", a "winning" none of "win", and "founded" not
+/// named by the past of "find".
 fn noun_lemmas(vocabulary: &Vocabulary, head: WordId) -> Vec<WordId> {
     let readings = vocabulary.info(head).readings;
     let plural =
         |reading: &&crate::text::Reading| reading.class == WordClass::Noun && reading.form == Inflection::Plural;
     if !readings.iter().any(|reading| plural(&reading)) {
-        return vocabulary.lemmas(head).to_vec();
+        let info = vocabulary.info(head);
+        let gerund = info.reading(WordClass::Noun).is_some() && info.form(WordClass::Verb, Inflection::Ing).is_some();
+        let names = |lemma: &WordId| vocabulary.lemmas(*lemma).contains(lemma) && (*lemma == head || !gerund);
+        return vocabulary.lemmas(head).iter().copied().filter(names).collect();
     }
     readings.iter().filter(|reading| reading.class == WordClass::Noun).map(|reading| reading.lemma).collect()
 }
@@ -169,6 +173,8 @@ pub struct Extractor<'q> {
     pub(super) bare_lines: Vec<(AttributeId, Line)>,
     /// Words of states: (attribute, index of the state, line).
     pub(super) status_lines: Vec<(AttributeId, usize, Line)>,
+    /// Words at which a line of a thing's state may begin to match, with those lines.
+    pub(super) state_anchors: FxHashMap<WordId, Vec<u32>>,
     pub(super) event_lines: Vec<(EventTypeId, Line)>,
     pub(super) event_anchors: FxHashMap<WordId, Vec<Anchored>>,
     pub(super) frames: FrameIndex,
@@ -229,6 +235,7 @@ impl<'q> Extractor<'q> {
             attribute_anchors: FxHashMap::default(),
             bare_lines: Vec::new(),
             status_lines: Vec::new(),
+            state_anchors: FxHashMap::default(),
             event_lines: Vec::new(),
             event_anchors: FxHashMap::default(),
             frames: FrameIndex::default(),
@@ -466,6 +473,11 @@ impl<'q> Extractor<'q> {
             for (state, status) in attribute.statuses.iter().enumerate() {
                 for pattern in &status.said {
                     for line in compile(pattern, &self.vocabulary) {
+                        if let Some(Step::Words(words)) = line.steps.get(line.anchor).filter(|_| !event) {
+                            for &word in words {
+                                self.state_anchors.entry(word).or_default().push(self.status_lines.len() as u32);
+                            }
+                        }
                         self.status_lines.push((id, state, line));
                     }
                 }
@@ -508,7 +520,7 @@ impl<'q> Extractor<'q> {
             let noun = if forms.into_iter().any(|form| !form.all_capitals()) { Use::NOUN } else { 0 };
             *by_lemma.entry(word).or_default() |= Use::NAME | noun;
         }
-        for &word in self.attribute_nouns.keys() {
+        for &word in self.attribute_nouns.keys().chain(self.state_anchors.keys()) {
             *by_lemma.entry(word).or_default() |= Use::ATTRIBUTE;
         }
         for &word in self.attribute_anchors.keys() {
@@ -567,6 +579,8 @@ impl<'q> Extractor<'q> {
                         goals.phrases.push((*attribute, front.clone()));
                     }
                 }
+                let states = self.state_anchors.get(word).into_iter().flatten();
+                goals.attributes.extend(states.filter_map(|at| Some(self.status_lines.get(*at as usize)?.0)));
                 let lines = self.attribute_anchors.get(word).into_iter().flatten();
                 goals.lines.extend(lines.map(|(index, _)| *index));
                 let lines = self.event_anchors.get(word).into_iter().flatten();
@@ -585,6 +599,12 @@ impl<'q> Extractor<'q> {
             }
             self.goals.push(goals);
         }
+    }
+
+    /// Whether an attribute is what a thing is sold for.
+    pub(super) fn is_price(&self, attribute: AttributeId) -> bool {
+        let query = self.queries.attributes.get(attribute.0 as usize);
+        query.is_some_and(|query| query.kinds == [ValueKind::Money] && query.nouns.iter().any(|noun| noun == "price"))
     }
 
     /// What a word, by its form or a lemma, may begin to state.
@@ -679,7 +699,6 @@ fn organisation_nouns(queries: &Queries, vocabulary: &Vocabulary) -> Vec<WordId>
 
 /// Enters a line under each word of its anchor step.
 fn anchor(into: &mut FxHashMap<WordId, Vec<Anchored>>, line: &Line, index: u32, vocabulary: &Vocabulary) {
-    use super::compiled::Step;
     match line.steps.get(line.anchor) {
         Some(Step::Words(words)) => {
             for &word in words {

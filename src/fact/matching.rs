@@ -293,6 +293,9 @@ impl Run<'_, '_> {
             current @ (Step::Words(_) | Step::Exact(_)) => self.word_backward(before, current, state),
             Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
                 let at = state.at.checked_sub(gap)?;
+                if gap > 0 && self.ends_another(at, state.at) {
+                    return None;
+                }
                 self.backward(before, State { at, phrase: None, verb: None, ..state.clone() })
             }),
             Step::Role(Role::Attribute) => {
@@ -507,7 +510,15 @@ impl Run<'_, '_> {
         words.contains(&self.view.vocabulary.common().possessive)
     }
 
-    /// The token behind what may stand between two steps, if something does.
+    /// What stands in front of "and", or of another verb, is said by that: "was closed in 2021 **and** reopened".
+    fn ends_another(&self, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let joined = end.checked_sub(1).is_some_and(|last| view.tag(last) == Tag::Coordinator);
+        let verb = view.verb_at(at).and_then(|id| view.verb(id)).filter(|verb| usize::from(verb.head) == at);
+        let finite = |tense: Tense| !matches!(tense, Tense::Infinitive | Tense::Participle);
+        at + 1 == end && joined || view.tag(at) == Tag::Verb && verb.is_some_and(|verb| finite(verb.tense))
+    }
+
     /// A finite verb with a subject of its own in front: what stands behind is said of that.
     fn begins_another(&self, at: usize) -> bool {
         let verb = self.view.verb_at(at).and_then(|id| self.view.verb(id)).filter(|verb| usize::from(verb.head) == at);
@@ -518,6 +529,7 @@ impl Run<'_, '_> {
         })
     }
 
+    /// The token behind what may stand between two steps, if something does.
     fn skip(&self, at: usize) -> Option<usize> {
         let view = self.view;
         match view.tag(at) {

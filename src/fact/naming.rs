@@ -19,6 +19,8 @@ pub enum QualifierKind {
     Nation,
     /// "the plan for Ukraine".
     Tail,
+    /// "a student ticket"; without a key "tickets" in general.
+    Sort,
 }
 
 /// What tells a phrase apart, as far as it only counts in contrast to others.
@@ -95,9 +97,25 @@ pub(super) fn modifiers(
         add_tail(view, preposition, tail, &mut found.naming);
     }
     found.other |= is_excepted(view, id, entity);
+    found.naming.qualifiers.extend(sort(view, id, head, front));
     found.naming.qualifiers.sort();
     found.naming.qualifiers.dedup();
     found
+}
+
+/// "a **student** ticket", "adult tickets": the sort of a thing that is not pointed at; of tickets in general an
+/// empty one.
+fn sort(view: &View<'_>, id: PhraseId, head: usize, front: usize) -> Option<Qualifier> {
+    let phrase = view.phrase(id).filter(|phrase| front == 0 && phrase.possessor.is_none())?;
+    let determiner = phrase.determiner.map(usize::from);
+    let indefinite = determiner.is_none_or(|at| ["a", "an", "each", "every"].iter().any(|word| view.is_word(at, word)));
+    let key = head.checked_sub(1).filter(|&at| {
+        at >= usize::from(phrase.tokens.start) && view.tag(at) == Tag::Noun && view.mention_at(at, &[]).is_none()
+    });
+    let general = phrase.number == Number::Plural && view.tag(head) == Tag::Noun && view.range(id).start == head;
+    let sort =
+        Qualifier { kind: QualifierKind::Sort, key: key.map_or(String::new(), |at| view.word(at).to_lowercase()) };
+    (indefinite && (key.is_some() || general)).then_some(sort)
 }
 
 /// "marathon 2025": a year tells no number of several.

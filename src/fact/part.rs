@@ -86,3 +86,13 @@ pub(super) fn is_edge(view: &View<'_>, value: &Filler, matched: &Range<usize>) -
 pub(super) fn has_unit(mention: &crate::mention::Mention, kinds: &[ValueKind]) -> bool {
     mention.kind != ValueKind::Number || kinds.is_empty() || kinds.contains(&ValueKind::Number)
 }
+
+/// "stands 28 kilometres **off** the coast": how far away it is, not how tall, unless the words ask for that.
+pub(super) fn is_distance(reading: &Reading<'_>, view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(mention) = view.mentions.get(*index).filter(|mention| mention.kind == ValueKind::Quantity) else {
+        return false;
+    };
+    let end = usize::from(mention.tokens.end);
+    reading.cue(view, end).is(Cue::AWAY) && !matched.contains(&end)
+}

@@ -204,7 +204,9 @@ impl Scope {
                 return None;
             }
             // "went to Paris" is where it was; "wrote to Paris" is not.
-            if word == "to" && !self.travels(reading, view) {
+            let leads = |id: VerbId| travels(reading, view, id);
+            let there = phrase.and_then(|phrase| phrase.verb).is_some_and(leads);
+            if word == "to" && !there && !self.verbs.iter().any(|id| leads(*id)) {
                 return None;
             }
         }
@@ -241,7 +243,27 @@ impl Scope {
                 return None;
             }
         }
-        Some(if in_clause || by_verb { 2 } else { 3 })
+        let before = phrase.and_then(|phrase| phrase.verb).filter(|id| !by_verb && self.comes_first(view, *id, tokens));
+        match before.and_then(|id| view.verb(id)) {
+            // "closed in 2021 and reopened in 2025": the first verb has a time of its own; "flew to Oslo on Friday
+            // and met" leads there.
+            Some(verb) if kind == ValueKind::Date && !reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT) => None,
+            Some(_) => Some(3),
+            None => Some(if in_clause || by_verb { 2 } else { 3 }),
+        }
+    }
+
+    /// Whether a mention stands behind a full verb and in front of the event's own, which is told as the next of
+    /// the same subject.
+    fn comes_first(&self, view: &View<'_>, id: VerbId, tokens: &Range<usize>) -> bool {
+        let Some(own) = self.verbs.first().and_then(|id| view.verb(*id)) else { return false };
+        let Some(first) = view.verb(id) else { return false };
+        let finite = !matches!(first.tense, Tense::Infinitive | Tense::Participle);
+        finite
+            && first.subject == own.subject
+            && own.parent == Some(id)
+            && usize::from(first.head) < tokens.start
+            && tokens.end <= usize::from(own.head)
     }
 
     /// A clause reduced to a phrase inside the event's clause ("held in Paris").
@@ -250,14 +272,13 @@ impl Scope {
         let hangs = clause.parent == self.clause && clause.kind == ClauseKind::Reduced;
         hangs && tokens.start > happening.head && clause.tokens.start as usize <= happening.head + 12
     }
+}
 
-    fn travels(&self, reading: &Reading<'_>, view: &View<'_>) -> bool {
-        self.verbs.iter().filter_map(|id| view.verb(*id)).any(|verb| {
-            let head = usize::from(verb.head);
-            reading.cue(view, head).is(Cue::LIGHT)
-                && ["travel", "fly", "go", "come"].iter().any(|word| view.is_any(head, &[view.vocabulary.id(word)]))
-        })
-    }
+/// "travelled to Cape Town, where she met": a verb that leads to a place.
+fn travels(reading: &Reading<'_>, view: &View<'_>, id: VerbId) -> bool {
+    let Some(head) = view.verb(id).map(|verb| usize::from(verb.head)) else { return false };
+    reading.cue(view, head).is(Cue::LIGHT)
+        && ["travel", "fly", "go", "come"].iter().any(|word| view.is_any(head, &[view.vocabulary.id(word)]))
 }
 
 /// Whether another event's word stands nearer to a mention and could own it.

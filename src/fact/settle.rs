@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::naming::{declared_names, is_tied};
 use super::{About, Aside, Fact, Facts, Qualifier, QualifierKind, Remark};
 use crate::query::{EntityId, Queries};
+use crate::value::{Unit, Value};
 
 /// Goes over the facts of all documents; afterwards each says by its `aside` whether it is clear which
 /// thing is meant. Facts that are known to be about another thing are taken out.
@@ -113,6 +114,10 @@ fn settle_qualifiers(entity: EntityId, documents: &mut [&mut Facts]) {
         .into_iter()
         .map(|(kind, counts)| {
             let most = counts.values().copied().max().unwrap_or(0);
+            // "Tickets cost £14, student tickets £9": what is said of all counts.
+            if kind == QualifierKind::Sort {
+                return (kind, counts.contains_key("").then(String::new));
+            }
             let mut best = counts.into_iter().filter(|(_, count)| *count == most).map(|(key, _)| key);
             let first = best.next();
             (kind, if best.next().is_some() { None } else { first })
@@ -120,13 +125,28 @@ fn settle_qualifiers(entity: EntityId, documents: &mut [&mut Facts]) {
         .collect();
     for facts in documents.iter_mut() {
         for fact in facts.facts.iter_mut().filter(|fact| entity_of(fact) == Some(entity)) {
-            let contrast = fact.naming.qualifiers.iter().any(|qualifier| {
+            let contrast = fact.naming.qualifiers.iter().find(|qualifier| {
                 let several = keys.get(&qualifier.kind).is_some_and(|keys| keys.len() > 1);
                 several && own.get(&qualifier.kind).is_none_or(|own| own.as_ref() != Some(&qualifier.key))
             });
-            if contrast {
-                fact.aside = fact.aside.or(Some(Aside::Ambiguous));
+            match contrast.map(|qualifier| qualifier.kind) {
+                // What one sort costs may be what is asked, and refutes nothing of another.
+                Some(QualifierKind::Sort) => fact.qualified |= is_sum(&fact.value),
+                Some(QualifierKind::Possessor | QualifierKind::Nation | QualifierKind::Tail) => {
+                    fact.aside = fact.aside.or(Some(Aside::Ambiguous));
+                }
+                None => {}
             }
         }
+    }
+}
+
+/// Money, also by the night or head.
+fn is_sum(value: &Value) -> bool {
+    let Value::Figure(figure) = value else { return false };
+    match &figure.unit {
+        Unit::Currency(_) => true,
+        Unit::Per(unit, _) => matches!(**unit, Unit::Currency(_)),
+        Unit::None | Unit::Percent | Unit::PercentPoint | Unit::Measure(_) | Unit::Noun(_) => false,
     }
 }

@@ -6,13 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::build;
 use super::index::Use;
+use super::matching::match_at;
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
 use crate::text::BlockKind;
-use crate::value::{TextValue, Value, ValueKind};
+use crate::value::{Value, ValueKind};
 
 /// The sentences of each cell, by table, row and column.
 type Cells = FxHashMap<(u32, u32, u32), Vec<u32>>;
@@ -43,7 +44,9 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
         };
         let period = heads.head.iter().find_map(|&sentence| period(reading, sentence));
         for (attribute, subject, named) in pairs(reading, references, &heads) {
-            add(reading, (attribute, subject, named), &period, at(row, column), facts);
+            let own = references.in_sentence(named).iter().find(|o| o.entity == subject);
+            let naming = own.map_or_else(Naming::default, |o| o.naming.clone());
+            add(reading, (attribute, subject, named), &(period.clone(), naming), at(row, column), facts);
         }
     }
 }
@@ -84,6 +87,11 @@ fn pairs(reading: &Reading<'_>, references: &References, heads: &Heads<'_>) -> V
                         .collect()
                 };
                 let mut owners = named(of_subject);
+                // "Restoration cost | £19.8 million": the row names thing and attribute.
+                let both = named(&[sentence]);
+                if !both.is_empty() && is_plain(reading, of_subject, heads.single) {
+                    owners = both;
+                }
                 if owners.is_empty() && is_plain(reading, of_subject, heads.single) {
                     owners = named(heads.corner);
                     if owners.is_empty() {
@@ -95,9 +103,28 @@ fn pairs(reading: &Reading<'_>, references: &References, heads: &Heads<'_>) -> V
             }
         }
     }
+    if pairs.is_empty() && heads.single && is_plain(reading, heads.head, true) {
+        pairs.extend(heads.side.iter().flat_map(|&sentence| priced(reading, references, sentence)));
+    }
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// "Adult ticket | £13.50": beside what is sold stands its price.
+fn priced(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<(AttributeId, EntityId, u32)> {
+    let extractor = reading.extractor;
+    let Some(view) = reading.view(sentence) else { return Vec::new() };
+    let whole = references.in_sentence(sentence).iter().filter(|o| {
+        let own = view.phrase_headed_at(o.head).is_some_and(|id| view.range(id) == (0..view.len()));
+        own && o.standing == Standing::Is
+    });
+    whole
+        .flat_map(|o| {
+            let asked = extractor.asked.get(&o.entity).map(Vec::as_slice).unwrap_or_default();
+            asked.iter().copied().filter(|id| extractor.is_price(*id)).map(|id| (id, o.entity, sentence))
+        })
+        .collect()
 }
 
 /// Whether a head names no rival: in a table of "Property | Value", and a column of a year.
@@ -163,20 +190,28 @@ fn rest_is_light(references: &References, view: &View<'_>, start: usize, end: us
     let bracket = (end..view.len()).find(|&at| view.is_mark(at, "(") || view.is_mark(at, ",")).unwrap_or(view.len());
     let own = references.in_sentence(view.sentence).iter().find(|o| o.standing == Standing::Is);
     let of = |end: usize| view.is_word(end, "of") && own.is_some_and(|o| end < o.tokens.start && o.head + 1 == bracket);
-    (0..start).all(light) && (of(end) || (end..bracket).all(light))
+    // "Panes of glass": what is counted, with what it is made of.
+    let stuff = |end: usize| {
+        let plain =
+            view.tag(end + 1) == Tag::Noun && view.phrase_at(end + 1).is_some_and(|id| view.range(id).len() == 1);
+        view.is_word(end, "of") && plain && end + 2 == bracket && is_plural(view, end - 1)
+    };
+    let front = |at: usize| light(at) || own.is_some_and(|o| o.tokens.contains(&at) && o.head + 1 == start);
+    (0..start).all(front) && (of(end) || stuff(end) || (end..bracket).all(light))
 }
 
 fn add(
     reading: &Reading<'_>,
     (attribute, entity, named): (AttributeId, EntityId, u32),
-    period: &Option<Value>,
+    (period, naming): &(Option<Value>, Naming),
     cell: &[u32],
     facts: &mut Facts,
 ) {
     let kinds = reading.extractor.kinds_of(attribute);
     for &sentence in cell {
         let Some(view) = reading.view(sentence) else { continue };
-        let Some((value, tokens)) = cell_value(reading, view, &kinds) else { continue };
+        let state = cell_state(reading, view, attribute);
+        let Some((value, tokens)) = state.or_else(|| cell_value(reading, view, &kinds)) else { continue };
         facts.facts.push(Fact {
             about: About::Entity(entity),
             attribute: Some(attribute),
@@ -190,7 +225,7 @@ fn add(
             aside: None,
             period: period.clone(),
             attributed_to: Vec::new(),
-            naming: Naming::default(),
+            naming: naming.clone(),
             qualified: false,
             by: "table".to_owned(),
         });
@@ -198,13 +233,51 @@ fn add(
     }
 }
 
+/// "Status | closed": a cell that is a state, or a word for one.
+fn cell_state(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    attribute: AttributeId,
+) -> Option<(Value, std::ops::Range<usize>)> {
+    let extractor = reading.extractor;
+    let query = extractor.queries.attributes.get(attribute.0 as usize)?;
+    let words = view.words(0..view.len());
+    let named = query.statuses.iter().position(|status| status.name.eq_ignore_ascii_case(words));
+    let goal = super::matching::Goal { kinds: &[], unit: None };
+    let said = || {
+        let lines = extractor.status_lines.iter().filter(|(of, ..)| *of == attribute);
+        let mut whole = lines.filter(|(_, _, line)| {
+            let hit = (0..view.len()).find_map(|at| match_at(view, line, line.anchor, at..at + 1, &goal));
+            line.steps.len() == view.len() && hit.is_some_and(|hit| hit.tokens == (0..view.len()))
+        });
+        whole.next().map(|(_, state, _)| *state)
+    };
+    let state = query.statuses.get(named.or_else(said)?)?;
+    Some((Value::Status(state.name.clone()), 0..view.len()))
+}
+
 fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Option<(Value, std::ops::Range<usize>)> {
-    let first = (0..view.len()).find_map(|at| view.mention_from(at, kinds));
-    if let Some(mention) = first {
+    let suits = |at: usize| {
+        view.mention_from(at, kinds)
+            .filter(|&mention| view.mentions.get(mention).is_some_and(|mention| is_measured_so(mention.kind, kinds)))
+    };
+    if let Some(mention) = (0..view.len()).find_map(suits) {
         return Some((build::of_mention(reading, view, mention, false, false), view.mention_range(mention)));
     }
     let textual = kinds.is_empty()
         || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));
     let whole = 0..view.len();
-    textual.then(|| (Value::Text(TextValue { text: view.words(whole.clone()).to_owned(), whole: true }), whole))
+    textual.then(|| (build::of_cell(view.words(whole.clone()).to_owned(), kinds), whole))
+}
+
+/// "Length | 96 m" tells no duration: what has a unit must have one of the kind that is asked for.
+fn is_measured_so(kind: ValueKind, kinds: &[ValueKind]) -> bool {
+    let strict = |kind: &ValueKind| matches!(kind, ValueKind::Money | ValueKind::Duration | ValueKind::Quantity);
+    kinds.is_empty() || kinds.contains(&kind) || !strict(&kind) || !kinds.iter().all(strict)
+}
+
+fn is_plural(view: &View<'_>, head: usize) -> bool {
+    view.phrase_headed_at(head)
+        .and_then(|id| view.phrase(id))
+        .is_some_and(|phrase| phrase.number == crate::text::Number::Plural)
 }

@@ -129,6 +129,8 @@ classes! {
     Today = "today",
     /// this, last, next: 0, −1, 1.
     Deictic = "deictic",
+    /// In front of the verb "last": "could last two weeks".
+    LastsBefore = "lasts_before",
     /// early, mid, late, start, end, earlier, later: 1 to 7.
     Part = "part",
     /// before, since, by: see `date`.

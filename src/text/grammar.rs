@@ -95,10 +95,12 @@ fn write_tags(tokens: &[Token], units: &[Unit], vocabulary: &Vocabulary, tags: &
 
 /// The class of a token inside a compound or a typed value.
 fn part(token: &Token, vocabulary: &Vocabulary) -> Tag {
-    if token.flags.has(Flags::CAPITAL) {
+    let entry = vocabulary.lexicon().entry(token.word);
+    // "Over 200 cycads" begins a sentence.
+    let opens = token.flags.has(Flags::FIRST) && entry.habits.has(Habits::FIGURE);
+    if token.flags.has(Flags::CAPITAL) && !opens {
         return Tag::Proper;
     }
-    let entry = vocabulary.lexicon().entry(token.word);
     if entry.habits.has(Habits::NUMBER) {
         return Tag::Number;
     }

@@ -70,6 +70,7 @@ impl Search<'_, '_> {
                 let Some(subject) = tie.subject else { continue };
                 if self.is_value_itself(view, &subject, value)
                     || self.is_time(view, &subject)
+                    || is_agent(view, &subject)
                     || hangs_on(view, &subject, value)
                 {
                     continue;
@@ -415,4 +416,14 @@ fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
     let phrase = view.phrase_at(noun.start)?;
     let head = usize::from(view.phrase(phrase)?.head);
     (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
+}
+
+/// "was built **by Nordvind** at a cost of €18 billion": who did it does not own what it cost.
+fn is_agent(view: &View<'_>, subject: &Filler) -> bool {
+    let Filler::Phrase(phrase) = subject else { return false };
+    let by = |at: usize| view.is_word(at, "by");
+    view.phrase(*phrase).is_some_and(|phrase| {
+        let agent = phrase.preposition.is_some_and(|at| by(usize::from(at)));
+        agent && phrase.verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.passive)
+    })
 }

@@ -11,7 +11,7 @@ use crate::value::{DateValue, Day};
 
 /// "the past three weeks", "the next two years", "the last few days".
 pub(super) fn several(c: &Cursor<'_>, at: usize, step: i32) -> Option<When> {
-    if step == 0 {
+    if step == 0 || is_verb(c, at) {
         return None;
     }
     let stretch = if c.is(at + 1, Class::Few) || matches!(c.text(at + 1), "few" | "couple") {
@@ -21,6 +21,14 @@ pub(super) fn several(c: &Cursor<'_>, at: usize, step: i32) -> Option<When> {
         counted(c, at + 1)?
     };
     from_document(c, stretch.end, |document| stretch.away(document, step.signum()))
+}
+
+/// "Guided tours **last** 75 minutes", "could last two weeks".
+fn is_verb(c: &Cursor<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let text = c.text(before);
+    let plural = c.word(before) && text.ends_with('s') && !text.ends_with("ss") && c.mask(before) == 0;
+    c.text(at) == "last" && (plural || c.is(before, Class::LastsBefore))
 }
 
 /// "the 5 past years", "2 upcoming months".

@@ -200,7 +200,10 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
         ageing(c, &mut amount);
     } else if let Some(end) = patient(c, &amount) {
         (amount.unit, amount.end, amount.age) = (measure::span_unit(7)?.0, end, true);
-    } else if amount.unit == Unit::None && amount.end == plain_end && appended_age(c, at, amount.end) {
+    } else if amount.unit == Unit::None
+        && amount.end == plain_end
+        && (appended_age(c, at, amount.end) || further_age(c, at))
+    {
         (amount.unit, amount.age) = (measure::span_unit(7)?.0, true);
     }
     if matches!(amount.unit, Unit::Currency(_)) {
@@ -345,6 +348,25 @@ fn appended_age(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     let name = at.wrapping_sub(2);
     let dated = Class::Month.bit() | Class::MonthShort.bit() | Class::Weekday.bit();
     lived && closed && c.comma(at.wrapping_sub(1)) && c.capital(name) && c.mask(name) & dated == 0
+}
+
+/// "aged 34 and **51**", "aged between **8** and 12": an age behind the first.
+fn further_age(c: &Cursor<'_>, at: usize) -> bool {
+    if c.digits(at).is_none() {
+        return false;
+    }
+    let mut at = at;
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if c.is(before, Class::AgeBefore) {
+            return true;
+        }
+        let joins = c.is(before, Class::And) || c.comma(before);
+        let listed = before.checked_sub(1).filter(|&last| joins && c.plain(last).is_some());
+        let Some(next) = listed.or(Some(before).filter(|&at| c.is(at, Class::Between))) else { return false };
+        at = next;
+    }
+    false
 }
 
 /// k, m, bn behind digits. "100m" is metres unless something is counted or it is money.

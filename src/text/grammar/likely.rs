@@ -57,6 +57,9 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
     if unit.has(Habits::ORDINAL) && fine == Fine::NounS {
         cost += 3;
     }
+    if unit.has(Habits::ORDINAL) && unit.entry.may_be(Fine::VBase) && lasts(previous, next) {
+        return if fine == Fine::VBase { 0 } else { cost + 5 };
+    }
     if unit.has(Habits::SHORT) {
         cost += contraction_cost(fine, previous);
     }
@@ -70,6 +73,17 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
         cost += capital_cost(unit, fine, next);
     }
     cost
+}
+
+/// "tours **last** 75 minutes", "could last a week": the verb behind a plural or a modal verb and in front of a count.
+fn lasts(previous: Option<&Unit>, next: Option<&Unit>) -> bool {
+    let before = previous.is_some_and(|unit| {
+        unit.has(Habits::TO) || matches!(unit.entry.classes().first(), Some(Fine::NounP | Fine::Modal))
+    });
+    let figure = next.is_some_and(|unit| {
+        unit.fixed == Some(FixedKind::Figure) || matches!(unit.entry.classes().first(), Some(Fine::Num))
+    });
+    before && figure
 }
 
 /// "that" before a name, a plural or another determiner is no determiner.

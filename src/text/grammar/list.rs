@@ -43,7 +43,9 @@ impl Builder<'_> {
             let closed = coord.checked_sub(1).is_some_and(|at| self.ahead.kind(at) == Kind::Comma);
             // "the union DLF and the operator DSB": two of a kind, each with its name.
             let renamed = self.ahead.chunks.items.get(self.at).is_some_and(|item| item.renamed);
-            self.phrase_of(before).and_then(|phrase| phrase.apposition).filter(|_| closed || renamed).unwrap_or(before)
+            let named = || self.renamed_above(before).filter(|_| closed);
+            let own = self.phrase_of(before).and_then(|phrase| phrase.apposition).filter(|_| closed || renamed);
+            own.or_else(named).unwrap_or(before)
         });
         match phrase_before {
             Some(before) => {
@@ -52,6 +54,19 @@ impl Builder<'_> {
             }
             None => self.subject(id),
         }
+    }
+
+    /// "Ann Roe, director of the **garden**,": whom the role that a phrase hangs on renames.
+    fn renamed_above(&self, from: PhraseId) -> Option<PhraseId> {
+        let mut at = from;
+        for _ in 0..3 {
+            at = self.phrase_of(at)?.of?;
+            let renamed = self.phrase_of(at)?.apposition.filter(|_| self.head(at).habits.has(Habits::PERSON));
+            if renamed.is_some() {
+                return renamed;
+            }
+        }
+        None
     }
 
     /// A phrase, unless it stands in a clause that is closed; then the subject, if it waits.
@@ -240,7 +255,12 @@ impl Builder<'_> {
         let last_name = self.phrase_of(last_id).is_some_and(|phrase| phrase.name.is_some());
         let last_marked = self.phrase_of(last_id).is_some_and(marked);
         match (p_name, q_name) {
-            (true, false) => direct && marked(q) && !last_name && last_marked && self.closed_after(last),
+            // "Ann Roe, director of the garden, and Bob Poe"
+            (true, false) if last_name => {
+                let one = q.number == crate::text::parse::Number::Singular;
+                one && q_head.habits.has(Habits::PERSON) && self.comma_before_coordinator(last)
+            }
+            (true, false) => direct && marked(q) && last_marked && self.closed_after(last),
             (false, true) => {
                 // "two companies, Rosneft and Lukoil"; "his adviser, Jane Doe, and others"
                 p.number == crate::text::parse::Number::Plural && last_name

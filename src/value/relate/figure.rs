@@ -124,7 +124,11 @@ fn rounding(fact: &Based, asserted: &Based, one_unit: bool) -> Option<Relation> 
         return Some(if near { Relation::Entails } else { Relation::Compatible });
     }
     // "1,500 seats" and 1,483; in another unit one zero leaves its digit open, too.
-    let open = |side: &Based| gap <= side.open.0 && (side.open.1 >= 2 || (!one_unit && near));
+    // 100 is no round number for 134.
+    let rounds = gap.checked_mul(Decimal::from(20)).zip(size.checked_mul(Decimal::from(3)));
+    let open = |side: &Based| {
+        rounds.is_some_and(|(gap, most)| gap <= most) && gap <= side.open.0 && (side.open.1 >= 2 || (!one_unit && near))
+    };
     (open(fact) || open(asserted)).then_some(Relation::Compatible)
 }
 

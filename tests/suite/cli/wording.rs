@@ -20,7 +20,7 @@ fn the_report_on_the_example() {
     assert_snapshot!(transcript(&arguments, &output));
 }
 
-const GARDEN: &str = "The garden has a lake. Its staff of 134 is paid by the town, says the garden.\n\nIn May the garden drew \
+const GARDEN: &str = "The garden has a lake. Its staff of 114 is paid by the town, says the garden.\n\nIn May the garden drew \
                       9,000 people. The mayor met nobody.\n";
 
 /// The help says what stands in the documents, and what to do then.
