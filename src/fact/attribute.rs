@@ -423,7 +423,10 @@ impl Search<'_, '_> {
         let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
         let aside = self
             .aside_of(view, &value, &hit.tokens)
-            .filter(|aside| *aside != Aside::Part || !self.is_share(view, attribute, noun, &value))
+            .filter(|aside| {
+                let counted = self.is_share(view, attribute, noun, &value) || is_counted(view, noun, &value);
+                *aside != Aside::Part || !counted
+            })
             .or(part)
             .or_else(|| self.is_part_of_all(view, attribute, noun, &value).then_some(Aside::Part))
             .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
@@ -554,7 +557,12 @@ impl Search<'_, '_> {
                 let name = named.and_then(|id| view.phrase(id)?.name.as_ref().map(super::view::wide));
                 let firm = person && name.is_some_and(|name| super::organisation::is_firm(view.words(name)));
                 let called = tag == Tag::Noun && !place && (!person || human || named.is_some());
-                !firm && (tag == Tag::Proper || called)
+                // "is its chief executive today"
+                let time =
+                    view.mention_at(head, &[ValueKind::Date]).is_some_and(|at| view.mention_range(at).len() == 1);
+                !firm
+                    && !(time && kinds.iter().any(|kind| super::view::is_named(*kind)))
+                    && (tag == Tag::Proper || called)
             }
             Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
         }
@@ -696,6 +704,19 @@ fn is_in_name(value: &Filler, owner: &Owned) -> bool {
         (Filler::Tokens(value), Owned::By(_, _, owner)) => owner.start <= value.start && value.end <= owner.end,
         _ => false,
     }
+}
+
+/// "Two of the three cycads have been **recovered**": the participle counts them, not the cycads.
+fn is_counted(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+    let Filler::Mention(mention) = value else { return false };
+    let figure = view.phrase_at(view.mention_range(*mention).start);
+    view.tag(noun.start) == Tag::Verb
+        && figure.is_some()
+        && view
+            .parse
+            .verbs
+            .iter()
+            .any(|verb| verb.passive && verb.subject == figure && usize::from(verb.head) == noun.start)
 }
 
 /// Whether a phrase is the possessor of the attribute's noun: "**the film**'s backers".

@@ -561,10 +561,21 @@ pub(super) fn proper_runs(view: &View<'_>, range: Range<usize>) -> Vec<Range<usi
             run.end = at + 1;
             continue;
         }
+        // "Pieter de Goede", "Ludwig van der Rohe"
+        let joined = |run: &Range<usize>| (run.end..at).all(|at| is_particle(view.word(at))) && at <= run.end + 2;
         match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
+            Some(run) if joined(run) => run.end = at + 1,
             _ => runs.push(at..at + 1),
         }
     }
     runs
+}
+
+/// A small word inside the names of persons.
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 20] = [
+        "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "la", "le", "ten", "ter",
+        "van", "von", "zu", "zur",
+    ];
+    PARTICLES.binary_search(&word).is_ok()
 }

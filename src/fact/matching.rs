@@ -370,6 +370,8 @@ impl Run<'_, '_> {
             return None;
         }
         let last = state.at.checked_sub(1)?;
+        // "32 boreholes, each 150 metres deep"
+        let last = if self.view.is_word(last, "each") { last.checked_sub(1)? } else { last };
         if self.view.is_mark(last, ",")
             && let Some(phrase) = self.view.phrase_to(last)
             && self.view.mention_from(state.at, &[]).is_some()

@@ -29,6 +29,12 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
     {
         cost += 5;
     }
+    // "in which ten players took part"
+    let behind_preposition = previous.is_some_and(|unit| unit.entry.classes().first() == Some(&Fine::Prep));
+    let counts = next.is_some_and(|next| next.fixed == Some(FixedKind::Figure) || next.has(Habits::NUMBER));
+    if unit.has(Habits::QUESTION) && fine == Fine::Det && behind_preposition && counts {
+        cost += 5;
+    }
     if unit.has(Habits::THAT) && fine == Fine::Det {
         let joined = previous.is_some_and(|unit| unit.has(Habits::AND))
             && index.checked_sub(2).and_then(|at| units.get(at)).is_some_and(|unit| unit.mark == Mark::None);
