@@ -9,6 +9,7 @@ use super::reading::Reading;
 use super::view::{View, holds};
 use super::{Aside, Modality, Polarity, Speaker};
 use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
+use crate::value::ValueKind;
 
 /// The context of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
     if is_of_another_year(reading, view, tokens.start) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
-    if is_elsewhen(reading, view, tokens.start) {
+    if is_elsewhen(reading, view, tokens.start, verb) || is_before(view, tokens) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
     if is_disowned(reading, view, tokens.start) || verb.is_some() && has_none(view, tokens) {
@@ -49,7 +50,7 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
 
 /// "In earlier versions the limit was 15", "Previously, it was 15": what opens the clause sets it apart from now.
 /// "In an earlier statement" does not.
-fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
+fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize, verb: Option<VerbId>) -> bool {
     let clause = clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
     let Some(start) = clause.map(|clause| usize::from(clause.tokens.start)).filter(|start| *start < at) else {
         return false;
@@ -58,13 +59,30 @@ fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let opens = ["in", "until", "before", "for", "with"].iter().any(|word| view.is_word(start, word));
-    let Some(phrase) = view.phrase_at(start + 1).filter(|_| opens) else { return false };
+    let Some(phrase) = (start + 1..start + 3).find_map(|at| view.phrase_at(at)).filter(|_| opens) else { return false };
     let range = view.range(phrase);
     let head = view.phrase(phrase).map_or(range.start, |phrase| usize::from(phrase.head));
-    !range.contains(&at)
-        && (range.start..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
-        && !reading.cue(view, head).is(Cue::REPORT)
+    if range.contains(&at) || view.is_mark(start + 1, ",") {
+        return false;
+    }
+    // "In Heron 3.x the limit was 15"
+    let past = verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.tense == Tense::Past);
+    let last = range.end.saturating_sub(1);
+    let version = view.mention_at(last, &[ValueKind::Version]).is_some()
+        || view.tag(last) == Tag::Number && last > range.start && view.word(last).contains('.');
+    let told = reading.cue(view, head).is(Cue::REPORT) && view.is_any(start + 1, &[view.vocabulary.id("a")]);
+    past && version || !told && (start + 1..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
 }
+
+/// "a profit of $31 million a year before": behind the value stands that it was so at another time.
+fn is_before(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let end = view.mention_at(tokens.end, &[]).map_or(tokens.end, |mention| view.mention_range(mention).end);
+    let counted = end > tokens.end || view.is_word(end, "the");
+    let last = (end.saturating_sub(1)..end + 3).find(|at| BEFORE.iter().any(|word| view.is_word(*at, word)));
+    counted && last.is_some_and(|last| last > tokens.end && !view.is_word(last + 1, "than"))
+}
+
+const BEFORE: [&str; 3] = ["before", "earlier", "previously"];
 
 /// "paid no fine of $15,000": what the noun phrase itself denies; "no more than 12" bounds, and "no deaths"
 /// tells a number.

@@ -172,6 +172,18 @@ impl<'a> Ahead<'a> {
             .any(|at| self.group(at).is_some_and(Group::finite))
     }
 
+    /// The same, in front of any coordinator.
+    pub(super) fn another_in_clause(self, at: usize) -> bool {
+        (at + 1..at + FAR)
+            .take_while(|at| {
+                !matches!(
+                    self.kind(*at),
+                    Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Sub | Kind::Wh | Kind::Coord
+                )
+            })
+            .any(|at| self.group(at).is_some_and(Group::finite))
+    }
+
     /// Whether the phrase at an item may be an adverb of time: "last week", "Tuesday".
     pub(super) fn is_time(self, at: usize) -> bool {
         let Kind::Phrase(id) = self.kind(at) else { return false };

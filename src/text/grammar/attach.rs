@@ -129,15 +129,18 @@ impl Builder<'_> {
         }
         let Some(top) = self.top() else { return };
         let verb_ahead = self.ahead.verb_of(self.at, false);
-        if verb_ahead.is_some() {
+        if let Some(verb) = verb_ahead {
             let said = top.verb.is_some() && top.finite && top.habits.has(Habits::SAY | Habits::TELL);
             let named = self.phrase_of(before).is_some_and(|phrase| phrase.name.is_some())
                 || self.head(before).fine.is_pronoun()
                 || self.head(before).fine == Fine::Num;
             let time = self.head(before).fine == Fine::Date || self.head(before).habits.has(Habits::TIME);
             // "In the referendum 54% voted no": a figure behind what opens the sentence is the subject.
-            let counts = top.subject.is_none() && !top.finite && self.head(id).first.has(Habits::NUMBER);
-            if counts {
+            let waiting = top.subject.is_none() && !top.finite;
+            let counts = waiting && self.head(id).first.has(Habits::NUMBER);
+            // "In earlier versions the limit was 15": the only verb is the clause's.
+            let only = waiting && self.frames.len() == 1 && !self.ahead.another_in_clause(verb);
+            if counts || only {
                 self.subject(id);
             } else if said || self.reduced_says() {
                 self.open(ClauseKind::Content, Opener::Plain, self.start_of(self.at));

@@ -34,6 +34,10 @@ impl Scanner<'_> {
                 break;
             }
         }
+        // "3.x": any version of a row
+        if self.byte(at) == b'.' && self.byte(at + 1) == b'x' && !self.byte(at + 2).is_ascii_alphanumeric() {
+            at += 2;
+        }
         self.push(start, at, TokenKind::Number, 0);
         at
     }
