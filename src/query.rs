@@ -65,6 +65,7 @@ pub struct EntityQuery {
 
 /// What may be said of a subject.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what a declaration may say, each by itself")]
 pub struct AttributeQuery {
     /// Its name as rules write it, e.g. `points`, `maximum_load`.
     pub name: String,

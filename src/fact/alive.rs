@@ -207,7 +207,7 @@ impl Alive {
             event && self.attribute(*id) && reading.extractor.may_state(*id, features)
         };
         let hits = reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0);
-        hits.flat_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.named().any(|id| owned(&id)))
+        hits.filter_map(|hit| reading.extractor.goals_of(hit.word)).any(|goals| goals.named().any(|id| owned(&id)))
     }
 
     /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.

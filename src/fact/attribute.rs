@@ -147,7 +147,7 @@ impl Search<'_, '_> {
                 if !is_owned(found, attribute, &value) {
                     let about = vec![(About::Entity(occurrence.entity), occurrence.naming.clone())];
                     let owner = Owned::By(about, None, occurrence.tokens.clone());
-                    self.push(view, attribute, &noun, value, hit, (owner, None), found);
+                    self.push(view, attribute, &noun, &value, &hit, (owner, None), found);
                 }
             }
         }
@@ -170,7 +170,7 @@ impl Search<'_, '_> {
                     continue;
                 }
                 let kinds = extractor.kinds_of(*attribute);
-                let goal = Goal { kinds: &kinds, unit: None };
+                let goal = Goal { kinds, unit: None };
                 // "Penhallow's seven wickets" is not "Penhallow is seven".
                 if view.tag(at) == Tag::Possessive && !line.takes(anchor, view.vocabulary.common().possessive) {
                     continue;
@@ -213,8 +213,7 @@ impl Search<'_, '_> {
         {
             return;
         }
-        let aside = self
-            .aside_of(view, &value, &hit.tokens)
+        let aside = Self::aside_of(view, &value, &hit.tokens)
             .filter(|aside| *aside != Aside::Change || !self.asks_change(attribute, line))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, &value, None, hit.verb))
@@ -338,10 +337,10 @@ impl Search<'_, '_> {
             let range = view.mention_range(value);
             let (value, hit) = (Filler::Mention(value), Found { tokens: range.clone(), ..Found::default() });
             let owner = self.owner_of_unit(view, attribute, &range, &value, &hit);
-            self.push(view, attribute, &range, value, hit, owner, found);
+            self.push(view, attribute, &range, &value, &hit, owner, found);
             return;
         }
-        let goal = Goal { kinds: &kinds, unit: Some(noun.clone()) };
+        let goal = Goal { kinds, unit: Some(noun.clone()) };
         for line in extractor.noun_lines.get(&attribute).map(Vec::as_slice).unwrap_or_default() {
             let anchor = line.position(Role::Attribute);
             if let Some(hit) = anchor.and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) {
@@ -349,7 +348,7 @@ impl Search<'_, '_> {
             }
         }
         let matching = |frame: &[ValueKind]| {
-            frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, &kinds))
+            frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, kinds))
         };
         for (frame, line) in extractor.frames.whole.iter().filter(|(frame, _)| matching(frame)) {
             let Some(hit) =
@@ -363,7 +362,7 @@ impl Search<'_, '_> {
                 && self.is_new(view, attribute, frame, &value, found)
                 && !self.counts_another(view, attribute, &value, &owner, &(0..0))
             {
-                self.push(view, attribute, noun, value, hit, (owner, None), found);
+                self.push(view, attribute, noun, &value, &hit, (owner, None), found);
             }
         }
         for (frame, line) in extractor.frames.values.iter().filter(|(frame, _)| matching(frame)) {
@@ -383,7 +382,7 @@ impl Search<'_, '_> {
             if is_in_name(&value, &owner.0) || self.counts_another(view, attribute, &value, &owner.0, &(0..0)) {
                 continue;
             }
-            self.push(view, attribute, noun, value, hit, owner, found);
+            self.push(view, attribute, noun, &value, &hit, owner, found);
             break;
         }
     }
@@ -394,47 +393,46 @@ impl Search<'_, '_> {
         view: &View<'_>,
         attribute: AttributeId,
         noun: &Range<usize>,
-        value: Filler,
-        hit: Found,
+        value: &Filler,
+        hit: &Found,
         (owner, tied): (Owned, Option<VerbId>),
         found: &mut Vec<Statement>,
     ) {
-        if !makes_room(found, attribute, &value, &owner) {
+        if !makes_room(found, attribute, value, &owner) {
             return;
         }
         let owned = match &owner {
             Owned::By(_, _, range) => range.clone(),
             Owned::Open | Owned::Other => 0..0,
         };
-        let (part, mut qualified) = self.weigh_noun(view, noun, &value, &owned);
-        let befallen = tied.is_none() && self.is_befallen(view, noun, &value);
+        let (part, mut qualified) = self.weigh_noun(view, noun, value, &owned);
+        let befallen = tied.is_none() && self.is_befallen(view, noun, value);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end
         });
         // What some of them do tells their number at best.
-        let some = tied.is_none() && self.is_of_some(view, noun, &value);
+        let some = tied.is_none() && Self::is_of_some(view, noun, value);
         qualified |= some;
         let stated = hit.verb.filter(|_| !inside);
-        let verb = stated.or_else(|| self.tie_verb(view, noun));
+        let verb = stated.or_else(|| Self::tie_verb(view, noun));
         // "offers 28 rooms" has them; an offered wage is none yet.
-        let priced = matches!(&value, Filler::Mention(mention) if view.mentions.get(*mention)
+        let priced = matches!(value, Filler::Mention(mention) if view.mentions.get(*mention)
             .is_some_and(|mention| matches!(mention.kind, ValueKind::Money | ValueKind::Percent)));
         let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
-        let aside = self
-            .aside_of(view, &value, &hit.tokens)
+        let aside = Self::aside_of(view, value, &hit.tokens)
             .filter(|aside| {
-                let counted = self.is_share(view, attribute, noun, &value) || is_counted(view, noun, &value);
+                let counted = self.is_share(view, attribute, noun, value) || is_counted(view, noun, value);
                 *aside != Aside::Part || !counted
             })
             .or(part)
-            .or_else(|| self.is_part_of_all(view, attribute, noun, &value).then_some(Aside::Part))
+            .or_else(|| self.is_part_of_all(view, attribute, noun, value).then_some(Aside::Part))
             .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
-            .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
+            .or_else(|| is_edge(view, value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
-            .or_else(|| self.case_around(view, &value, Some(noun), verb))
-            .or_else(|| self.of_cases(view, attribute, &value));
-        for value in self.each(view, attribute, &value) {
+            .or_else(|| self.case_around(view, value, Some(noun), verb))
+            .or_else(|| self.of_cases(view, attribute, value));
+        for value in self.each(view, attribute, value) {
             found.push(Statement {
                 attribute,
                 value,
@@ -480,7 +478,7 @@ impl Search<'_, '_> {
 
     /// The verb that states a noun phrase of a figure: "has 28 points" states, "the 28-point plan" and
     /// "the plan's 28 points" take it for granted.
-    fn tie_verb(&self, view: &View<'_>, noun: &Range<usize>) -> Option<VerbId> {
+    fn tie_verb(view: &View<'_>, noun: &Range<usize>) -> Option<VerbId> {
         let phrase = view.phrase_at(noun.start)?;
         let inner = view.phrase(phrase)?;
         let glued = view.is_mark(noun.start.saturating_sub(1), "-");
@@ -560,15 +558,14 @@ impl Search<'_, '_> {
                 // "is its chief executive today"
                 let time =
                     view.mention_at(head, &[ValueKind::Date]).is_some_and(|at| view.mention_range(at).len() == 1);
-                !firm
-                    && !(time && kinds.iter().any(|kind| super::view::is_named(*kind)))
-                    && (tag == Tag::Proper || called)
+                let when = time && kinds.iter().any(|kind| super::view::is_named(*kind));
+                !firm && !when && (tag == Tag::Proper || called)
             }
             Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
         }
     }
 
-    fn aside_of(&self, view: &View<'_>, value: &Filler, matched: &Range<usize>) -> Option<Aside> {
+    fn aside_of(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> Option<Aside> {
         let Filler::Mention(mention) = value else { return None };
         let mention = view.mentions.get(*mention)?;
         if mention.hints.change {
@@ -580,11 +577,11 @@ impl Search<'_, '_> {
         if mention.hints.past {
             return Some(Aside::Past);
         }
-        self.case_behind(view, usize::from(mention.tokens.end))
+        Self::case_behind(view, usize::from(mention.tokens.end))
     }
 
     /// "for members", "per team", "on the old line": said of a case.
-    fn case_behind(&self, view: &View<'_>, at: usize) -> Option<Aside> {
+    fn case_behind(view: &View<'_>, at: usize) -> Option<Aside> {
         let per = view.is_word(at, "per") || view.is_word(at, "each") || view.is_word(at, "apiece");
         per.then_some(Aside::Case)
     }
@@ -750,8 +747,8 @@ fn makes_room(found: &mut Vec<Statement>, attribute: AttributeId, value: &Filler
 fn governing(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
     let clause = context::clause_at(view, tokens.end.saturating_sub(1))?;
     let verbs = view.parse.verbs.iter().enumerate();
-    let before = verbs.filter(|(_, verb)| verb.clause == clause && usize::from(verb.head) < tokens.end);
-    before.last().map(|(at, _)| VerbId(at as u16))
+    let mut before = verbs.filter(|(_, verb)| verb.clause == clause && usize::from(verb.head) < tokens.end);
+    before.next_back().map(|(at, _)| VerbId(at as u16))
 }
 
 /// The tokens of an attribute's noun that ends at a head.

@@ -32,7 +32,7 @@ impl Search<'_, '_> {
             let kinds = self.reading.extractor.kinds_of(*attribute);
             let goal = Goal { kinds, unit: None };
             let (role, places) = if kinds.iter().any(|&kind| is_figure(kind)) {
-                (Role::Value, self.values(view, kinds))
+                (Role::Value, Self::values(view, kinds))
             } else {
                 (Role::Subject, self.subjects(view))
             };
@@ -48,7 +48,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn values(&self, view: &View<'_>, kinds: &[ValueKind]) -> Vec<(Filler, Range<usize>)> {
+    fn values(view: &View<'_>, kinds: &[ValueKind]) -> Vec<(Filler, Range<usize>)> {
         let mentions = view.mentions.iter().enumerate().filter(|(_, mention)| fits(mention.kind, kinds));
         mentions.map(|(index, _)| (Filler::Mention(index), view.mention_range(index))).collect()
     }
@@ -87,12 +87,12 @@ impl Search<'_, '_> {
         let inner = view.phrase(root?)?;
         let preposition = usize::from(inner.preposition?);
         let means = MEANS.iter().any(|word| view.is_word(preposition, word));
-        let timed = self.is_measure(view, root?);
+        let timed = Self::is_measure(view, root?);
         let hangs = inner.verb == Some(id)
             && inner.of.is_none_or(|of| {
                 // "has an office in Porto with 12 employees": the place hangs on what has them.
                 let hung = view.phrase(of).is_some_and(|phrase| phrase.of.is_some_and(|of| !is_light(view, of)));
-                timed || self.is_measure(view, of) && !hung || is_light(view, of)
+                timed || Self::is_measure(view, of) && !hung || is_light(view, of)
             });
         // "a trial with 5,200 children in four countries"
         let mut above = inner.of.filter(|_| means);
@@ -163,7 +163,7 @@ impl Search<'_, '_> {
     }
 
     /// "built in 2012 at a cost": a time owns nothing.
-    pub(super) fn is_time(&self, view: &View<'_>, subject: &Filler) -> bool {
+    pub(super) fn is_time(view: &View<'_>, subject: &Filler) -> bool {
         let Filler::Phrase(phrase) = subject else { return false };
         let head = view.phrase(*phrase).map_or(0, |phrase| usize::from(phrase.head));
         [ValueKind::Date, ValueKind::Duration].iter().any(|kind| {
@@ -173,13 +173,13 @@ impl Search<'_, '_> {
     }
 
     /// A phrase that tells when, where or how long, not what.
-    fn is_measure(&self, view: &View<'_>, phrase: PhraseId) -> bool {
+    fn is_measure(view: &View<'_>, phrase: PhraseId) -> bool {
         let head = view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head));
         view.mention_at(head, &[ValueKind::Date, ValueKind::Duration, ValueKind::Place]).is_some()
     }
 
     /// "…, although 11 children suffered convulsions": some, of whom something else is told.
-    pub(super) fn is_of_some(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+    pub(super) fn is_of_some(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
         let Filler::Mention(mention) = value else { return false };
         let number = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Number);
         // "a 28-point plan that left it out": who does it is the plan.

@@ -51,10 +51,10 @@ pub(super) fn value(
             let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
             (value, range)
         }
-        Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, &kinds, &statement.owner),
+        Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, kinds, &statement.owner),
         Filler::Tokens(range) => {
             let text = view.words(range.clone()).to_owned();
-            (named(reading, references, view, range.end.saturating_sub(1), text, &kinds, false), range.clone())
+            (named(reading, references, view, range.end.saturating_sub(1), text, kinds, false), range.clone())
         }
     }
 }

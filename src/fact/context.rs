@@ -155,7 +155,7 @@ pub(super) fn weigh_above(reading: &Reading<'_>, view: &View<'_>, above: VerbId,
 /// "since 1987, when a flood killed 31": a clause of time behind a year that is not the document's or
 /// the one before.
 fn is_of_another_year(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
-    let Some(now) = reading.input.date.map(|date| date.year()) else { return false };
+    let Some(now) = reading.input.date.map(crate::value::Day::year) else { return false };
     let mut clause = clause_at(view, at);
     for _ in 0..4 {
         let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
@@ -370,12 +370,7 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
         let Some(inner) = view.parse.clauses.get(usize::from(clause.0)) else { break };
         let Some(parent) = inner.parent else { break };
         if inner.kind == ClauseKind::Content {
-            let verb = view
-                .parse
-                .verbs
-                .iter()
-                .filter(|verb| verb.clause == parent && verb.head < inner.tokens.start)
-                .next_back();
+            let verb = view.parse.verbs.iter().rfind(|verb| verb.clause == parent && verb.head < inner.tokens.start);
             if let Some(verb) = verb {
                 let head = usize::from(verb.head);
                 let cue = reading.cue(view, head);

@@ -49,12 +49,15 @@ pub(super) struct Happening {
     pub(super) definite: bool,
 }
 
+/// An event type, the tokens that tell of it, their head, and what fills roles by name.
+type Matched = (EventTypeId, Range<usize>, usize, Vec<(String, Filler)>);
+
 /// All mentions of asked events in a sentence, in order.
 pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &View<'a>) -> Vec<Happening> {
     let mut found: Vec<Happening> = Vec::new();
     let extractor = reading.extractor;
     let first = reading.first_token(view.sentence);
-    let mut matched: Vec<(EventTypeId, Range<usize>, usize, Vec<(String, Filler)>)> = Vec::new();
+    let mut matched: Vec<Matched> = Vec::new();
     for hit in reading.hits_in(view.sentence).iter().filter(|hit| hit.uses.0 & Use::EVENT != 0) {
         let at = (hit.token - first) as usize;
         for word in words_of(reading, view, at) {
@@ -286,10 +289,9 @@ impl Gather<'_, '_> {
             if view.is_word(at, "with")
                 && view.tag(at) == Tag::Preposition
                 && !self.other_verb_between(usize::from(verb.tokens.end), at)
+                && let Some(phrase) = view.phrase_from(at + 1)
             {
-                if let Some(phrase) = view.phrase_from(at + 1) {
-                    self.chain(phrase, None);
-                }
+                self.chain(phrase, None);
             }
         }
     }
@@ -330,7 +332,7 @@ impl Gather<'_, '_> {
         }
         self.compound(phrase, head);
         let governor = own.or_else(|| self.governor(phrase));
-        let Some(id) = governor else { return None };
+        let id = governor?;
         if between && self.parts.len() >= before + 2 {
             return Some(id);
         }

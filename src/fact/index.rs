@@ -126,6 +126,9 @@ fn noun_lemmas(vocabulary: &Vocabulary, head: WordId) -> Vec<WordId> {
     readings.iter().filter(|reading| reading.class == WordClass::Noun).map(|reading| reading.lemma).collect()
 }
 
+/// An attribute, and the words in front of its noun's head.
+pub(super) type NounOf = (AttributeId, Box<[WordId]>);
+
 /// What a word may begin to state.
 #[derive(Debug, Default)]
 pub(super) struct Goals {
@@ -164,7 +167,7 @@ pub struct Extractor<'q> {
     /// Noun → entities that it may stand for in turn.
     pub(super) alike: FxHashMap<WordId, Vec<EntityId>>,
     /// Head of a noun → attributes, with the words in front of the head.
-    pub(super) attribute_nouns: FxHashMap<WordId, Vec<(AttributeId, Box<[WordId]>)>>,
+    pub(super) attribute_nouns: FxHashMap<WordId, Vec<NounOf>>,
     pub(super) attribute_lines: Vec<(AttributeId, Line)>,
     /// Patterns of attributes that hold the attribute's own noun, by attribute.
     pub(super) noun_lines: FxHashMap<AttributeId, Vec<Line>>,

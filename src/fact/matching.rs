@@ -110,7 +110,7 @@ impl Run<'_, '_> {
         let line = self.line;
         let Some(current) = line.steps.get(step) else { return Some(state) };
         match current {
-            Step::Words(_) | Step::Exact(_) => self.word_forward(step, current, state),
+            Step::Words(_) | Step::Exact(_) => self.word_forward(step, current, &state),
             Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
                 let at = state.at + gap;
                 if gap > 0 && self.begins_another(at - 1) {
@@ -139,7 +139,7 @@ impl Run<'_, '_> {
             })
     }
 
-    fn word_forward(&mut self, step: usize, current: &Step, state: State) -> Option<State> {
+    fn word_forward(&mut self, step: usize, current: &Step, state: &State) -> Option<State> {
         if self.is_elided_be(current, state.at) {
             let verb = self.view.verb_at(state.at);
             if let Some(done) = self.forward(step + 1, State { verb, ..state.clone() }) {
@@ -162,7 +162,7 @@ impl Run<'_, '_> {
             let Some(next) = self.skip(at) else { break };
             at = next;
         }
-        if let Some(done) = self.adjunct_forward(step, current, &state) {
+        if let Some(done) = self.adjunct_forward(step, current, state) {
             return Some(done);
         }
         // "the director **of the zoo**, Lia Moss": what hangs on the phrase may stand between.
@@ -170,7 +170,7 @@ impl Run<'_, '_> {
             && let Some((_, tail)) = self.view.tails(phrase).find(|(at, _)| *at == state.at)
         {
             let end = self.view.range(tail).end;
-            if let Some(done) = self.word_forward(step, current, State { at: end, phrase: None, ..state.clone() }) {
+            if let Some(done) = self.word_forward(step, current, &State { at: end, phrase: None, ..state.clone() }) {
                 return Some(done);
             }
         }
@@ -344,7 +344,7 @@ impl Run<'_, '_> {
         if root == phrase && first < state.at && self.view.phrase(phrase).is_some_and(|own| own.possessor.is_some()) {
             return self.word_backward(before, current, State { at: first, ..state });
         }
-        let (start, _) = (self.view.range(root).start, ());
+        let start = self.view.range(root).start;
         if root != phrase && start < state.at {
             return self.word_backward(before, current, State { at: start, phrase: Some(root), ..state });
         }
@@ -465,10 +465,10 @@ impl Run<'_, '_> {
             let range = view.mention_range(mention);
             fillers.push((Filler::Mention(mention), view.phrase_at(range.start), range.start));
         }
-        if role == FillRole::Subject || wants_phrase(&kinds) {
-            if let Some(phrase) = view.phrase_to(at) {
-                fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
-            }
+        if (role == FillRole::Subject || wants_phrase(&kinds))
+            && let Some(phrase) = view.phrase_to(at)
+        {
+            fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
         }
         fillers
     }

@@ -31,6 +31,7 @@ pub(super) enum Standing {
 
 /// One place where an entity (or a rival of it) is named.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "traits of one mention that do not depend on each other")]
 pub(super) struct Occurrence {
     pub(super) sentence: u32,
     /// Token of the head, counted from the sentence's first.
@@ -94,8 +95,9 @@ impl References {
             .into_iter()
             .map(|(entity, candidates, run)| {
                 let first = reading.first_token(run.sentence) as usize;
-                let token =
-                    |at: usize| reading.input.text.tokens.get(first + at).map(|token| token.span()).unwrap_or_default();
+                let token = |at: usize| {
+                    reading.input.text.tokens.get(first + at).map(crate::text::Token::span).unwrap_or_default()
+                };
                 let span = token(run.tokens.start).join(token(run.tokens.end.saturating_sub(1)));
                 Remark::AmbiguousName { entity, candidates, at: reading.in_file(span) }
             })
@@ -477,11 +479,14 @@ fn same_name(one: &str, other: &str) -> bool {
     one == other || one.split(' ').all(|word| other.contains(word)) || other.split(' ').all(|word| one.contains(word))
 }
 
+/// Sentence and head of a mention, its standing, and whether it is a topic.
+type Placed = ((u32, usize), Standing, bool);
+
 /// A noun in turn belongs to the entity if the document uses the entity's own noun as well and no rival
 /// stands between.
 fn settle_turns(occurrences: &mut Vec<Occurrence>) {
     // What is not in turn, or a rival, decides: place, standing and topic of each, in order.
-    let mut own: FxHashMap<EntityId, Vec<((u32, usize), Standing, bool)>> = FxHashMap::default();
+    let mut own: FxHashMap<EntityId, Vec<Placed>> = FxHashMap::default();
     for o in occurrences.iter().filter(|o| !o.turn || o.standing == Standing::Other) {
         own.entry(o.entity).or_default().push(((o.sentence, o.head), o.standing, o.topic));
     }

@@ -15,6 +15,7 @@ use crate::value::ValueKind;
 
 /// A value that belongs to a mention of an event.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "traits of one value's place that do not depend on each other")]
 pub(super) struct Set {
     /// Index of the mention in the sentence.
     pub(super) mention: usize,

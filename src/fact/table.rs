@@ -211,7 +211,7 @@ fn add(
     for &sentence in cell {
         let Some(view) = reading.view(sentence) else { continue };
         let state = cell_state(reading, view, attribute);
-        let Some((value, tokens)) = state.or_else(|| cell_value(reading, view, &kinds)) else { continue };
+        let Some((value, tokens)) = state.or_else(|| cell_value(reading, view, kinds)) else { continue };
         facts.facts.push(Fact {
             about: About::Entity(entity),
             attribute: Some(attribute),

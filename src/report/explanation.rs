@@ -199,7 +199,8 @@ struct Root<'a> {
 #[derive(Serialize)]
 struct Sentence<'a> {
     at: At<'a>,
-    sentence: String,
+    #[serde(rename = "sentence")]
+    words: String,
     facts: Vec<Read<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<LeftOut<'a>>,
@@ -266,7 +267,7 @@ fn sentence<'a>(report: &'a Report, explained: &'a Explained) -> Sentence<'a> {
     };
     Sentence {
         at: At::new(&report.sources, explained.source, explained.sentence),
-        sentence: words(report, explained.source, explained.sentence),
+        words: words(report, explained.source, explained.sentence),
         facts: explained.facts.iter().filter_map(read).collect(),
         left_out: explained.left.as_ref().map(|left| left_out(report, explained.source, left)),
     }

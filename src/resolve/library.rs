@@ -74,12 +74,11 @@ impl<T> Default for Heads<T> {
 impl<T> Heads<T> {
     fn add(&mut self, name: String, piece: Piece) {
         let at = *self.by_name.entry(name).or_insert(self.pieces.len());
-        match self.pieces.get_mut(at) {
-            Some(pieces) => pieces.push(piece),
-            None => {
-                self.pieces.push(vec![piece]);
-                self.read.push(OnceLock::new());
-            }
+        if let Some(pieces) = self.pieces.get_mut(at) {
+            pieces.push(piece);
+        } else {
+            self.pieces.push(vec![piece]);
+            self.read.push(OnceLock::new());
         }
     }
 

@@ -260,12 +260,11 @@ impl Lexer<'_> {
         if self.rest().starts_with("\"\"\"") {
             let from = self.at + 3;
             let close = memchr::memmem::find(bytes.get(from..).unwrap_or_default(), b"\"\"\"");
-            match close {
-                Some(close) => self.push(TokenKind::Text, from + close + 3),
-                None => {
-                    let end = self.line_end();
-                    self.push(TokenKind::Unclosed, end);
-                }
+            if let Some(close) = close {
+                self.push(TokenKind::Text, from + close + 3);
+            } else {
+                let end = self.line_end();
+                self.push(TokenKind::Unclosed, end);
             }
             return;
         }

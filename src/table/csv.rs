@@ -115,14 +115,13 @@ fn read_long(heads: &[Word], mut rows: Rows<'_>, builder: &mut Builder) {
                 of
             }
         };
-        let said = match attributes.get(&attribute.text) {
-            Some(said) => *said,
-            None => {
-                let word = builder.word(attribute.span, &attribute.text);
-                let said = builder.attribute(word);
-                attributes.insert(attribute.text.clone(), said);
-                said
-            }
+        let said = if let Some(said) = attributes.get(&attribute.text) {
+            *said
+        } else {
+            let word = builder.word(attribute.span, &attribute.text);
+            let said = builder.attribute(word);
+            attributes.insert(attribute.text.clone(), said);
+            said
         };
         let value = builder.word(value.span, &value.text);
         builder.cell(of, said, value);

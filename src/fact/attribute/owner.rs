@@ -46,7 +46,7 @@ impl Search<'_, '_> {
         if view.tag(noun.start) == Tag::Verb
             && let Some(verb) = view.verb_at(noun.start).and_then(|id| view.verb(id)).filter(|verb| !verb.passive)
             && let Some(subject) = verb.subject
-            && !self.is_value_itself(view, &Filler::Phrase(subject), value)
+            && !Self::is_value_itself(view, &Filler::Phrase(subject), value)
         {
             return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
         }
@@ -57,7 +57,7 @@ impl Search<'_, '_> {
         }
         let mut other = false;
         let mut ranges = vec![unit.clone(), noun.clone()];
-        ranges.extend(self.counted_around(view, noun));
+        ranges.extend(Self::counted_around(view, noun));
         for range in ranges {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
             for line in &self.reading.extractor.frames.ties {
@@ -68,8 +68,8 @@ impl Search<'_, '_> {
                     continue;
                 };
                 let Some(subject) = tie.subject else { continue };
-                if self.is_value_itself(view, &subject, value)
-                    || self.is_time(view, &subject)
+                if Self::is_value_itself(view, &subject, value)
+                    || Self::is_time(view, &subject)
                     || is_agent(view, &subject)
                     || hangs_on(view, &subject, value)
                 {
@@ -101,7 +101,7 @@ impl Search<'_, '_> {
     }
 
     /// "87 wolves in 14 packs", "142 films from 51 countries": both are the subject's.
-    fn counted_around(&self, view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
+    fn counted_around(view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
         let inner = view.phrase(view.phrase_at(noun.start)?)?;
         let preposition = usize::from(inner.preposition?);
         let spread = ["in", "from", "across", "on", "over", "among"].iter().any(|word| view.is_word(preposition, word));
@@ -156,7 +156,7 @@ impl Search<'_, '_> {
         Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
     }
 
-    fn is_value_itself(&self, view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
+    fn is_value_itself(view: &View<'_>, subject: &Filler, value: &Filler) -> bool {
         let range = |filler: &Filler| match filler {
             Filler::Mention(mention) => view.mention_range(*mention),
             Filler::Phrase(phrase) => view.range(*phrase),
@@ -359,8 +359,8 @@ impl Search<'_, '_> {
         clause: Option<crate::text::ClauseId>,
     ) -> Option<Owned> {
         let parent = view.parse.clauses.get(usize::from(clause?.0))?.parent?;
-        let verbs = view.parse.verbs.iter();
-        let verb = verbs.filter(|verb| verb.clause == parent && usize::from(verb.head) < unit.start).last()?;
+        let mut verbs = view.parse.verbs.iter();
+        let verb = verbs.rfind(|verb| verb.clause == parent && usize::from(verb.head) < unit.start)?;
         let owner = self.owner(view, attribute, &Filler::Phrase(verb.subject?));
         matches!(owner, Owned::By(..)).then_some(owner)
     }

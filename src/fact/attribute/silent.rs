@@ -39,11 +39,10 @@ pub(in crate::fact) fn silent_subject(
         let rivals = references.of_entity(entity).any(|o| o.standing == Standing::Other && o.topic);
         match standing {
             Some(Standing::Is) => named.push(entity),
-            Some(Standing::Other | Standing::Ambiguous) => {}
             None if !rivals && (worded(entity) || is_close(reading, references, sentence, entity)) => {
-                named.push(entity)
+                named.push(entity);
             }
-            None => {}
+            Some(Standing::Other | Standing::Ambiguous) | None => {}
         }
     }
     // Another thing stands nearer: the sentence before is about a rival.
