@@ -13,7 +13,7 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
-use super::part::{counts_its_noun, has_unit, is_distance, is_edge, leave_wholes, takes_part};
+use super::part::{counts_its_noun, has_unit, is_distance, is_edge, is_of_these, leave_wholes, takes_part};
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
@@ -375,6 +375,7 @@ impl Search<'_, '_> {
             if owns(view, noun, &value)
                 || !self.is_new(view, attribute, frame, &value, found)
                 || counts_its_noun(self.reading, view, noun, &value, &hit)
+                || is_of_these(view, noun, &value)
             {
                 continue;
             }

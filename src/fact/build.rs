@@ -115,7 +115,7 @@ fn of_phrase(
         let run = first..(head + 1).max(first + 1);
         return (named(reading, references, view, head, view.words(run.clone()).to_owned(), kinds, false), run);
     }
-    let runs = super::context::proper_runs(view, view.range(named_phrase));
+    let runs = super::speaker::proper_runs(view, view.range(named_phrase));
     // "Pieter de Goede": small words inside the name belong to it.
     let whole = view.phrase(named_phrase).and_then(|phrase| phrase.name.as_ref()).map(wide);
     let run = runs.into_iter().find(|run| run.contains(&head)).unwrap_or_else(|| view.range(named_phrase));

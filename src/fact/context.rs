@@ -1,15 +1,16 @@
-//! Owns: what stands around a statement: negation, modality, what sets it against now, and who says
-//! so (DESIGN 5.1, "polarity", "time passing", "whose word").
+//! Owns: what stands around a statement: negation, modality, what sets it against now (DESIGN 5.1, "polarity",
+//! "time passing").
 //! May not know: subjects and attributes.
 
 use std::ops::Range;
 
 use super::cues::Cue;
+use super::elsewhen;
 use super::reading::Reading;
+use super::speaker::speakers;
 use super::view::{View, holds};
 use super::{Aside, Modality, Polarity, Speaker};
 use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
-use crate::value::ValueKind;
 
 /// The context of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,11 +37,11 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
         Some(verb) => read_verb(reading, view, verb, &mut context),
         None => read_phrase(reading, view, tokens, &mut context),
     }
-    if is_of_another_year(reading, view, tokens.start) {
+    if elsewhen::sets_apart(reading, view, tokens, verb) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
-    if is_elsewhen(reading, view, tokens.start, verb) || is_before(view, tokens) {
-        context.aside = context.aside.or(Some(Aside::Past));
+    if is_of_fault(reading, view, tokens.start, verb) {
+        raise(&mut context, Modality::Denied);
     }
     if is_disowned(reading, view, tokens.start) || verb.is_some() && has_none(view, tokens) {
         context.polarity = Polarity::Negated;
@@ -48,41 +49,32 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
     context
 }
 
-/// "In earlier versions the limit was 15", "Previously, it was 15": what opens the clause sets it apart from now.
-/// "In an earlier statement" does not.
-fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize, verb: Option<VerbId>) -> bool {
-    let clause = clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
-    let Some(start) = clause.map(|clause| usize::from(clause.tokens.start)).filter(|start| *start < at) else {
-        return false;
-    };
-    if view.tag(start) == Tag::Adverb && reading.cue(view, start).is(Cue::PAST) {
+/// "A bug showed that the limit was 15", "an error where it was 15", "Fixed: the limit was 15": what is told only
+/// because it was wrong.
+fn is_of_fault(reading: &Reading<'_>, view: &View<'_>, at: usize, verb: Option<VerbId>) -> bool {
+    let past = verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.tense == Tense::Past);
+    if past && view.is_mark(1, ":") && reading.cue(view, 0).is(Cue::MENDED) {
         return true;
     }
-    let opens = ["in", "until", "before", "for", "with"].iter().any(|word| view.is_word(start, word));
-    let Some(phrase) = (start + 1..start + 3).find_map(|at| view.phrase_at(at)).filter(|_| opens) else { return false };
-    let range = view.range(phrase);
-    let head = view.phrase(phrase).map_or(range.start, |phrase| usize::from(phrase.head));
-    if range.contains(&at) || view.is_mark(start + 1, ",") {
-        return false;
+    let fault = |phrase: Option<PhraseId>| {
+        let head = phrase.and_then(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
+        head.is_some_and(|head| reading.cue(view, head).is(Cue::FAULT))
+    };
+    let mut clause = clause_at(view, at);
+    for _ in 0..6 {
+        let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
+        let first = usize::from(inner.tokens.start);
+        let told =
+            inner.kind == ClauseKind::Content || inner.kind == ClauseKind::Relative && view.is_word(first, "where");
+        let mut above = view.parse.verbs.iter().filter(|verb| Some(verb.clause) == inner.parent);
+        let shown = above.rfind(|verb| usize::from(verb.head) < first).and_then(|verb| verb.subject);
+        if told && (fault(view.phrase_to(first)) || inner.kind == ClauseKind::Content && fault(shown)) {
+            return true;
+        }
+        clause = inner.parent;
     }
-    // "In Heron 3.x the limit was 15"
-    let past = verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.tense == Tense::Past);
-    let last = range.end.saturating_sub(1);
-    let version = view.mention_at(last, &[ValueKind::Version]).is_some()
-        || view.tag(last) == Tag::Number && last > range.start && view.word(last).contains('.');
-    let told = reading.cue(view, head).is(Cue::REPORT) && view.is_any(start + 1, &[view.vocabulary.id("a")]);
-    past && version || !told && (start + 1..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
+    false
 }
-
-/// "a profit of $31 million a year before": behind the value stands that it was so at another time.
-fn is_before(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let end = view.mention_at(tokens.end, &[]).map_or(tokens.end, |mention| view.mention_range(mention).end);
-    let counted = end > tokens.end || view.is_word(end, "the");
-    let last = (end.saturating_sub(1)..end + 3).find(|at| BEFORE.iter().any(|word| view.is_word(*at, word)));
-    counted && last.is_some_and(|last| last > tokens.end && !view.is_word(last + 1, "than"))
-}
-
-const BEFORE: [&str; 3] = ["before", "earlier", "previously"];
 
 /// "paid no fine of $15,000": what the noun phrase itself denies; "no more than 12" bounds, and "no deaths"
 /// tells a number.
@@ -150,24 +142,6 @@ pub(super) fn weigh_above(reading: &Reading<'_>, view: &View<'_>, above: VerbId,
         weigh_parent(cue, above, context);
     }
     weigh_ahead(reading, view, above, context);
-}
-
-/// "since 1987, when a flood killed 31": a clause of time behind a year that is not the document's or
-/// the one before.
-fn is_of_another_year(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
-    let Some(now) = reading.input.date.map(crate::value::Day::year) else { return false };
-    let mut clause = clause_at(view, at);
-    for _ in 0..4 {
-        let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
-        let first = usize::from(inner.tokens.start);
-        let before = first.checked_sub(1).map(|at| at - usize::from(at > 0 && view.is_mark(at, ",")));
-        let year = before.and_then(|at| view.word(at).parse::<i32>().ok()).filter(|year| (1000..=2999).contains(year));
-        if let Some(year) = year.filter(|_| view.is_word(first, "when")) {
-            return year != now && year != now - 1;
-        }
-        clause = inner.parent;
-    }
-    false
 }
 
 /// "no 28-point plan", "not a 28-point plan".
@@ -440,155 +414,4 @@ fn raise(context: &mut Context, modality: Modality) {
 pub(super) fn clause_at(view: &View<'_>, at: usize) -> Option<ClauseId> {
     let clauses = view.parse.clauses.iter().enumerate().filter(|(_, clause)| holds(&clause.tokens, at));
     clauses.min_by_key(|(_, clause)| clause.tokens.len()).map(|(id, _)| ClauseId(id as u16))
-}
-
-/// Who says what stands at `tokens`, innermost first.
-fn speakers(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>) -> Vec<Speaker> {
-    let mut speakers: Vec<Speaker> = Vec::new();
-    let mut add = |speaker: Option<Speaker>| {
-        if let Some(speaker) = speaker
-            && !speakers.contains(&speaker)
-        {
-            speakers.push(speaker);
-        }
-    };
-    let mut verbs: Vec<&VerbGroup> = view.parse.verbs.iter().filter(|verb| says(reading, view, verb, tokens)).collect();
-    verbs.sort_by_key(|verb| usize::from(verb.head).abs_diff(tokens.start));
-    for verb in verbs {
-        for speaker in of_verb(reading, view, verb) {
-            add(Some(speaker));
-        }
-    }
-    for at in 0..view.len().saturating_sub(2) {
-        if view.is_word(at, "according") && view.is_word(at + 1, "to") {
-            add(view.phrase_at(at + 2).and_then(|phrase| speaker(reading, view, phrase)));
-        }
-        // "Axios:" in front of a headline, ": Axios" behind it.
-        if at == 0 && view.is_mark(1, ":") && view.capital(0) {
-            add(view
-                .phrase_at(0)
-                .and_then(|phrase| speaker(reading, view, phrase))
-                .filter(|speaker| speaker.organisation));
-        }
-    }
-    let last = view.len().saturating_sub(1);
-    if last > 2 && view.is_mark(last - 1, ":") && view.capital(last) {
-        add(view
-            .phrase_at(last)
-            .and_then(|phrase| speaker(reading, view, phrase))
-            .filter(|speaker| speaker.organisation));
-    }
-    speakers
-}
-
-/// Whether a verb says what stands at `tokens`.
-fn says(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, tokens: &Range<usize>) -> bool {
-    let head = usize::from(verb.head);
-    let cue = reading.cue(view, head);
-    if !cue.is(Cue::SAY) && !cue.is(Cue::DENY) || holds(&verb.tokens, tokens.start) {
-        return false;
-    }
-    let Some(here) = clause_at(view, tokens.start) else { return false };
-    let mut clause = Some(here);
-    while let Some(id) = clause {
-        if id == verb.clause {
-            break;
-        }
-        clause = view.parse.clauses.get(usize::from(id.0)).and_then(|clause| clause.parent);
-    }
-    let above = clause.is_some();
-    let behind = head >= tokens.end;
-    let own_subject = verb.subject.is_some_and(|subject| {
-        let range = view.range(subject);
-        range.contains(&tokens.start) || range.contains(&(tokens.end.saturating_sub(1)))
-    });
-    !own_subject && (above || behind)
-}
-
-/// The speakers of a verb of saying: its subject, and whom it was told if that is a publication.
-fn of_verb(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup) -> Vec<Speaker> {
-    let mut speakers = Vec::new();
-    let subject = verb.subject.filter(|_| !verb.passive);
-    speakers.extend(subject.and_then(|subject| speaker(reading, view, subject)));
-    let after = usize::from(verb.tokens.end);
-    let told = verb.object.or_else(|| view.phrase_from(after)).filter(|_| !verb.passive);
-    speakers.extend(told.and_then(|told| speaker(reading, view, told)).filter(|speaker| speaker.organisation));
-    for (preposition, phrase) in phrases_behind(view, after) {
-        if ["to", "by", "in"].iter().any(|word| view.is_word(preposition, word)) {
-            speakers.extend(speaker(reading, view, phrase).filter(|speaker| speaker.organisation));
-        }
-    }
-    speakers
-}
-
-fn phrases_behind<'v>(view: &'v View<'_>, after: usize) -> impl Iterator<Item = (usize, PhraseId)> + 'v {
-    (after..(after + 3).min(view.len()))
-        .filter(|&at| view.tag(at) == Tag::Preposition)
-        .filter_map(|at| view.phrase_from(at + 1).map(|phrase| (at, phrase)))
-}
-
-/// A phrase as a speaker: a name, or the publication in "an Axios report", "Axios' sources".
-pub(super) fn speaker(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> Option<Speaker> {
-    let inner = view.phrase(phrase)?;
-    let head = usize::from(inner.head);
-    let range = view.range(phrase);
-    let names: Vec<Range<usize>> = proper_runs(view, range);
-    if view.tag(head) == Tag::Proper {
-        let run = names.into_iter().find(|run| run.contains(&head))?;
-        let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
-        let organisation = super::organisation::is_organisation(&name);
-        return Some(Speaker { name, organisation });
-    }
-    // "an Axios report", "a report from Axios", "sources who spoke to Axios".
-    let mut named = names;
-    for (_, tail) in view.tails(phrase) {
-        named.extend(proper_runs(view, view.range(tail)));
-    }
-    for run in named {
-        let name = view.words(run).trim_end_matches(['\'', '’']).to_owned();
-        if super::organisation::is_publication(&name)
-            || (reading.cue(view, head).is(Cue::REPORT) && super::organisation::is_organisation(&name))
-        {
-            return Some(Speaker { name, organisation: true });
-        }
-    }
-    if view.tag(head) == Tag::Pronoun {
-        return None;
-    }
-    Some(Speaker { name: view.words(view.range(phrase)).to_owned(), organisation: false })
-}
-
-/// Runs of proper nouns in a range of tokens.
-pub(super) fn proper_runs(view: &View<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in range {
-        if view.tag(at) != Tag::Proper {
-            continue;
-        }
-        // "Sea-Hawk" is one name.
-        if let Some(run) = runs.last_mut()
-            && run.end + 1 == at
-            && view.is_mark(run.end, "-")
-            && view.glued(at)
-        {
-            run.end = at + 1;
-            continue;
-        }
-        // "Pieter de Goede", "Ludwig van der Rohe"
-        let joined = |run: &Range<usize>| (run.end..at).all(|at| is_particle(view.word(at))) && at <= run.end + 2;
-        match runs.last_mut() {
-            Some(run) if joined(run) => run.end = at + 1,
-            _ => runs.push(at..at + 1),
-        }
-    }
-    runs
-}
-
-/// A small word inside the names of persons.
-fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 20] = [
-        "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "la", "le", "ten", "ter",
-        "van", "von", "zu", "zur",
-    ];
-    PARTICLES.binary_search(&word).is_ok()
 }

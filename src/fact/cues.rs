@@ -12,7 +12,7 @@ macro_rules! classes {
     ($($name:ident = $bit:literal, $label:literal, $doc:literal;)*) => {
         /// Classes of words, as bits.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        pub(super) struct Cue(pub(super) u32);
+        pub(super) struct Cue(pub(super) u64);
 
         impl Cue {
             $(#[doc = $doc] pub(super) const $name: Self = Self(1 << $bit);)*
@@ -58,6 +58,13 @@ classes! {
     AWAY = 30, "away", "Behind a length: how far something is.";
     CALLED = 24, "called", "Says what a thing is called.";
     ELSEWHEN = 31, "elsewhen", "Of another time or version than the present one.";
+    STAGE = 32, "stage", "In the passive: its time is that of what happens.";
+    OVER = 33, "over", "Tells that something ends or goes on.";
+    KEEP = 34, "keep", "Has something of one's own.";
+    FAULT = 35, "fault", "What is wrong.";
+    MENDED = 36, "mended", "Opens a line that tells what was wrong.";
+    TRIAL = 37, "trial", "What is tried before it holds.";
+    SPOKEN = 38, "spoken", "Happens by being told of.";
     FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
 }

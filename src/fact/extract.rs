@@ -17,7 +17,7 @@ use super::view::View;
 use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
-use crate::text::Tense;
+use crate::text::{Tag, Tense};
 use crate::value::{DateValue, Day, Value};
 
 impl Extractor<'_> {
@@ -49,6 +49,7 @@ impl Extractor<'_> {
         things_set(&reading, &references, &mut facts);
         one_edition(&reading, &mut facts);
         super::table::extract(&reading, &references, &mut facts);
+        super::release::settle(&reading, &mut facts);
         super::inherit::sole_publication(&reading, &references, &mut facts);
         facts.namings = references.namings();
         facts.remarks = references.remarks;
@@ -162,9 +163,15 @@ fn add(
     let (value, tokens) = build::value(reading, references, view, statement, context.future);
     let at = reading.in_file(view.span(tokens));
     let period = period(reading, view, statement);
+    let owned = match &statement.owner {
+        Owned::By(_, _, range) => range.clone(),
+        Owned::Open | Owned::Other => 0..0,
+    };
+    let case = super::case::around(reading, view, statement, &owned);
     for (about, naming) in owners {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
+        let case = case.filter(|_| !is_happening(reading, about));
         let some = (statement.befallen && !is_happening(reading, about)).then_some(Aside::Part);
         facts.facts.push(Fact {
             about,
@@ -176,7 +183,7 @@ fn add(
             subject_at: if subject.is_empty() { at } else { subject },
             polarity: context.polarity,
             modality: context.modality,
-            aside: statement.aside.or(context.aside).or(unsure).or(earlier).or(some),
+            aside: statement.aside.or(context.aside).or(unsure).or(earlier).or(some).or(case),
             period: period.clone(),
             attributed_to: context.speakers.clone(),
             naming,
@@ -209,7 +216,25 @@ fn open(
         return of_type.all(|other| other == first).then(|| (first, Naming::default()));
     }
     silent_subject(reading, references, statement.attribute, view.sentence)
+        .filter(|(entity, _)| suits_pronoun(reading, references, view, statement, *entity))
         .map(|(entity, naming)| (About::Entity(entity), naming))
+}
+
+/// "She is 23 now. When Tomasz Wrona offered his hand, …": a person whom a pronoun may mean is named before it.
+fn suits_pronoun(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    statement: &Statement,
+    entity: EntityId,
+) -> bool {
+    let verb = statement.verb.and_then(|id| view.verb(id));
+    let head = verb.and_then(|verb| view.phrase(verb.subject?)).map(|phrase| usize::from(phrase.head));
+    let Some(pronoun) = head.filter(|at| view.tag(*at) == Tag::Pronoun) else { return true };
+    let Some(query) = reading.extractor.queries.entities.get(entity.0 as usize) else { return false };
+    !query.name.proper
+        || super::pronoun::may_mean(view.word(pronoun), &query.name.text)
+            && references.last_before(view.sentence, pronoun, entity).is_some()
 }
 
 /// "- Price: $2.3 billion" in a document of one event.

@@ -516,7 +516,7 @@ fn is_companion(view: &View<'_>, preposition: usize) -> bool {
 pub(super) fn name_in(view: &View<'_>, id: PhraseId) -> String {
     let Some(phrase) = view.phrase(id) else { return String::new() };
     let head = usize::from(phrase.head);
-    let runs = super::context::proper_runs(view, view.range(id));
+    let runs = super::speaker::proper_runs(view, view.range(id));
     let run = runs.into_iter().find(|run| run.contains(&head));
     run.map_or_else(|| view.words(view.range(id)).to_owned(), |run| view.words(run).to_owned())
 }

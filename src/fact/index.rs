@@ -6,10 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compiled::{Line, Step, compile, words_of};
 use super::cues::Cues;
+use super::names::{NameForm, split_words};
 use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
 use crate::text::{Inflection, Vocabulary, WordClass, WordId};
-use crate::value::{Name, ValueKind};
+use crate::value::ValueKind;
 
 /// What a word may be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,26 +80,6 @@ const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
 /// Prepositions that open an adjunct, and begin no bound ("at least", "up to").
 const ADVERBIAL: [&str; 11] = ["in", "by", "from", "since", "on", "with", "as", "of", "into", "during", "after"];
-
-/// One name of an entity, as words.
-#[derive(Debug, Clone)]
-pub(super) struct NameForm {
-    /// Whose.
-    pub(super) entity: EntityId,
-    /// Its words (forms, lower case) in order.
-    pub(super) words: Box<[WordId]>,
-    /// For each word whether it is written with a capital.
-    pub(super) capitals: Box<[bool]>,
-    /// Whether it is a proper name.
-    pub(super) proper: bool,
-}
-
-impl NameForm {
-    /// Whether all its words have capitals: such a name is a run of capitalised words.
-    pub(super) fn all_capitals(&self) -> bool {
-        self.proper && self.capitals.iter().all(|&capital| capital)
-    }
-}
 
 /// Frames sorted by the roles they tie.
 #[derive(Debug, Default)]
@@ -378,7 +359,7 @@ impl<'q> Extractor<'q> {
         for (at, entity) in self.queries.entities.iter().enumerate() {
             let id = EntityId(at as u32);
             for name in std::iter::once(&entity.name).chain(&entity.aka) {
-                let Some(form) = self.name_form(id, name) else { continue };
+                let Some(form) = NameForm::new(&self.vocabulary, &self.tables, id, name) else { continue };
                 let index = self.names.len() as u32;
                 let heads: Vec<WordId> = if form.all_capitals() {
                     form.words.to_vec()
@@ -422,15 +403,6 @@ impl<'q> Extractor<'q> {
                 }
             }
         }
-    }
-
-    /// The words of a name; none for a name without words.
-    pub(super) fn name_form(&self, entity: EntityId, name: &Name) -> Option<NameForm> {
-        let parts = split_words(&name.text);
-        let words: Box<[WordId]> = parts.iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
-        let capital = |part: &&str| *part == "'s" || part.chars().any(|c| c.is_uppercase() || c.is_numeric());
-        let capitals = parts.iter().map(capital).collect();
-        (!words.is_empty()).then_some(NameForm { entity, words, capitals, proper: name.proper })
     }
 
     fn index_attributes(&mut self) {
@@ -744,15 +716,4 @@ fn words(queries: &Queries) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
-}
-
-/// The words of a name or noun: split at blanks, hyphens and before 's.
-pub(super) fn split_words(text: &str) -> Vec<&str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | ',' | '"' | '“' | '”'))
-        .flat_map(|part| {
-            let bare = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s"));
-            bare.map_or_else(|| vec![part], |bare| vec![bare, "'s"])
-        })
-        .filter(|part| !part.is_empty())
-        .collect()
 }

@@ -2,10 +2,10 @@
 //! from (DESIGN 2, "origin").
 //! May not know: rules.
 
-use super::context::speaker;
 use super::cues::Cue;
 use super::reading::Reading;
 use super::reference::References;
+use super::speaker::speaker;
 use super::{Facts, Speaker};
 use crate::source::Span;
 use crate::text::PhraseId;

@@ -4,7 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::index::{Extractor, NameForm, Use};
+use super::index::{Extractor, Use};
+use super::names::NameForm;
 use super::reading::{Hit, Input, Reading};
 use super::runs;
 use crate::query::{AttributeId, EntityId, EventTypeId};

@@ -459,6 +459,9 @@ impl Run<'_, '_> {
         let view = self.view;
         let kinds = role.kinds(self.goal.kinds);
         let mut fillers = Vec::new();
+        if wants_phrase(&kinds) && self.age_to(at).is_some() {
+            return fillers;
+        }
         if role != FillRole::Subject
             && let Some(mention) = view.mention_to(at, &kinds)
         {
@@ -566,8 +569,25 @@ impl Run<'_, '_> {
             .or_else(|| view.mention_from(at + 1, &adjunct).filter(|_| start > at))
             .filter(|&mention| {
                 start > at || view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Date)
-            })?;
+            })
+            .filter(|&mention| !self.opens_name(mention))?;
         (!adjunct.is_empty()).then(|| view.mention_range(mention).end)
+    }
+
+    /// "of **Severn** Trust": a place in front of another name stands in it.
+    fn opens_name(&self, mention: usize) -> bool {
+        let end = self.view.mention_range(mention).end;
+        let place = self.view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Place);
+        let around = self.view.phrase_at(end.saturating_sub(1)).map_or(0, |phrase| self.view.range(phrase).end);
+        place && end < around && self.view.tag(end) == Tag::Proper
+    }
+
+    /// "Ann Roe, **61**, the director": the comma in front of an age set off right before a token.
+    fn age_to(&self, at: usize) -> Option<usize> {
+        let mention = self.view.mention_to(at, &[ValueKind::Duration])?;
+        let start = self.view.mention_range(mention).start.checked_sub(1)?;
+        let age = self.view.mentions.get(mention).is_some_and(|mention| mention.hints.age);
+        (age && self.view.is_mark(start, ",")).then_some(start)
     }
 
     /// The kinds of mention that may stand aside: those that are not looked for.
@@ -597,6 +617,9 @@ impl Run<'_, '_> {
             | Tag::Possessive
             | Tag::Punctuation
             | Tag::Other => {}
+        }
+        if let Some(comma) = self.age_to(at) {
+            return Some(comma);
         }
         if self.goal.kinds.contains(&ValueKind::Date) {
             return None;

@@ -3,7 +3,7 @@
 //! May not know: what is said of it.
 
 use super::cues::Cue;
-use super::index::split_words;
+use super::names::split_words;
 use super::reading::Reading;
 use super::view::{View, wide};
 use crate::query::EntityQuery;

@@ -66,6 +66,18 @@ pub(super) fn leave_wholes(view: &View<'_>, found: &mut Vec<Statement>) {
     }
 }
 
+/// "**Of the patients** in the trial, 40 left it early": some of the noun's, not their number.
+pub(super) fn is_of_these(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let behind = view.mention_range(*index).start > noun.end;
+    let before = view.phrase_at(noun.start).and_then(|id| view.range(id).start.checked_sub(1));
+    let opens = before.is_some_and(|at| {
+        let first = at == 0 || view.tag(at - 1) == Tag::Punctuation;
+        first && ["of", "among", "amongst"].iter().any(|word| view.is_word(at, word))
+    });
+    behind && opens && (noun.end..view.mention_range(*index).start).any(|at| view.is_mark(at, ","))
+}
+
 /// Whether the words matched hold what makes a figure a part: "owns 12 percent **of** the company", "412 **of
 /// them** passengers".
 pub(super) fn takes_part(view: &View<'_>, end: usize, matched: &Range<usize>) -> bool {

@@ -57,6 +57,18 @@ static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows
 });
 
+static PARTICLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = HABITS.lines().filter_map(|line| line.strip_prefix("particle\t"));
+    let mut rows: Vec<&str> = lines.flat_map(|words| words.split(' ')).collect();
+    rows.sort_unstable();
+    rows
+});
+
+/// Whether a lower-case word may stand inside the names of persons ("Ludwig **van der** Laan").
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.binary_search(&word).is_ok()
+}
+
 /// Whether a lower-case noun is a role of persons ("envoy", "captain").
 pub(super) fn is_role(noun: &str) -> bool {
     ROLES.binary_search(&noun).is_ok()

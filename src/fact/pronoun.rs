@@ -2,6 +2,7 @@
 //! it agrees in number and kind (ENGINE: "pronouns: subject of the clause before").
 //! May not know: what is said of it.
 
+use super::cues::Cue;
 use super::people::{self, Gender};
 use super::reading::Reading;
 use super::reference::{Occurrence, References, Standing, is_definite, is_name, number};
@@ -44,6 +45,10 @@ pub(super) fn antecedent(
     if !is_definite(view, phrase) {
         return None;
     }
+    // "the old bridge" is another one.
+    if (usize::from(inner.tokens.start)..head).any(|at| reading.cue(view, at).is(Cue::OTHER)) {
+        return None;
+    }
     // "the Birch Bridge" is a name, no description.
     let near = if inner.tokens.len() <= 3 && !is_name(view, phrase) {
         described(reading, references, view, phrase)
@@ -51,6 +56,38 @@ pub(super) fn antecedent(
         None
     };
     near.or_else(|| only_person(reading, references, view, phrase))
+}
+
+/// The phrase behind a row of pronouns: "Ann Roe … She was five then; **she** is 23 now".
+pub(super) fn last_named(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    phrase: PhraseId,
+) -> Option<(u32, PhraseId)> {
+    let mut found = antecedent(reading, references, view, phrase)?;
+    for _ in 0..4 {
+        let there = reading.view(found.0)?;
+        let head = there.phrase(found.1).map_or(0, |phrase| usize::from(phrase.head));
+        if there.tag(head) != Tag::Pronoun {
+            break;
+        }
+        match antecedent(reading, references, there, found.1) {
+            Some(before) => found = before,
+            None => break,
+        }
+    }
+    Some(found)
+}
+
+/// Whether a person of this name may be meant by a pronoun ("she" by "Tomasz Wrona" not).
+pub(super) fn may_mean(pronoun: &str, name: &str) -> bool {
+    let known = name.split(' ').find_map(people::gender);
+    match wanted(pronoun) {
+        Some(Wanted::Male) => known != Some(Gender::Female),
+        Some(Wanted::Female) => known != Some(Gender::Male),
+        Some(Wanted::Thing | Wanted::Many) | None => true,
+    }
 }
 
 /// "the 23-year-old striker": the only person whom the sentences right before name, if nothing calls that

@@ -45,6 +45,8 @@ pub(super) struct Occurrence {
     pub(super) turn: bool,
     /// A bare common noun: no name, no possessor.
     pub(super) bare: bool,
+    /// "the **old** bridge": another one, whose place the thing has taken.
+    pub(super) outdone: bool,
     /// The subject of a clause, with an indefinite article: it brings in a thing.
     pub(super) opens: bool,
     /// The grammatical subject of a main clause, or what a heading is about.
@@ -249,6 +251,7 @@ fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
         naming: Naming::default(),
         turn: false,
         bare: false,
+        outdone: false,
         opens: false,
         topic: is_heading(reading, run.sentence),
     }
@@ -381,9 +384,17 @@ fn occurrence(
         bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
         naming: read.naming,
         turn,
+        outdone: read.other && read.definite && was_before(reading, view, phrase),
         opens: opens(view, phrase),
         topic: is_heading(reading, view.sentence) || subject,
     }
+}
+
+/// "the old bridge", "the previous owner": told apart by time alone.
+fn was_before(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> bool {
+    let Some(inner) = view.phrase(phrase).filter(|_| is_definite(view, phrase)) else { return false };
+    let before = usize::from(inner.tokens.start) + 1..usize::from(inner.head);
+    before.len() == 1 && before.into_iter().all(|at| reading.cue(view, at).is(Cue::PAST))
 }
 
 fn opens(view: &View<'_>, phrase: PhraseId) -> bool {
@@ -418,7 +429,7 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
             names.into_iter().find(|called| is_tied(query, called)).map(str::to_owned)
         });
         let name = tied.or_else(|| first.and_then(|first| first.naming.called.clone()));
-        let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare);
+        let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare || o.outdone);
         let name = name.filter(|_| bare_later);
         let mut other: Option<(u32, bool)> = None;
         let mut known = false;

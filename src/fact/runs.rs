@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::index::{NameForm, Use};
+use super::index::Use;
+use super::names::NameForm;
 use super::people;
 use super::reading::Reading;
 use crate::query::EntityId;
@@ -76,13 +77,14 @@ fn is_capital(token: &Token) -> bool {
 /// Reads the name of a form around a token.
 fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, form: &NameForm) -> Option<Candidate> {
     let token = tokens.get(at)?;
-    if !is_capital(token) && token.kind != TokenKind::Number {
+    if !is_capital(token) && token.kind != TokenKind::Number && !form.numbered {
         return None;
     }
     let place = form.words.iter().position(|&word| word == token.word)?;
     let matched = whole_form(reading, tokens, at, place, form);
     let (name, short) = match matched {
         Some(name) => (name, false),
+        None if form.numbered => return None,
         // "Paul Mercer" is not Paul Pierce.
         None if is_short(reading, form, place) => {
             let another = place == 0 && tokens.get(at + 1).is_some_and(is_capital) && !is_title_case(tokens);
@@ -95,6 +97,13 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         }
         None => return None,
     };
+    let glued_s = |token: &Token| {
+        let text = token.span().slice(reading.input.content);
+        token.flags.has(Flags::GLUED) && matches!(text.chars().last(), Some('s' | 'S')) && text.len() < 5
+    };
+    if form.genitive && !tokens.get(name.end).is_some_and(glued_s) {
+        return None;
+    }
     // "Gaza-style": a name glued to a lower-case word is an adjective.
     if is_hyphen(tokens, name.end, reading) && tokens.get(name.end + 1).is_some_and(|token| !is_capital(token)) {
         return None;

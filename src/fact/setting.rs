@@ -88,7 +88,7 @@ pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize, happ
     let Some(phrase) = view.phrase_headed_at(head) else { return Vec::new() };
     let root = view.root(phrase);
     let own = view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.object.is_none());
-    let verb = own.filter(|_| happening).map(|at| VerbId(at as u16));
+    let verb = own.filter(|at| happening && is_of_itself(reading, view, *at, head)).map(|at| VerbId(at as u16));
     let noun = Happening {
         sentence: view.sentence,
         event: crate::query::EventTypeId(0),
@@ -101,6 +101,20 @@ pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize, happ
         definite: false,
     };
     of(reading, view, &noun, &[]).into_iter().filter(|set| set.close || (verb.is_some() && set.own)).collect()
+}
+
+/// "The strike began on Monday", "the election is on 8 June": the time of the verb is that of what happens; of
+/// "was announced on Monday", "collapsed in 2019" it is not.
+fn is_of_itself(reading: &Reading<'_>, view: &View<'_>, verb: usize, noun: usize) -> bool {
+    let Some(verb) = view.parse.verbs.get(verb) else { return false };
+    let cue = reading.cue(view, usize::from(verb.head));
+    let set = |at: usize| ["for", "to"].iter().any(|word| view.is_word(at, word));
+    if verb.passive {
+        let told = cue.is(Cue::SAY) && reading.cue(view, noun).is(Cue::SPOKEN);
+        return told || cue.is(Cue::STAGE) || cue.is(Cue::PLAN) && set(usize::from(verb.tokens.end));
+    }
+    let be = view.tag(usize::from(verb.head)) == Tag::Auxiliary;
+    be || ![Cue::SAY, Cue::DENY, Cue::EXPECT, Cue::WANT, Cue::UNDO, Cue::OVER].into_iter().any(|other| cue.is(other))
 }
 
 struct Scope {

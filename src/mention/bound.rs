@@ -94,6 +94,8 @@ pub(super) fn is_particle(c: &Cursor<'_>, at: usize) -> bool {
             let stem = before.strip_suffix("ing").or_else(|| before.strip_suffix("ed")).unwrap_or(&before);
             ["turn", "turns", "hand", "hands", "tak", "take", "takes", "took", "taken", "carri", "carry"]
                 .contains(&stem)
+                || c.is(at.wrapping_sub(1), Class::Spread)
+                    && (c.is(at.wrapping_sub(2), Class::Lasting) || c.mark(at.wrapping_sub(2)).is_some())
         }
         "close" if word(at + 1) == "on" => {
             !["is", "was", "were", "are", "be", "been", "of", "at", "for", "by", "with", "after", "cost", "costs"]

@@ -223,6 +223,8 @@ classes! {
     ScaleOrdinal = "scale_ordinal",
     /// "week 31".
     Week = "week",
+    /// Participles behind which "over" is no bound: "was played over 14 games".
+    Spread = "spread",
     /// Words that make degrees an angle.
     Angle = "angle",
 }

@@ -6,15 +6,15 @@ use std::ops::Range;
 use super::super::About;
 use super::super::context;
 use super::super::cues::Cue;
-use super::super::index::NameForm;
 use super::super::matching::{Filler, Found, Goal, match_at};
+use super::super::names::NameForm;
 use super::super::naming::Naming;
 use super::super::part::hangs_on;
 use super::super::reference::Resolved;
 use super::super::view::View;
 use super::{Owned, Search, governing};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
-use crate::text::{PhraseId, Tag, VerbId};
+use crate::text::{ClauseKind, PhraseId, Tag, VerbId};
 use crate::value::ValueKind;
 
 impl Search<'_, '_> {
@@ -314,7 +314,7 @@ impl Search<'_, '_> {
         if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
             return owner;
         }
-        if self.is_of_organisation(view, unit) {
+        if self.is_of_organisation(view, unit) || self.is_of_another(view, unit) {
             return Owned::Other;
         }
         let verb = verb.or_else(|| {
@@ -349,6 +349,18 @@ impl Search<'_, '_> {
         if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
     }
 
+    /// "An **earlier** attempt collapsed after costs had risen to £12 million": the costs of another one.
+    fn is_of_another(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
+        let clause = context::clause_at(view, unit.start).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
+        let Some(inner) = clause.filter(|clause| clause.kind == ClauseKind::Adverbial) else { return false };
+        let mut above = view.parse.verbs.iter().filter(|verb| Some(verb.clause) == inner.parent);
+        let subject = above.find_map(|verb| verb.subject).and_then(|id| view.phrase(id));
+        subject.is_some_and(|subject| {
+            let front = usize::from(subject.tokens.start)..usize::from(subject.head);
+            front.into_iter().any(|at| self.reading.cue(view, at).is(Cue::OTHER))
+        })
+    }
+
     /// What stands in a clause without a verb behind another ("was a spark, with 25 points") is said of that one's
     /// subject, if a rule asks about it.
     fn above(
@@ -367,7 +379,7 @@ impl Search<'_, '_> {
 
     /// Whether a pronoun refers back to something that no rule asks about.
     fn means_another(&self, view: &View<'_>, attribute: AttributeId, pronoun: PhraseId) -> bool {
-        let found = super::super::pronoun::antecedent(self.reading, self.references, view, pronoun);
+        let found = super::super::pronoun::last_named(self.reading, self.references, view, pronoun);
         let Some((sentence, antecedent)) = found else { return false };
         let Some(there) = self.reading.view(sentence) else { return false };
         let resolved = self.references.resolve(self.reading, there, antecedent);

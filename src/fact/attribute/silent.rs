@@ -1,6 +1,7 @@
 //! Owns: what sentences without a subject are about (DESIGN 5.1, "sentences without the subject").
 //! May not know: what they state.
 
+use super::super::cues::Cue;
 use super::super::naming::Naming;
 use super::super::reading::Reading;
 use super::super::reference::{References, Standing};
@@ -51,6 +52,9 @@ pub(in crate::fact) fn silent_subject(
     if last.is_some_and(|o| o.standing == Standing::Other && o.topic && reading.same_block(o.sentence, sentence)) {
         return None;
     }
+    if is_rival_before(reading, references, sentence) {
+        return None;
+    }
     if has_mate(reading, references, sentence, *entity) {
         return None;
     }
@@ -60,6 +64,20 @@ pub(in crate::fact) fn silent_subject(
     }
     let naming = references.of_entity(*entity).find(|o| o.standing == Standing::Is).map(|o| o.naming.clone());
     Some((*entity, naming.unwrap_or_default()))
+}
+
+/// "Kestrel is **another** broker.": the sentence before is about something that it says is another one.
+fn is_rival_before(reading: &Reading<'_>, references: &References, sentence: u32) -> bool {
+    let Some(before) = sentence.checked_sub(1).filter(|&at| reading.same_block(at, sentence)) else { return false };
+    let Some(view) = reading.view(before) else { return false };
+    view.parse.verbs.iter().any(|verb| {
+        let (Some(subject), Some(object)) = (verb.subject, verb.object) else { return false };
+        let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
+        let unasked = !references.in_sentence(before).iter().any(|o| o.head == head);
+        let is = view.is_any(usize::from(verb.head), &[view.vocabulary.common().be]);
+        let other = view.range(object).any(|at| reading.cue(view, at).is(Cue::OTHER));
+        is && unasked && other && super::super::reference::is_name(view, subject)
+    })
 }
 
 /// Whether the sentence before names another thing by the noun of a longer name: "the north tower … the south

@@ -1,0 +1,61 @@
+//! Owns: the names of entities as words, ready to be looked for.
+//! May not know: documents.
+
+use crate::mention::Tables;
+use crate::query::EntityId;
+use crate::text::{Vocabulary, WordClass, WordId};
+use crate::value::Name;
+
+/// One name of an entity, as words.
+#[derive(Debug, Clone)]
+pub(super) struct NameForm {
+    /// Whose.
+    pub(super) entity: EntityId,
+    /// Its words (forms, lower case) in order.
+    pub(super) words: Box<[WordId]>,
+    /// For each word whether it is written with a capital.
+    pub(super) capitals: Box<[bool]>,
+    /// Whether it is a proper name.
+    pub(super) proper: bool,
+    /// A noun with its number ("ward 9", "game nine"): a name, with or without a capital.
+    pub(super) numbered: bool,
+    /// It ends in 's, which is none of its words ("St Brannoc's").
+    pub(super) genitive: bool,
+}
+
+impl NameForm {
+    /// The words of a name; none for a name without words.
+    pub(super) fn new(vocabulary: &Vocabulary, tables: &Tables, entity: EntityId, name: &Name) -> Option<Self> {
+        let mut parts = split_words(&name.text);
+        let genitive = parts.len() > 1 && parts.last() == Some(&"'s");
+        if genitive {
+            parts.pop();
+        }
+        let id = |part: &&str| vocabulary.id(&part.to_lowercase());
+        let words: Box<[WordId]> = parts.iter().map(id).collect();
+        let number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit()) || tables.counts(id(part));
+        let numbered = match parts.as_slice() {
+            [.., noun, last] => number(last) && vocabulary.info(id(noun)).reading(WordClass::Noun).is_some(),
+            _ => false,
+        };
+        let capital = |part: &&str| *part == "'s" || part.chars().any(|c| c.is_uppercase() || c.is_numeric());
+        let capitals = parts.iter().map(capital).collect();
+        (!words.is_empty()).then_some(Self { entity, words, capitals, proper: name.proper, numbered, genitive })
+    }
+
+    /// Whether all its words have capitals: such a name is a run of capitalised words.
+    pub(super) fn all_capitals(&self) -> bool {
+        self.numbered || self.proper && self.capitals.iter().all(|&capital| capital)
+    }
+}
+
+/// The words of a name or noun: split at blanks, hyphens and before 's.
+pub(super) fn split_words(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | ',' | '"' | '“' | '”'))
+        .flat_map(|part| {
+            let bare = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s"));
+            bare.map_or_else(|| vec![part], |bare| vec![bare, "'s"])
+        })
+        .filter(|part| !part.is_empty())
+        .collect()
+}
