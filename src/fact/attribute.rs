@@ -13,7 +13,9 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
-use super::part::{counts_its_noun, has_unit, is_distance, is_edge, is_of_these, leave_wholes, takes_part};
+use super::part::{
+    counts_its_noun, has_unit, is_distance, is_edge, is_of_these, leave_rates, leave_wholes, takes_part,
+};
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
@@ -86,6 +88,7 @@ impl Search<'_, '_> {
             }
         }
         leave_wholes(view, &mut found);
+        leave_rates(view, &mut found);
         found
     }
 
@@ -215,6 +218,8 @@ impl Search<'_, '_> {
         }
         let aside = Self::aside_of(view, &value, &hit.tokens)
             .filter(|aside| *aside != Aside::Change || !self.asks_change(attribute, line))
+            .filter(|aside| *aside != Aside::Change || !self.is_own_change(view, attribute, &value))
+            .filter(|aside| *aside != Aside::Part || !is_sufferer(view, &value, hit.verb))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, &value, None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value))
@@ -422,6 +427,7 @@ impl Search<'_, '_> {
             .is_some_and(|mention| matches!(mention.kind, ValueKind::Money | ValueKind::Percent)));
         let above = verb.filter(|_| stated.is_none()).filter(|verb| priced || tied != Some(*verb));
         let aside = Self::aside_of(view, value, &hit.tokens)
+            .filter(|aside| *aside != Aside::Change || !self.is_own_change(view, attribute, value))
             .filter(|aside| {
                 let counted = self.is_share(view, attribute, noun, value) || is_counted(view, noun, value);
                 *aside != Aside::Part || !counted
@@ -715,6 +721,13 @@ fn is_counted(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
             .verbs
             .iter()
             .any(|verb| verb.passive && verb.subject == figure && usize::from(verb.head) == noun.start)
+}
+
+/// "Forty of the 300 sheep were vaccinated": the verb tells how many it happened to.
+fn is_sufferer(view: &View<'_>, value: &Filler, verb: Option<VerbId>) -> bool {
+    let Filler::Mention(mention) = value else { return false };
+    let figure = view.phrase_at(view.mention_range(*mention).start);
+    verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.passive && figure.is_some() && verb.subject == figure)
 }
 
 /// Whether a phrase is the possessor of the attribute's noun: "**the film**'s backers".

@@ -134,6 +134,13 @@ impl Search<'_, '_> {
         matches!(before.and_then(|at| line.steps.get(at)), Some(Step::Words(words)) if words.contains(&by))
     }
 
+    /// "a **deficit** of £9.6 million": what would be a change of something else is what is asked for.
+    pub(super) fn is_own_change(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
+        let Filler::Mention(mention) = value else { return false };
+        let before = view.mention_range(*mention).start.checked_sub(2);
+        before.is_some_and(|noun| view.is_word(noun + 1, "of") && self.names_unit(view, attribute, &(noun..noun + 1)))
+    }
+
     /// Whose a figure is that stands inside the noun phrase of its thing.
     pub(super) fn owner_around(&self, view: &View<'_>, attribute: AttributeId, tokens: &Range<usize>) -> Option<Owned> {
         let phrase = view.phrase_headed_at(tokens.end.checked_sub(1)?)?;

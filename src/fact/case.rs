@@ -27,6 +27,9 @@ pub(super) fn around(
     if verb.is_some_and(|verb| is_then(view, verb, view.mention_range(mention).start)) {
         return Some(Aside::Past);
     }
+    if is_record(reading, view, view.mention_range(mention).end) {
+        return Some(Aside::Case);
+    }
     let clause = clause_at(view, statement.unit.start).and_then(|id| view.parse.clauses.get(usize::from(id.0)))?;
     let start = usize::from(clause.tokens.start);
     let phrase = (start + 1..start + 3).find_map(|at| view.phrase_at(at))?;
@@ -53,6 +56,15 @@ fn is_then(view: &View<'_>, verb: &VerbGroup, value: usize) -> bool {
             && clause.parent == Some(verb.clause)
             && first > head
             && view.is_word(first, "when")
+    })
+}
+
+/// "47 goals **in 118 games**": what somebody came to over many contests.
+fn is_record(reading: &Reading<'_>, view: &View<'_>, end: usize) -> bool {
+    (end..end + 3).any(|at| {
+        let over = ["in", "from", "over"].iter().any(|word| view.is_word(at, word));
+        let count = view.mention_from(at + 1, &[ValueKind::Number]).map(|mention| view.mention_range(mention).end);
+        over && count.is_some_and(|noun| reading.cue(view, noun).is(Cue::BOUT))
     })
 }
 

@@ -65,6 +65,10 @@ classes! {
     MENDED = 36, "mended", "Opens a line that tells what was wrong.";
     TRIAL = 37, "trial", "What is tried before it holds.";
     SPOKEN = 38, "spoken", "Happens by being told of.";
+    MANNER = 39, "manner", "Behind a preposition it tells how, and owns nothing.";
+    GENERAL = 40, "general", "Heads a column of values of any kind.";
+    SETTLE = 41, "settle", "Decides on a happening.";
+    BOUT = 42, "bout", "A single contest.";
     FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::Aside;
 use super::attribute::Statement;
 use super::cues::Cue;
 use super::matching::{Filler, Found};
@@ -11,7 +12,7 @@ use super::reading::Reading;
 use super::view::View;
 use crate::query::AttributeId;
 use crate::text::Tag;
-use crate::value::ValueKind;
+use crate::value::{Unit, Value, ValueKind};
 
 /// "Participants were given four doses": the number behind a full verb counts the noun that it stands in
 /// front of.
@@ -30,8 +31,10 @@ pub(super) fn counts_its_noun(
         return false;
     };
     let head = usize::from(phrase.head);
+    // "was raised from 60 to 120 requests": what a change ends at.
+    let reached = range.start.checked_sub(1).is_some_and(|at| view.is_word(at, "to"));
     let counted = range.start >= noun.end && head >= range.end && view.tag(head) == Tag::Noun;
-    counted && !reading.cue(view, head).is(Cue::HUMAN)
+    counted && !reached && !reading.cue(view, head).is(Cue::HUMAN)
 }
 
 /// "The arbiter was Ann Roe **of Norway**": what hangs on the value is not the owner.
@@ -76,6 +79,24 @@ pub(super) fn is_of_these(view: &View<'_>, noun: &Range<usize>, value: &Filler) 
         first && ["of", "among", "amongst"].iter().any(|word| view.is_word(at, word))
     });
     behind && opens && (noun.end..view.mention_range(*index).start).any(|at| view.is_mark(at, ","))
+}
+
+/// "11.4 million passengers last year, about 31,000 a day": beside a count, what it comes to in a shorter time.
+pub(super) fn leave_rates(view: &View<'_>, found: &mut [Statement]) {
+    let rate = |statement: &Statement| match statement.value {
+        Filler::Mention(value) => match view.mentions.get(value).map(|mention| &mention.value) {
+            Some(Value::Figure(figure)) => Some(matches!(figure.unit, Unit::Per(..))),
+            _ => None,
+        },
+        Filler::Phrase(_) | Filler::Tokens(_) => None,
+    };
+    let counts: Vec<AttributeId> =
+        found.iter().filter(|statement| rate(statement) == Some(false)).map(|statement| statement.attribute).collect();
+    for statement in found.iter_mut().filter(|statement| counts.contains(&statement.attribute)) {
+        if rate(statement) == Some(true) {
+            statement.aside = statement.aside.or(Some(Aside::Case));
+        }
+    }
 }
 
 /// Whether the words matched hold what makes a figure a part: "owns 12 percent **of** the company", "412 **of

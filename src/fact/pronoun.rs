@@ -45,8 +45,9 @@ pub(super) fn antecedent(
     if !is_definite(view, phrase) {
         return None;
     }
-    // "the old bridge" is another one.
-    if (usize::from(inner.tokens.start)..head).any(|at| reading.cue(view, at).is(Cue::OTHER)) {
+    // "the old bridge" is another one, "the 23-year-old striker" is not.
+    let other = |at: usize| reading.cue(view, at).is(Cue::OTHER) && view.mention_at(at, &[]).is_none();
+    if (usize::from(inner.tokens.start)..head).any(|at| other(at) && !view.is_mark(at.saturating_sub(1), "-")) {
         return None;
     }
     // "the Birch Bridge" is a name, no description.

@@ -385,9 +385,25 @@ fn occurrence(
         naming: read.naming,
         turn,
         outdone: read.other && read.definite && was_before(reading, view, phrase),
-        opens: opens(view, phrase),
+        opens: opens(view, phrase) || is_kept(reading, view, phrase),
         topic: is_heading(reading, view.sentence) || subject,
     }
+}
+
+/// "DSB runs **a cluster** of 11 nodes", "costs €20 for **a cluster** of three": somebody's own one, or one of many.
+fn is_kept(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> bool {
+    let Some(inner) = view.phrase(phrase) else { return false };
+    let article = inner.determiner.map(usize::from);
+    if !article.is_some_and(|at| view.is_word(at, "a") || view.is_word(at, "an")) {
+        return false;
+    }
+    let priced = view.mentions.iter().any(|mention| mention.kind == crate::value::ValueKind::Money);
+    let paid_for = inner.preposition.is_some_and(|at| view.is_word(usize::from(at), "for")) && priced;
+    paid_for
+        || view.parse.verbs.iter().any(|verb| {
+            let kept = verb.object == Some(phrase) && reading.cue(view, usize::from(verb.head)).is(Cue::KEEP);
+            kept && verb.subject.is_some_and(|subject| view.same_thing(subject).iter().any(|id| is_name(view, *id)))
+        })
 }
 
 /// "the old bridge", "the previous owner": told apart by time alone.

@@ -58,6 +58,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
             continue;
         }
         let Some(rank) = scope.rank(reading, view, (happening, others), &tokens, kind) else { continue };
+        if kind == ValueKind::Date && is_of_telling(reading, view, happening, &tokens) {
+            continue;
+        }
         let nearer = others.iter().any(|other| {
             other.head != happening.head && !other.parts.is_empty() && is_nearer(view, other, happening, &tokens)
         });
@@ -115,6 +118,27 @@ fn is_of_itself(reading: &Reading<'_>, view: &View<'_>, verb: usize, noun: usize
     }
     let be = view.tag(usize::from(verb.head)) == Tag::Auxiliary;
     be || ![Cue::SAY, Cue::DENY, Cue::EXPECT, Cue::WANT, Cue::UNDO, Cue::OVER].into_iter().any(|other| cue.is(other))
+}
+
+/// "The meeting was cancelled **last week**", "announced the merger **on Monday**": when it was told of or taken back,
+/// not when it was; "was postponed to 3 May" gives its own day.
+fn is_of_telling(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, tokens: &Range<usize>) -> bool {
+    let Some(phrase) = happening.phrase else { return false };
+    let noun = reading.cue(view, happening.head);
+    let moved = preposition_of(view, tokens.start)
+        .is_some_and(|at| ["for", "to", "until", "till", "into"].iter().any(|word| view.is_word(at, word)));
+    let inside = view.range(phrase).start <= tokens.start && tokens.end <= view.range(phrase).end;
+    let clause = super::context::clause_at(view, tokens.start);
+    let nearest =
+        view.parse.verbs.iter().rfind(|verb| usize::from(verb.head) < tokens.start && Some(verb.clause) == clause);
+    let Some(verb) = nearest.filter(|_| !moved && !inside && !noun.is(Cue::SPOKEN)) else { return false };
+    let root = Some(view.root(phrase));
+    let tells = verb.subject == root && verb.passive || verb.object == root;
+    let cue = reading.cue(view, usize::from(verb.head));
+    let hung = view.phrase_at(tokens.start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.of);
+    let own = hung.is_some_and(|of| view.root(of) == view.root(phrase)) && verb.object == root;
+    let other = [Cue::UNDO, Cue::SAY, Cue::DENY, Cue::SETTLE].into_iter().any(|other| cue.is(other));
+    tells && !own && other && !cue.is(Cue::STAGE)
 }
 
 struct Scope {

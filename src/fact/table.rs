@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::build;
+use super::cues::Cue;
 use super::index::Use;
 use super::matching::match_at;
 use super::reading::Reading;
@@ -131,25 +132,8 @@ fn priced(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<
 fn is_plain(reading: &Reading<'_>, head: &[u32], single: bool) -> bool {
     head.iter().all(|&sentence| {
         reading.view(sentence).is_none_or(|view| {
-            let word = view.word(0).to_lowercase();
-            let general = [
-                "value",
-                "figure",
-                "data",
-                "details",
-                "detail",
-                "specification",
-                "information",
-                "number",
-                "amount",
-                "result",
-                "entry",
-                "answer",
-                "fact",
-                "",
-            ];
             let named = (0..view.len()).any(|at| view.tag(at) == crate::text::Tag::Proper);
-            general.contains(&word.as_str()) && view.len() <= 3
+            (view.len() == 0 || reading.cue(view, 0).is(Cue::GENERAL)) && view.len() <= 3
                 || single && !named && view.len() <= 3
                 || period(reading, sentence).is_some()
         })

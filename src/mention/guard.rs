@@ -149,7 +149,7 @@ pub(super) fn pronoun_one(c: &Cursor<'_>, at: usize) -> bool {
     }
     c.is(behind, Class::OneTail)
         || c.is(at + 1, Class::Of)
-        || c.is(before, Class::Which)
+        || c.is(before, Class::Which) && !(c.value(before, Class::Which) == Some(1) && c.is(at + 1, Class::Span))
         || c.is(before, Class::Article)
         || matches!(c.text(at + 1), "'s" | "’s")
         || (c.token(at).is_some_and(|token| token.flags.has(Flags::FIRST))

@@ -70,11 +70,12 @@ impl Search<'_, '_> {
                 let Some(subject) = tie.subject else { continue };
                 if Self::is_value_itself(view, &subject, value)
                     || Self::is_time(view, &subject)
-                    || is_agent(view, &subject)
+                    || self.is_manner(view, &subject)
                     || hangs_on(view, &subject, value)
                 {
                     continue;
                 }
+                let subject = of_agent(view, &subject).map_or(subject, Filler::Phrase);
                 let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
                 match self.owner(view, attribute, &subject) {
                     owner @ Owned::By(..) => return (owner, tie.verb),
@@ -98,6 +99,13 @@ impl Search<'_, '_> {
             }
         }
         (self.open_owner(view, attribute, &unit, hit.verb), None)
+    }
+
+    /// "is 15 seconds **by default**", "12 in total": a bare noun behind a preposition that owns nothing.
+    fn is_manner(&self, view: &View<'_>, subject: &Filler) -> bool {
+        let Filler::Phrase(phrase) = subject else { return false };
+        let Some(inner) = view.phrase(*phrase).filter(|phrase| phrase.tokens.len() == 1) else { return false };
+        inner.preposition.is_some() && self.reading.cue(view, usize::from(inner.head)).is(Cue::MANNER)
     }
 
     /// "87 wolves in 14 packs", "142 films from 51 countries": both are the subject's.
@@ -430,12 +438,12 @@ fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
     (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
 }
 
-/// "was built **by Nordvind** at a cost of €18 billion": who did it does not own what it cost.
-fn is_agent(view: &View<'_>, subject: &Filler) -> bool {
-    let Filler::Phrase(phrase) = subject else { return false };
-    let by = |at: usize| view.is_word(at, "by");
-    view.phrase(*phrase).is_some_and(|phrase| {
-        let agent = phrase.preposition.is_some_and(|at| by(usize::from(at)));
-        agent && phrase.verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.passive)
-    })
+/// "was built **by Nordvind** at a cost of €18 billion": who did it does not own what it cost; what it was done to
+/// does.
+fn of_agent(view: &View<'_>, subject: &Filler) -> Option<PhraseId> {
+    let Filler::Phrase(phrase) = subject else { return None };
+    let phrase = view.phrase(*phrase)?;
+    let by = phrase.preposition.is_some_and(|at| view.is_word(usize::from(at), "by"));
+    let verb = view.verb(phrase.verb?).filter(|verb| by && verb.passive)?;
+    verb.subject
 }

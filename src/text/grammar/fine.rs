@@ -181,6 +181,8 @@ habits! {
     INTRANSITIVE = 57;
     /// up, out, off, over, down, back, away: with a verb in front rather a particle.
     STRONG = 58;
+    /// van, de: inside the names of persons.
+    NOBILIARY = 59;
     /// having, being, doing.
     ING = 49;
 }
@@ -217,6 +219,7 @@ impl Habits {
             "round" => (Self::ROUND, true),
             "gerund" => (Self::GERUND, true),
             "intransitive" => (Self::INTRANSITIVE, true),
+            "particle" => (Self::NOBILIARY, false),
             "month" => (Self::MONTH, false),
             "weekday" => (Self::WEEKDAY, false),
             _ => return None,

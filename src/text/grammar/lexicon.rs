@@ -148,7 +148,7 @@ pub(in crate::text) fn number_words() -> impl Iterator<Item = &'static str> {
     GRAMMAR
         .lines()
         .filter_map(|line| line.split_once('\t'))
-        .filter(|(habit, _)| matches!(*habit, "number" | "ordinal" | "measure"))
+        .filter(|(habit, _)| matches!(*habit, "number" | "ordinal" | "measure" | "particle"))
         .flat_map(|(_, words)| words.split_whitespace())
 }
 

@@ -275,6 +275,9 @@ impl Reader<'_> {
         if self.hyphen(at + 1) {
             return self.compound(at, at + 1);
         }
+        if self.in_name(at, before) {
+            return Unit { capital: true, ..self.single(at, Entry::of(Fine::Prop, 0)) };
+        }
         let mut unit = self.single(at, self.entry(at));
         if let Some((entry, length)) = self.lexicon.expression(self.tokens.get(at..).unwrap_or_default()) {
             let modal = matches!(entry.classes(), [Fine::Modal]);
@@ -314,6 +317,15 @@ impl Reader<'_> {
     }
 
     /// "as high as", "as many as": together an adverb.
+    /// "Ludwig **van der** Laan": a small word between capitalised ones.
+    fn in_name(&self, at: usize, before: &[Unit]) -> bool {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::CAPITAL));
+        let particle = |at: usize| self.entry(at).habits.has(Habits::NOBILIARY) && !capital(at);
+        let named = before.last().is_some_and(|unit| unit.capital && unit.mark == Mark::None);
+        let behind = (at..at + 3).find(|&at| !particle(at)).unwrap_or(at);
+        named && behind > at && capital(behind) && self.kind(behind) == Some(TokenKind::Word)
+    }
+
     fn as_far_as(&self, at: usize) -> Option<Unit> {
         let first = self.entry(at);
         if !first.habits.has(Habits::AS) || !self.entry(at + 2).habits.has(Habits::AS) {
