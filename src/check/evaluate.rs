@@ -279,6 +279,9 @@ fn compare(index: &Index<'_>, target: &Target, operator: Operator, value: &Asser
                 Some(reason) => (Stance::Neutral, Some(*reason)),
                 None => stance::stance(fact, attribute, operator, value, world),
             };
+            let past =
+                stance == Stance::Refutes && target.during.is_empty() && time::is_long_past(index, attribute, at);
+            let (stance, reason) = if past { (Stance::Neutral, Some(Reason::EarlierPeriod)) } else { (stance, reason) };
             evidence.push(Evidence { fact: at, stance, reason, derived: false });
         }
         for at in dates {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::compile::{Asserted, Operator};
 use crate::query::AttributeQuery;
-use crate::value::{Day, Relation, Value};
+use crate::value::{Day, Relation, Value, ValueKind};
 
 use super::compare::compare;
 use super::index::Index;
@@ -35,6 +35,15 @@ pub(super) fn outside(index: &Index<'_>, at: FactRef, during: &[(Operator, Asser
         compare(&period, *operator, value, &index.program.world) == Relation::Entails
     };
     (!during.iter().all(holds)).then_some(Reason::EarlierPeriod)
+}
+
+/// "In 1957 it employed 22,000 people": a count tells of its own year alone. What something costs and how high
+/// it is does not change.
+pub(super) fn is_long_past(index: &Index<'_>, attribute: &AttributeQuery, at: FactRef) -> bool {
+    let written = index.document(at.document).and_then(|document| document.date);
+    let counts = attribute.kinds.iter().all(|kind| matches!(kind, ValueKind::Number | ValueKind::Percent));
+    let year = period(index, at).map(|(_, last)| last.year());
+    counts && year.is_some_and(|year| written.is_some_and(|written| year + 1 < written.year()))
 }
 
 /// First and last day of the period that a fact gives.

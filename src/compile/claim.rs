@@ -59,6 +59,7 @@ impl<'a> Builder<'a> {
             ExprKind::Existence { quantifier, of } => {
                 let events = self.event_operand(of, place)?;
                 self.demand(events.subject, None, &[]);
+                self.ask_status(&events);
                 let exists = Claim::Exists(events);
                 Some(match quantifier {
                     Quantifier::Exists => exists,

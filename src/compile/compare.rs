@@ -232,6 +232,7 @@ impl Builder<'_> {
             | Operator::Overlaps => false,
         };
         if let (Some(number), true) = (number, ordered) {
+            self.ask_status(&events);
             return Some(Claim::Count { events, operator, number });
         }
         self.tell(Problem::mismatch(

@@ -57,6 +57,15 @@ impl Builder<'_> {
         self.demand(subject, Some(date), &[ValueKind::Date]);
     }
 
+    /// Whether an event took place is told by what became of it.
+    pub(super) fn ask_status(&mut self, events: &EventTarget) {
+        let Some(Subject::Event { event, .. }) = self.program.queries.subjects.get(events.subject.0 as usize) else {
+            return;
+        };
+        let status = self.event_attribute(*event, "status");
+        self.demand(events.subject, Some(status), &[ValueKind::Status]);
+    }
+
     fn role(&mut self, word: &str, roles: &[String], event: &str, site: Site) -> Option<String> {
         if roles.iter().any(|role| role == word) {
             return Some(word.to_owned());

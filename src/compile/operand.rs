@@ -60,6 +60,7 @@ impl Builder<'_> {
             ExprKind::Aggregate { function: Aggregate::Count, of } => {
                 let events = self.event_operand(of, place)?;
                 self.demand(events.subject, None, &[]);
+                self.ask_status(&events);
                 Some(Operand::Count(events))
             }
             ExprKind::Aggregate { function: Aggregate::Sum, of } => self.fold(Operation::Plus, of, operator, place),

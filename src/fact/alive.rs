@@ -259,7 +259,8 @@ impl Alive {
             };
             let told = open
                 && (!line.has(Role::Attribute) || names(reading, sentence, *id))
-                && reading.may_match(sentence, at, line, extractor.needs_of(*id));
+                && reading.may_match(sentence, at, line, extractor.needs_of(*id))
+                && (!line.weak || extractor.age != Some(*id) || reading.may_be_age(sentence, at));
             let told = told
                 && if line.weak && line.has(Role::Subject) {
                     self.want_told(reading, *id, sentence)

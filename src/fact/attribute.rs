@@ -494,7 +494,11 @@ impl Search<'_, '_> {
             return None;
         }
         let root = view.root(phrase);
-        let of = view.parse.verbs.iter().position(|verb| verb.object == Some(root) || verb.object == Some(phrase));
+        let of = view
+            .parse
+            .verbs
+            .iter()
+            .position(|verb| verb.object == Some(root) || verb.object == Some(phrase) || verb.second == Some(root));
         let of = of.or_else(|| {
             let adjunct = view.phrase(root).and_then(|phrase| phrase.verb)?;
             Some(usize::from(adjunct.0))
@@ -511,7 +515,8 @@ impl Search<'_, '_> {
         let head = view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head));
         let offered = self.reading.cue(view, head).is(Cue::OFFERED);
         verb.filter(|_| !offered).and_then(|id| view.verb(id)).is_some_and(|verb| {
-            verb.object == Some(phrase) && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)
+            (verb.object == Some(phrase) || verb.second == Some(phrase))
+                && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)
         })
     }
 

@@ -60,7 +60,7 @@ pub(super) fn value(
 }
 
 /// Whether an attribute names an end of what is allowed ("maximum load", "speed limit").
-fn names_bound(reading: &Reading<'_>, attribute: crate::query::AttributeId) -> bool {
+pub(super) fn names_bound(reading: &Reading<'_>, attribute: crate::query::AttributeId) -> bool {
     let extractor = reading.extractor;
     let name = extractor.queries.attributes.get(attribute.0 as usize).map(|query| query.name.as_str());
     name.unwrap_or_default()

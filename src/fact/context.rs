@@ -209,7 +209,9 @@ fn is_negated(view: &View<'_>, verb: &VerbGroup) -> bool {
         }
         (copula && view.tag(at) == Tag::Negation).then_some(at)
     };
-    let at = verb.negation.map(usize::from).or_else(behind);
+    // "refused to meet": the verb above counts by itself.
+    let own = verb.negation.map(usize::from).filter(|at| view.tag(*at) != Tag::Verb);
+    let at = own.or_else(behind);
     at.is_some_and(|at| !["only", "just", "merely", "simply"].iter().any(|word| view.is_word(at + 1, word)))
 }
 
@@ -231,6 +233,8 @@ fn weigh_ahead(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
         raise(context, Modality::Planned);
     } else if cue.is(Cue::EXPECT) {
         raise(context, Modality::Predicted);
+    } else if cue.is(Cue::WANT) {
+        raise(context, Modality::Wanted);
     }
 }
 
@@ -352,6 +356,14 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
                 if verb.tense == Tense::Modal {
                     raise(context, Modality::Predicted);
                 }
+                // "wrongly claimed that"
+                let group = usize::from(verb.tokens.start)..usize::from(verb.tokens.end);
+                if group.into_iter().any(|at| view.tag(at) == Tag::Adverb && reading.cue(view, at).is(Cue::DENY)) {
+                    raise(context, Modality::Denied);
+                }
+                if cue.is(Cue::SAY) && verb.subject.is_some_and(|subject| is_superseded(reading, view, subject)) {
+                    context.aside = context.aside.or(Some(Aside::Past));
+                }
                 // "did not say that" leaves it open; "it is not true that" negates.
                 if is_negated(view, verb) {
                     if cue.is(Cue::SAY) { raise(context, Modality::Denied) } else { negated = !negated }
@@ -379,6 +391,14 @@ fn weigh_content(reading: &Reading<'_>, view: &View<'_>, from: ClauseId, context
         clause = parent;
     }
     negated
+}
+
+/// "An earlier version of this article said": who says so has been set right since.
+fn is_superseded(reading: &Reading<'_>, view: &View<'_>, subject: PhraseId) -> bool {
+    let range = view.range(subject);
+    let head = view.phrase(subject).map_or(range.start, |phrase| usize::from(phrase.head));
+    let person = reading.cue(view, head).is(Cue::HUMAN) || super::people::is_role(&view.word(head).to_lowercase());
+    view.tag(head) == Tag::Noun && !person && (range.start..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
 }
 
 /// A relative clause is no part of the question that it stands in.

@@ -187,7 +187,7 @@ fn add(
             period: period.clone(),
             attributed_to: context.speakers.clone(),
             naming,
-            qualified: statement.qualified,
+            qualified: statement.qualified || is_possible(reading, view, statement, attribute),
             by: statement.by.clone(),
         });
     }
@@ -282,6 +282,16 @@ fn is_earlier(reading: &Reading<'_>, about: About, period: Option<&Value>) -> bo
         && year + 1 < now.year()
 }
 
+/// "can carry 400 passengers" counts nobody on board, unless an end of what is allowed is asked for.
+fn is_possible(reading: &Reading<'_>, view: &View<'_>, statement: &Statement, attribute: AttributeId) -> bool {
+    use crate::value::ValueKind;
+    let able = |at: u16| ["can", "could"].iter().any(|word| view.is_word(usize::from(at), word));
+    let can = statement.verb.and_then(|id| view.verb(id)).and_then(|verb| verb.modal).is_some_and(able);
+    let super::matching::Filler::Mention(mention) = statement.value else { return false };
+    let counts = view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Number);
+    can && counts && !build::names_bound(reading, attribute)
+}
+
 /// "was founded **in 1899**, has 4,000 members": the time of the verb in front.
 fn is_of_verb_before(view: &View<'_>, date: usize, figure: usize) -> bool {
     let own = view.phrase_at(date).and_then(|id| view.phrase(id)).and_then(|phrase| view.verb(phrase.verb?));
@@ -313,7 +323,8 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     if !super::view::is_figure(mention.kind) {
         return None;
     }
-    let clause = super::context::clause_at(view, statement.unit.start)?;
+    let figure = usize::from(mention.tokens.start);
+    let clause = super::context::clause_at(view, figure)?;
     // "Today it has 134 staff."
     let now = reading.input.date.filter(|_| {
         view.parse.clauses.get(usize::from(clause.0)).is_some_and(|clause| {
@@ -327,7 +338,7 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     let date = view.mentions.iter().enumerate().find(|(_, other)| {
         let start = usize::from(other.tokens.start);
         other.kind == ValueKind::Date
-            && !is_of_verb_before(view, start, statement.unit.start)
+            && !is_of_verb_before(view, start, figure)
             && super::context::clause_at(view, start) == Some(clause)
             && !(start.saturating_sub(3)..start).any(|at| view.is_word(at, "than"))
             && super::setting::preposition_of(view, start)

@@ -10,7 +10,7 @@ use super::names::{NameForm, split_words};
 use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Role, Subject, SubjectId};
 use crate::text::{Inflection, Vocabulary, WordClass, WordId};
-use crate::value::ValueKind;
+use crate::value::{Gazetteer, NameKind, PlaceId, PlaceKind, ValueKind};
 
 /// What a word may be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,7 +100,7 @@ fn noun_lemmas(vocabulary: &Vocabulary, head: WordId) -> Vec<WordId> {
         |reading: &&crate::text::Reading| reading.class == WordClass::Noun && reading.form == Inflection::Plural;
     if !readings.iter().any(|reading| plural(&reading)) {
         let info = vocabulary.info(head);
-        let gerund = info.reading(WordClass::Noun).is_some() && info.form(WordClass::Verb, Inflection::Ing).is_some();
+        let gerund = info.form(WordClass::Verb, Inflection::Ing).is_some();
         let names = |lemma: &WordId| vocabulary.lemmas(*lemma).contains(lemma) && (*lemma == head || !gerund);
         return vocabulary.lemmas(head).iter().copied().filter(names).collect();
     }
@@ -145,6 +145,8 @@ pub struct Extractor<'q> {
     pub(super) uses: Vec<Use>,
     pub(super) names: Vec<NameForm>,
     pub(super) names_by_word: FxHashMap<WordId, Vec<u32>>,
+    /// Adjective of origin → the entities whose names are those of its country: "Turkish".
+    demonyms: FxHashMap<WordId, Vec<EntityId>>,
     /// Noun → entities that it may stand for in turn.
     pub(super) alike: FxHashMap<WordId, Vec<EntityId>>,
     /// Head of a noun → attributes, with the words in front of the head.
@@ -204,7 +206,9 @@ pub struct Extractor<'q> {
 impl<'q> Extractor<'q> {
     /// Indexes the queries of a program.
     pub fn new(queries: &'q Queries) -> Self {
-        let words = words(queries);
+        let demonyms = demonyms(queries);
+        let mut words = words(queries);
+        words.extend(demonyms.iter().map(|(word, _)| word.to_lowercase()));
         let names: Vec<&str> = Tables::words().collect();
         let vocabulary = Vocabulary::with_names(words.iter().map(String::as_str), names.iter().copied());
         let mut this = Self {
@@ -212,6 +216,7 @@ impl<'q> Extractor<'q> {
             uses: Vec::new(),
             names: Vec::new(),
             names_by_word: FxHashMap::default(),
+            demonyms: FxHashMap::default(),
             alike: FxHashMap::default(),
             attribute_nouns: FxHashMap::default(),
             attribute_lines: Vec::new(),
@@ -247,6 +252,10 @@ impl<'q> Extractor<'q> {
             tables: Tables::new(&vocabulary),
             vocabulary,
         };
+        for (word, entity) in demonyms {
+            let word = this.vocabulary.id(&word.to_lowercase());
+            this.demonyms.entry(word).or_default().push(entity);
+        }
         this.index_demands();
         this.index_names();
         this.index_attributes();
@@ -495,6 +504,9 @@ impl<'q> Extractor<'q> {
             let noun = if forms.into_iter().any(|form| !form.all_capitals()) { Use::NOUN } else { 0 };
             *by_lemma.entry(word).or_default() |= Use::NAME | noun;
         }
+        for &word in self.demonyms.keys() {
+            *by_lemma.entry(word).or_default() |= Use::NAME;
+        }
         for &word in self.attribute_nouns.keys().chain(self.state_anchors.keys()) {
             *by_lemma.entry(word).or_default() |= Use::ATTRIBUTE;
         }
@@ -580,6 +592,11 @@ impl<'q> Extractor<'q> {
     pub(super) fn is_price(&self, attribute: AttributeId) -> bool {
         let query = self.queries.attributes.get(attribute.0 as usize);
         query.is_some_and(|query| query.kinds == [ValueKind::Money] && query.nouns.iter().any(|noun| noun == "price"))
+    }
+
+    /// The entities that an adjective of origin tells of.
+    pub(super) fn of_origin(&self, word: WordId) -> &[EntityId] {
+        self.demonyms.get(&word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What a word, by its form or a lemma, may begin to state.
@@ -685,6 +702,28 @@ fn anchor(into: &mut FxHashMap<WordId, Vec<Anchored>>, line: &Line, index: u32, 
         }
         Some(Step::Gap | Step::Role(_) | Step::Capture(..)) | None => {}
     }
+}
+
+/// The adjectives of origin of the countries that the queries name.
+fn demonyms(queries: &Queries) -> Vec<(&'static str, EntityId)> {
+    let gazetteer = Gazetteer::get();
+    let named = queries.entities.iter().enumerate().filter(|(_, entity)| entity.name.proper);
+    let of_name = |name: &str| {
+        let places = gazetteer.lookup(name).iter().copied();
+        places.into_iter().find(|id| gazetteer.place(*id).is_some_and(|place| place.kind == PlaceKind::Country))
+    };
+    let countries: Vec<(PlaceId, EntityId)> =
+        named.filter_map(|(at, entity)| Some((of_name(&entity.name.text)?, EntityId(at as u32)))).collect();
+    if countries.is_empty() {
+        return Vec::new();
+    }
+    let names = gazetteer.names().iter().filter(|name| name.kind == NameKind::Demonym);
+    names
+        .flat_map(|name| {
+            let own = countries.iter().filter(|(place, _)| *place == name.place);
+            own.map(|(_, entity)| (name.text, *entity))
+        })
+        .collect()
 }
 
 /// All words that the queries name.

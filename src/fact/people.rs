@@ -69,6 +69,33 @@ pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.binary_search(&word).is_ok()
 }
 
+/// Titles of persons as their words: "Prime Minister".
+static TITLE_PHRASES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let titles = TITLES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+    let mut rows: Vec<Vec<&str>> = titles.map(|title| title.split([' ', '-']).collect()).collect();
+    rows.sort_unstable();
+    rows
+});
+
+/// How many words of a text, told by their distance, are a title; hyphens count as words of their own.
+pub(super) fn title_length<'t>(word: impl Fn(usize) -> &'t str) -> usize {
+    let first = word(0);
+    let from = TITLE_PHRASES.partition_point(|title| title.first().is_some_and(|own| *own < first));
+    let own = TITLE_PHRASES.iter().skip(from).take_while(|title| title.first() == Some(&first));
+    let lengths = own.filter_map(|title| {
+        let mut at = 0;
+        for part in title {
+            at += usize::from(at > 0 && word(at) == "-");
+            if word(at) != *part {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    });
+    lengths.max().unwrap_or(0)
+}
+
 /// Whether a lower-case noun is a role of persons ("envoy", "captain").
 pub(super) fn is_role(noun: &str) -> bool {
     ROLES.binary_search(&noun).is_ok()

@@ -104,11 +104,16 @@ fn only_person(
     let own =
         |at: usize| view.tag(at) == Tag::Proper && crate::value::Gazetteer::get().demonym(view.word(at)).is_empty();
     let plain = view.tails(phrase).next().is_none() && !view.range(phrase).any(own) && inner.apposition.is_none();
-    if !people::is_role(&role) || !plain || number(view, phrase) == Number::Plural {
+    // "The mayor, who is 41, was there, too" brings somebody in; "The mayor is 41" may go on about the person.
+    let short = inner.tokens.len() <= 2;
+    let brought = short && view.is_mark(usize::from(inner.tokens.end), ",");
+    if !people::is_role(&role) || !plain || brought || number(view, phrase) == Number::Plural {
         return None;
     }
     for back in 1..=REACH {
-        let sentence = view.sentence.checked_sub(back).filter(|&at| same_flow(reading, at, view.sentence))?;
+        let flows =
+            |at: &u32| same_flow(reading, *at, view.sentence) && (!short || reading.same_block(*at, view.sentence));
+        let sentence = view.sentence.checked_sub(back).filter(flows)?;
         let before = reading.view(sentence)?;
         let ids = (0..before.parse.phrases.len() as u16).map(PhraseId);
         let mut people =

@@ -52,6 +52,9 @@ impl Reach {
         }
         for sentence in 0..reading.sentences() {
             for hit in reading.hits_in(sentence) {
+                if hit.uses.0 & Use::NAME != 0 {
+                    reading.extractor.of_origin(hit.word).iter().for_each(|entity| add(*entity, sentence));
+                }
                 if hit.uses.0 & Use::NOUN != 0 {
                     reading.noun_entities(sentence, hit).for_each(|entity| add(entity, sentence));
                 }

@@ -14,7 +14,9 @@ use crate::document::OffsetMap;
 use crate::mention;
 use crate::query::{EntityId, Role};
 use crate::source::{SourceId, Span};
-use crate::text::{self, BlockKind, Fixed, FixedKind, Flags, Parse, Sentence, Text, Token, TokenKind, WordId};
+use crate::text::{
+    self, BlockKind, Fixed, FixedKind, Flags, Parse, Sentence, Text, Token, TokenKind, WordClass, WordId,
+};
 use crate::value::{Day, ValueKind};
 
 /// A document to extract from.
@@ -223,6 +225,22 @@ impl<'a> Reading<'a> {
                 Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
             }
         })
+    }
+
+    /// Whether what is counted right behind a form of "be" may be years: "is 47", "is 47 and", not "is 47 metres".
+    pub(super) fn may_be_age(&self, sentence: u32, at: usize) -> bool {
+        let Some(range) = self.sentence(sentence) else { return false };
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let counts =
+            |token: &&Token| token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & Use::COUNT != 0;
+        let behind = tokens.iter().skip(at + 1).skip_while(|token| !counts(token));
+        let Some(next) = behind.into_iter().find(|token| !counts(token)) else { return true };
+        if next.kind == TokenKind::Punctuation {
+            return next.span().slice(self.input.content) != "%";
+        }
+        let first = self.extractor.vocabulary.info(next.word).readings.first();
+        let noun = first.is_some_and(|reading| reading.class == WordClass::Noun);
+        !noun || self.extractor.use_of(next.word).0 & Use::FIGURE != 0
     }
 
     /// Whether forms of words stand in front of a token of a sentence, hyphens aside.

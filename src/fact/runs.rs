@@ -118,7 +118,7 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         start -= 1;
     }
     let mut end = name.end;
-    while !title_case && tokens.get(end).is_some_and(is_capital) {
+    while !title_case && tokens.get(end).is_some_and(is_capital) && !opens_title(reading, tokens, end) {
         end += 1;
     }
     let words = |range: Range<usize>| -> Vec<&str> {
@@ -216,6 +216,13 @@ fn is_hyphen(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
         .is_some_and(|token| token.flags.has(Flags::GLUED) && token.span().slice(reading.input.content) == "-")
 }
 
+/// "US **President Donald** Trump", "NATO **Secretary-General Mark** Rutte": a title with a name behind it.
+fn opens_title(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map(|token| token.span().slice(reading.input.content)).unwrap_or_default();
+    let length = people::title_length(|ahead| word(at + ahead));
+    length > 0 && tokens.get(at + length).is_some_and(is_capital)
+}
+
 /// A closed-class word that has its capital from the sentence.
 fn opens_sentence(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
@@ -290,14 +297,19 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
         }
     }
     runs.sort_by_key(|run| (run.sentence, run.tokens.start));
-    runs.extend(own_shorts(&runs, shorts));
+    runs.extend(own_shorts(reading, &runs, shorts));
     runs.sort_by_key(|run| (run.sentence, run.tokens.start, run.tokens.end, run.entity));
     (runs, remarks)
 }
 
 /// The short names that are nobody else's: none inside a whole name of another, and of several entities the one
 /// whose whole name was read last before, if any was.
-fn own_shorts(whole: &[Run], shorts: Vec<Run>) -> Vec<Run> {
+fn own_shorts(reading: &Reading<'_>, whole: &[Run], shorts: Vec<Run>) -> Vec<Run> {
+    // Who is asked for by the surname alone, too, is the same person.
+    let alone = |entity: EntityId| {
+        let query = reading.extractor.queries.entities.get(entity.0 as usize);
+        query.is_some_and(|query| !query.name.text.contains(' '))
+    };
     let mut by_place: BTreeMap<(u32, usize), Vec<Run>> = BTreeMap::new();
     for run in shorts {
         by_place.entry((run.sentence, run.tokens.end)).or_default().push(run);
@@ -310,6 +322,7 @@ fn own_shorts(whole: &[Run], shorts: Vec<Run>) -> Vec<Run> {
             let around = whole.get(next.saturating_sub(1)..(next + 2).min(whole.len())).unwrap_or_default();
             !around.iter().any(|other| {
                 other.entity != run.entity
+                    && !alone(other.entity)
                     && other.sentence == run.sentence
                     && other.tokens.start < run.tokens.end
                     && run.tokens.start < other.tokens.end

@@ -254,6 +254,9 @@ impl Scope {
         if hung.is_some() && hung == own {
             return Some(1);
         }
+        if self.is_apart(reading, view, happening, kind) {
+            return None;
+        }
         let in_clause = here.is_some() && (here == self.clause || self.inside(view, here, tokens, happening));
         let in_outer = here.is_some_and(|here| self.outer.contains(&here));
         let by_verb = phrase.and_then(|phrase| phrase.verb).is_some_and(|verb| self.verbs.contains(&verb));
@@ -292,6 +295,19 @@ impl Scope {
         }
     }
 
+    /// "returned on Wednesday after talks with Brand", "left on Monday for a meeting", "will brief the cabinet on
+    /// his talks": the time and place are those of the other happening.
+    fn is_apart(&self, reading: &Reading<'_>, view: &View<'_>, happening: &Happening, kind: ValueKind) -> bool {
+        const APART: [&str; 10] =
+            ["after", "before", "following", "ahead", "since", "until", "on", "about", "from", "despite"];
+        let Some(phrase) = happening.phrase.and_then(|id| view.phrase(view.root(id))) else { return false };
+        let Some(at) = phrase.preposition.map(usize::from) else { return false };
+        let of = at.checked_sub(1).filter(|_| view.is_word(at, "of")).unwrap_or(at);
+        let other = APART.iter().any(|word| view.is_word(of, word));
+        let goes = self.verbs.iter().any(|id| travels(reading, view, *id) || leaves(reading, view, *id));
+        other || kind == ValueKind::Date && goes && view.is_word(at, "for")
+    }
+
     /// Whether a mention stands behind a full verb and in front of the event's own, which is told as the next of
     /// the same subject.
     fn comes_first(&self, view: &View<'_>, id: VerbId, tokens: &Range<usize>) -> bool {
@@ -318,6 +334,12 @@ fn travels(reading: &Reading<'_>, view: &View<'_>, id: VerbId) -> bool {
     let Some(head) = view.verb(id).map(|verb| usize::from(verb.head)) else { return false };
     reading.cue(view, head).is(Cue::LIGHT)
         && ["travel", "fly", "go", "come"].iter().any(|word| view.is_any(head, &[view.vocabulary.id(word)]))
+}
+
+/// "left London for talks": a verb that sets out.
+fn leaves(reading: &Reading<'_>, view: &View<'_>, id: VerbId) -> bool {
+    let Some(head) = view.verb(id).map(|verb| usize::from(verb.head)) else { return false };
+    reading.cue(view, head).is(Cue::LIGHT) && view.is_any(head, &[view.vocabulary.id("leave")])
 }
 
 /// Whether another event's word stands nearer to a mention and could own it.

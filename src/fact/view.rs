@@ -282,7 +282,11 @@ impl View<'_> {
 /// Whether a kind of mention answers one of the kinds asked for; figures answer each other, and
 /// `relate` judges them.
 pub(super) fn fits(kind: ValueKind, asked: &[ValueKind]) -> bool {
-    asked.is_empty() || asked.contains(&kind) || (is_figure(kind) && asked.iter().any(|&kind| is_figure(kind)))
+    // "is 1.80 m tall" tells no age.
+    let measure = kind == ValueKind::Quantity && !asked.contains(&kind) && asked.contains(&ValueKind::Duration);
+    asked.is_empty()
+        || asked.contains(&kind)
+        || (!measure && is_figure(kind) && asked.iter().any(|&kind| is_figure(kind)))
 }
 
 /// Whether values of the kind are figures.

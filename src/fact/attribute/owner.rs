@@ -220,6 +220,14 @@ impl Search<'_, '_> {
             return Owned::Other;
         }
         let mut owners = self.asked(attribute, &resolved);
+        // "Turkish President Orhan Demirel"
+        if let (Filler::Tokens(tokens), true) = (filler, owners.is_empty())
+            && let Some(token) = view.tokens.get(tokens.end.saturating_sub(1))
+        {
+            let entities = self.reading.extractor.of_origin(token.word).iter();
+            let there = entities.map(|entity| (*entity, Naming::default())).collect();
+            owners = self.asked(attribute, &Resolved { entities: there, ..Resolved::default() });
+        }
         if let (Filler::Tokens(tokens), true, false) = (filler, owners.is_empty(), resolved.other) {
             owners = self.compounded(view, attribute, tokens);
         }

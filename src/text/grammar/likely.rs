@@ -35,6 +35,11 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
     if unit.has(Habits::QUESTION) && fine == Fine::Det && behind_preposition && counts {
         cost += 5;
     }
+    // "a 63-year-old father of two"
+    let described = previous.is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 3);
+    if described && fine == Fine::VBase {
+        cost += 6;
+    }
     if unit.has(Habits::THAT) && fine == Fine::Det {
         let joined = previous.is_some_and(|unit| unit.has(Habits::AND))
             && index.checked_sub(2).and_then(|at| units.get(at)).is_some_and(|unit| unit.mark == Mark::None);

@@ -126,6 +126,10 @@ impl Scan<'_> {
             Some(noun) if (self.acronym_leads(noun) || self.place_leads(noun)) && self.fine(self.at + 1).is_noun() => {
                 Some(1)
             }
+            // "a 63-year-old former ambassador"
+            Some(noun) if self.figure_leads(noun) && self.fine(self.at + 1).is_noun() => Some(1),
+            // "Norvik chief executive Ann Roe", "the French central bank"
+            Some(noun) if self.origin_leads(noun) => Some(1),
             // "Boeing Commercial Airplanes": adjectives inside names.
             Some(noun) => (unit.capital
                 && self.unit(noun).is_some_and(|n| n.capital)
@@ -143,6 +147,24 @@ impl Scan<'_> {
         let place = self.unit(noun).is_some_and(|unit| unit.fixed == Some(FixedKind::Place));
         let named = self.unit(self.at + 1).is_some_and(|next| next.capital && next.fixed.is_none());
         place && named && self.determiner.is_some() && noun + 1 == self.at
+    }
+
+    /// "a 63-year-old": a figure that describes, and what it describes is still to come.
+    fn figure_leads(&self, noun: usize) -> bool {
+        let old =
+            self.unit(noun).is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 3);
+        old && self.determiner.is_some() && noun + 1 == self.at
+    }
+
+    /// A name in front of a role, or an adjective of origin in front of a noun, with one adjective between.
+    fn origin_leads(&self, noun: usize) -> bool {
+        let joined = (noun + 1..self.at).all(|at| self.fine(at) == Fine::Adj);
+        let ahead = self.at + 1 + usize::from(self.fine(self.at + 1) == Fine::Adj);
+        let Some(next) = self.unit(ahead).filter(|next| next.fine.is_noun() && joined) else { return false };
+        let name = self.unit(noun).filter(|unit| unit.capital && !unit.has(Habits::TIME));
+        let origin = name.is_some_and(|unit| unit.entry.may_be(Fine::Adj));
+        name.is_some() && next.fine == Fine::NounS && next.has(Habits::PERSON)
+            || origin && self.determiner.is_some() && !next.capital
     }
 
     fn take_adverb(&mut self, unit: &Unit) -> Option<usize> {
@@ -253,8 +275,9 @@ impl Scan<'_> {
     }
 
     fn take_participle(&mut self) -> Option<usize> {
-        if self.noun.is_some() {
-            return None;
+        if let Some(noun) = self.noun {
+            // "a 63-year-old retired teacher"
+            return (self.figure_leads(noun) && self.fine(self.at + 1).is_noun()).then_some(1);
         }
         let noun_ahead = self.fine(self.at + 1).is_noun()
             || matches!(self.fine(self.at + 1), Fine::Adj | Fine::Num) && self.fine(self.at + 2).is_noun();
