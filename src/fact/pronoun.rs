@@ -362,8 +362,12 @@ fn described(
                 own_noun(last) || held.1.iter().any(|noun| is_called(*noun))
             })
     };
-    let best = earlier.iter().rev().take(LOOK_BACK).find(called).map(|o| (o.sentence, o.head));
-    if let Some((sentence, head)) = best {
+    let best = earlier.iter().rev().take(LOOK_BACK).find(called);
+    if let Some(best) = best {
+        if is_another(reading, view, phrase, best) {
+            return None;
+        }
+        let (sentence, head) = (best.sentence, best.head);
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));
     }
@@ -379,6 +383,51 @@ fn described(
         return named.or_else(|| only_organisation(reading, references).filter(|_| general));
     }
     None
+}
+
+/// "The Lorne petrel", "the old tower", "the railway bridge", "the tower of the church" beside a thing that shares
+/// no more than the noun: another one.
+fn is_another(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, named: &Occurrence) -> bool {
+    let Some(inner) = view.phrase(phrase) else { return false };
+    let head = usize::from(inner.head);
+    let first = inner.determiner.map_or(view.range(phrase).start, |at| usize::from(at) + 1);
+    let known = |at: usize| {
+        let word = view.tokens.get(at).map(|token| token.word).unwrap_or_default();
+        word != WordId(0) && reading.has_lemma(named.sentence, word)
+    };
+    // "the Dutch company", "the Frankfurt-based bank", "the bank's May report"
+    let describes = |at: usize| {
+        let demonym = view.mention_at(at, &[crate::value::ValueKind::Place]).and_then(|id| view.mentions.get(id));
+        demonym.is_some_and(|mention| mention.hints.demonym)
+            || view.is_mark(at + 1, "-") && view.glued(at + 1)
+            || at > 0 && view.is_mark(at - 1, "-") && view.glued(at)
+            || view.mention_at(at, &[crate::value::ValueKind::Date]).is_some()
+    };
+    let sets_apart = |at: usize| match view.tag(at) {
+        Tag::Proper | Tag::Noun => !known(at) && !describes(at),
+        Tag::Adjective => {
+            (reading.cue(view, at).is(super::cues::Cue::OTHER) || view.capital(at)) && !known(at) && !describes(at)
+        }
+        Tag::Verb
+        | Tag::Auxiliary
+        | Tag::Adverb
+        | Tag::Determiner
+        | Tag::Pronoun
+        | Tag::Preposition
+        | Tag::Coordinator
+        | Tag::Subordinator
+        | Tag::Negation
+        | Tag::Particle
+        | Tag::Number
+        | Tag::Possessive
+        | Tag::Punctuation
+        | Tag::Other => false,
+    };
+    let tail = |(_, id): (usize, PhraseId)| {
+        let head = view.phrase(id).map_or(0, |phrase| usize::from(phrase.head));
+        !known(head) && view.mention_at(head, &[crate::value::ValueKind::Date]).is_none()
+    };
+    (first..head).any(sets_apart) || view.tails(phrase).any(tail) || view.is_word(head + 1, "that")
 }
 
 fn is_organisation(reading: &Reading<'_>, view: &View<'_>, id: PhraseId) -> bool {
