@@ -514,6 +514,13 @@ impl Search<'_, '_> {
         let Some(phrase) = view.phrase_at(noun.start).map(|id| view.root(id)) else { return false };
         let head = view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head));
         let offered = self.reading.cue(view, head).is(Cue::OFFERED);
+        // "300 jobs were cut", "1,500 jobs to go"
+        let mut verbs = view.parse.verbs.iter().filter(|verb| verb.subject == Some(phrase) && verb.passive);
+        let undergoes = verbs.any(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT));
+        let to_go = view.is_word(noun.end, "to") && view.is_word(noun.end + 1, "go");
+        if (undergoes || to_go) && !offered {
+            return true;
+        }
         verb.filter(|_| !offered).and_then(|id| view.verb(id)).is_some_and(|verb| {
             (verb.object == Some(phrase) || verb.second == Some(phrase))
                 && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)

@@ -215,9 +215,27 @@ fn open(
         };
         return of_type.all(|other| other == first).then(|| (first, Naming::default()));
     }
+    if let Some(phrase) = antecedent(view, statement) {
+        let asked = |entity: &EntityId| {
+            reading.extractor.asked.get(entity).is_some_and(|asked| asked.contains(&statement.attribute))
+        };
+        let mut meant = references.resolve(reading, view, phrase).entities.into_iter();
+        return meant.find(|(entity, _)| asked(entity)).map(|(entity, naming)| (About::Entity(entity), naming));
+    }
     silent_subject(reading, references, statement.attribute, view.sentence)
         .filter(|(entity, _)| suits_pronoun(reading, references, view, statement, *entity))
         .map(|(entity, naming)| (About::Entity(entity), naming))
+}
+
+/// "the 1985 crash, in which 150 people were killed": the phrase that the clause of a statement hangs on.
+fn antecedent(view: &View<'_>, statement: &Statement) -> Option<crate::text::PhraseId> {
+    let clause = super::context::clause_at(view, statement.unit.start)
+        .and_then(|id| view.parse.clauses.get(usize::from(id.0)))
+        .filter(|clause| clause.kind == crate::text::ClauseKind::Relative)?;
+    let start = usize::from(clause.tokens.start);
+    let which = (start..start + 2).any(|at| view.is_word(at, "which") || view.is_word(at, "where"));
+    let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, ","));
+    view.phrase_to(comma.unwrap_or(start)).filter(|_| which)
 }
 
 /// "She is 23 now. When Tomasz Wrona offered his hand, …": a person whom a pronoun may mean is named before it.

@@ -411,6 +411,12 @@ impl Gather<'_, '_> {
                 return Some(verb);
             }
             at = inner.of?;
+            // "held four hours of talks", "began a round of talks"
+            let of = inner.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"));
+            let object = view.parse.verbs.iter().position(|verb| verb.object == Some(at)).filter(|_| of);
+            if let Some(verb) = object {
+                return Some(VerbId(verb as u16));
+            }
         }
         None
     }

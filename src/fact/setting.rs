@@ -254,6 +254,13 @@ impl Scope {
         if hung.is_some() && hung == own {
             return Some(1);
         }
+        // "three days of mourning", "four hours of talks"
+        let lasts = happening.phrase.and_then(|own| view.phrase(view.root(own))).is_some_and(|own| {
+            own.of.is_some() && own.of == id && own.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"))
+        });
+        if lasts && kind == ValueKind::Duration {
+            return Some(1);
+        }
         if self.is_apart(reading, view, happening, kind) {
             return None;
         }

@@ -36,8 +36,9 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
         cost += 5;
     }
     // "a 63-year-old father of two"
-    let described = previous.is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 3);
-    if described && fine == Fine::VBase {
+    let figure = previous.is_some_and(|unit| unit.fixed == Some(FixedKind::Figure));
+    let article = index.checked_sub(2).and_then(|at| units.get(at)).is_some_and(|unit| unit.has(Habits::INDEFINITE));
+    if figure && article && fine == Fine::VBase {
         cost += 6;
     }
     if unit.has(Habits::THAT) && fine == Fine::Det {

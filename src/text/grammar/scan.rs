@@ -162,7 +162,10 @@ impl Scan<'_> {
         let ahead = self.at + 1 + usize::from(self.fine(self.at + 1) == Fine::Adj);
         let Some(next) = self.unit(ahead).filter(|next| next.fine.is_noun() && joined) else { return false };
         let name = self.unit(noun).filter(|unit| unit.capital && !unit.has(Habits::TIME));
-        let origin = name.is_some_and(|unit| unit.entry.may_be(Fine::Adj));
+        // "a Spanish high-speed train"; "the Netherlands" takes an article, too.
+        let one = self.determiner.and_then(|at| self.unit(at)).is_some_and(|unit| unit.has(Habits::INDEFINITE));
+        let origin =
+            name.is_some_and(|unit| unit.entry.may_be(Fine::Adj) || one && unit.fixed == Some(FixedKind::Place));
         name.is_some() && next.fine == Fine::NounS && next.has(Habits::PERSON)
             || origin && self.determiner.is_some() && !next.capital
     }
