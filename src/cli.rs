@@ -8,11 +8,15 @@ mod diff;
 mod explain;
 mod facts;
 mod fmt;
+mod init;
 mod input;
 mod lint;
 mod mentions;
+mod mutate;
 mod output;
+mod suggest;
 mod test;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -42,6 +46,8 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a first gainsay.yaml and rule file for the documents of this folder
+    Init(init::Args),
     /// Judge the rules by the documents, and report what does not agree
     Check(check::Args),
     /// List the facts that the rules ask for, as the documents tell them
@@ -54,8 +60,12 @@ enum Command {
     Fmt(fmt::Args),
     /// Run the tests that stand in rule files
     Test(test::Args),
+    /// Change facts of the documents one at a time, and show what no rule catches
+    Mutate(mutate::Args),
     /// Look for slips, contradictions and dead weight in the rules themselves
     Lint(lint::Args),
+    /// Propose rules: what several documents tell alike, and where they differ
+    Suggest(suggest::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
 }
@@ -64,13 +74,16 @@ enum Command {
 pub fn main() -> ExitCode {
     let code = match Cli::try_parse() {
         Ok(cli) => match cli.command {
+            Command::Init(args) => init::run(&args),
             Command::Check(args) => check::run(&args),
             Command::Facts(args) => facts::run(&args),
             Command::Mentions(args) => mentions::run(&args),
             Command::Ask(args) => ask::run(&args),
             Command::Fmt(args) => fmt::run(&args),
             Command::Test(args) => test::run(&args),
+            Command::Mutate(args) => mutate::run(&args),
             Command::Lint(args) => lint::run(&args),
+            Command::Suggest(args) => suggest::run(&args),
             Command::Explain(args) => explain::run(&args),
         },
         Err(error) => {

@@ -4,10 +4,12 @@
 //! Input: a working directory, which is given and never asked for; or texts, for programs that embed
 //! the library.
 
+mod again;
 mod config;
 mod explain;
 mod extract;
 mod finding;
+mod memory;
 mod mentions;
 mod near;
 mod open;
@@ -22,8 +24,10 @@ mod told;
 mod unknown;
 mod workspace;
 
+pub use again::Reader;
 pub use explain::{Explained, Explanation};
-pub use extract::{Entry, facts_of};
+pub use extract::{Entry, facts_of, facts_with};
+pub use memory::Memory;
 pub use mentions::{FoundMention, Mentions};
 pub use open::Request;
 pub use read::why;

@@ -37,9 +37,10 @@ mod table;
 mod trace;
 mod view;
 
-pub use index::Extractor;
+pub use index::{Extractor, Words};
 pub use look::{Look, Near, Nearness, Seen, Wanted};
 pub use naming::{Naming, Qualifier, QualifierKind};
+pub use people::is_title;
 pub use reading::Input;
 pub use settle::settle;
 pub use trace::{Asked, Candidate, Left, Reached, Taken};

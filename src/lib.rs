@@ -28,14 +28,17 @@ pub mod document;
 pub mod engine;
 pub mod fact;
 pub mod format;
+pub mod init;
 pub mod lint;
 pub mod mention;
+pub mod mutate;
 pub mod query;
 pub mod report;
 pub mod resolve;
 pub mod ruletest;
 pub mod slip;
 pub mod source;
+pub mod suggest;
 pub mod syntax;
 pub mod table;
 pub mod text;
@@ -44,4 +47,6 @@ pub mod value;
 pub use check::{ConflictScope, Evidence, Judged, Outcome, Stance, Verdict};
 pub use diagnostic::{Diagnostic, Severity};
 pub use engine::{Document, Mentions, Report, Request, Session, Status, Workspace};
-pub use report::{FactsFormat, Format, MentionsFormat, Style, render, render_facts, render_mentions};
+pub use report::{
+    FactsFormat, Format, MentionsFormat, Snapshot, Style, render, render_facts, render_mentions, snapshot,
+};

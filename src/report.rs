@@ -13,6 +13,7 @@ mod json;
 mod line;
 mod mentions;
 mod shown;
+mod snapshot;
 mod summary;
 mod visible;
 mod wrap;
@@ -23,6 +24,7 @@ pub use facts::{FactsFormat, render_facts};
 pub use human::diagnostics;
 pub use line::problem_lines;
 pub use mentions::{MentionsFormat, render_mentions};
+pub use snapshot::{Snapshot, SnapshotAssertion, SnapshotConflict, snapshot};
 pub use visible::visible;
 pub use wrap::wrap;
 

@@ -52,7 +52,7 @@ pub struct Pages<'a> {
 }
 
 /// What a document was found to hold.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Slips {
     /// What it says against itself.
     pub found: Vec<Slip>,

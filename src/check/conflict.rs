@@ -23,15 +23,17 @@ pub enum ConflictScope {
 }
 
 /// Facts of one subject and attribute of which some exclude others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Conflict {
     /// The subject, as reports write it.
     pub subject: String,
     /// The attribute.
     pub attribute: String,
     /// The facts, in order of document and place; two or more.
+    #[serde(skip)]
     pub facts: Vec<FactRef>,
     /// Those of them that exclude what most documents say.
+    #[serde(skip)]
     pub against: Vec<FactRef>,
 }
 

@@ -8,7 +8,10 @@ use crate::source::{SourceId, Span};
 use super::{Conflict, Verdict};
 
 /// Everything that a run found out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// It serialises stably: the same rules and documents give the same bytes, and what only counts places in
+/// files is left out. With the words of the documents, `gainsay::snapshot` has it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Outcome {
     /// The assertions in the order of the program.
     pub assertions: Vec<Judged>,
@@ -53,40 +56,53 @@ impl Summary {
 }
 
 /// One assertion, judged.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Judged {
     /// Name of its rule; `None` for a bare assertion.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// The rule's sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Where the editor has it from.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
     /// The rule's tags.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Its source text, blanks folded.
     pub expression: String,
     /// Its rule file.
+    #[serde(skip)]
     pub source: SourceId,
     /// Its bytes in the rule file.
+    #[serde(skip)]
     pub span: Span,
     /// Bytes of the whole rule.
+    #[serde(skip)]
     pub rule_span: Span,
     /// Whether it is a cell of a table of facts. Unverified cells are told together.
+    #[serde(skip)]
     pub cell: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// The rule's severity.
     pub severity: Severity,
     /// How bad the verdict is; `None`: it is as it should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub finding: Option<Severity>,
     /// The facts that it was judged by, in order of document and place, each with its stance towards
     /// the whole assertion.
+    #[serde(skip)]
     pub evidence: Vec<Evidence>,
     /// Whom the deciding evidence goes back to, in order of first appearance.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<String>,
     /// What else the reader should know.
+    #[serde(skip)]
     pub notes: Vec<Note>,
     /// Named things of the assertion that no document mentions, with where it names them.
+    #[serde(skip)]
     pub unknown: Vec<(EntityId, Site)>,
 }
 

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Severity;
+use crate::engine::{Memory, Report};
 use crate::report::{Format, Style, render};
 
-use super::input::Input;
+use super::input::{Input, workspace};
 use super::output::{Failure, print, style, write_whole};
+use super::watch::{folders, watch};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -23,21 +25,45 @@ pub(super) struct Args {
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = severity)]
     fail_on: Severity,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   gainsay check
   gainsay check articles/ --rules rules/ --fail-on warning
-  gainsay check --format line --output json=report.json";
+  gainsay check --format line --output json=report.json
+  gainsay check --watch";
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
-    let report = args.input.open()?.check();
-    for (format, file) in &args.output {
-        write_whole(file, &render(&report, *format, Style::default()))?;
+    if args.watch {
+        return watched(args);
     }
-    print(&render(&report, args.format, style()))?;
+    let report = args.input.open()?.check();
+    print(&shown(args, &report)?)?;
     Ok(report.status(args.fail_on).code())
+}
+
+/// Writes the files that are asked for; the report for standard output.
+fn shown(args: &Args, report: &Report) -> Result<String, Failure> {
+    for (format, file) in &args.output {
+        write_whole(file, &render(report, *format, Style::default()))?;
+    }
+    Ok(render(report, args.format, style()))
+}
+
+/// Checks after each change; only what changed is read again.
+fn watched(args: &Args) -> Result<u8, Failure> {
+    let workspace = workspace(args.input.config.as_deref())?;
+    let named = args.input.documents.iter().chain(&args.input.rules).map(|path| workspace.working().join(path));
+    let folders = folders(workspace.root(), named);
+    let mut memory = Memory::default();
+    watch(&folders, || {
+        let report = args.input.open()?.check_again(&mut memory);
+        report.map(|report| shown(args, &report)).transpose()
+    })
 }
 
 fn format(name: &str) -> Result<Format, String> {

@@ -61,6 +61,11 @@ pub(super) fn tell(sources: &SourceMap, problems: &[Diagnostic]) {
     }
 }
 
+/// "1 test", "3 tests"
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// What standard output can do: colours on a terminal only, unless `NO_COLOR` is set.
 pub(super) fn style() -> Style {
     let terminal = io::stdout().is_terminal();

@@ -14,7 +14,7 @@ use crate::ruletest::{Coverage, ItemKind, TestRun, coverage, junit, run as run_t
 
 use super::diff::diff;
 use super::input::workspace;
-use super::output::{Failure, complain, print, style, write_whole};
+use super::output::{Failure, complain, counted, print, style, write_whole};
 
 /// Options of `test`.
 #[derive(Debug, clap::Args)]
@@ -153,10 +153,6 @@ fn share(coverage: &Coverage) -> String {
         counted(patterns, "pattern"),
         coverage.percent()
     )
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// Compares the report on the configured documents with a committed one.

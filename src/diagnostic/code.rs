@@ -91,6 +91,9 @@ codes! {
     ESCAPE, "escape", Error,
         "a backslash in a text stands before something it cannot escape",
         "In text between quotes `\\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab and `\\u{e9}` the character with that number. Other characters need no backslash.";
+    EXISTS, "exists", Error,
+        "a file that would be written is there already",
+        "`gainsay init` writes `gainsay.yaml` and `rules/first.gainsay` for a folder that has neither, and never writes over a file. Nothing was written. Where a configuration exists, `gainsay suggest` proposes rules on standard output.";
     EXTENT, "extent", Warning,
         "a stretch of time is not as long as the words beside it say",
         "A document gives the first and the last day of something and its length, and the two do not fit: “from 24 to 26 October, five days”. Three days fit, and two nights. No rule is needed for it. Weeks, months and years may be rounded; working days may be meant.";
@@ -142,6 +145,9 @@ codes! {
     NEVER_MET, "never-met", Warning,
         "no document says anything of an assertion",
         "An assertion that never met a fact guards nothing: its subject or attribute may be misspelled, or the documents put it in words that gainsay does not connect with it. `gainsay check` says how near they come. Declare how they say it (`aka`, `from`), or take it out.";
+    NO_CHANGE, "no-change", Error,
+        "no document holds anything that could be changed",
+        "`gainsay mutate` changes numbers, dates, places, names and verbs of the documents. These hold none, so that nothing can be said of the rules. Name other documents, or look with `gainsay mentions` what they hold.";
     NO_DOCUMENTS, "no-documents", Error,
         "there is no document to check",
         "A run without a document, or with empty ones alone, proves nothing, and so it is never green. Name documents on the command line or list globs under `documents` in `gainsay.yaml`.";
@@ -151,6 +157,9 @@ codes! {
     NO_RULES, "no-rules", Error,
         "there is no rule to check by",
         "A run without an assertion proves nothing, and so it is never green. Name rule files with `--rules` or list them under `rules` in `gainsay.yaml`, and write at least one assertion in them, such as `plan.points == 28`: declarations alone assert nothing.";
+    NOTHING_SHARED, "nothing-shared", Note,
+        "documents tell nothing alike that could be proposed as a rule",
+        "`gainsay suggest` proposes a fact where two documents or more tell it in words that the library knows. One document alone, or several on different subjects, share none. `--at-least 1` proposes what a single document tells; a rule of your own may ask for anything.";
     NUMBER, "number", Error,
         "a number is too long or not written as numbers are",
         "Numbers have up to 28 digits, begin with a digit, and may be grouped by `_`: `1_000_000`, `0.5`.";
@@ -235,6 +244,9 @@ codes! {
     UNCOVERED, "uncovered", Warning,
         "a rule or pattern that nothing exercises",
         "`gainsay test --coverage` lists rules that never met a fact, and patterns of `said` and `from` that find nothing which is not found without them, in any test or document of the project. A rule that never met a fact may be misspelled; such a pattern matches nothing, or says what the library knows. Write a test with a sentence that says it, or take it out. `--min-coverage N` makes less than N per cent a failure.";
+    UNDATED, "undated", Note,
+        "documents have no date",
+        "“24 to 26 October”, “on Tuesday” and “last month” are days only beside the date of the document that says so. A document's date stands in its front matter (`date: 2025-11-19`), or in `gainsay.yaml` beside its `path:`. Without it such days are unknown and are left out.";
     UNKNOWN_ATTRIBUTE, "unknown-attribute", Warning,
         "an attribute that nobody declares looks like a slip",
         "Attributes need no declaration: any noun of the documents will do. But this one is near to a declared one or to one of the library, and no document was read as giving it. If it is meant, declare it: `attribute piers`. `docs/attributes.md` lists those of the library.";

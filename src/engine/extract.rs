@@ -8,17 +8,18 @@ use rayon::prelude::*;
 use crate::check::DocumentFacts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, FrontMatter};
-use crate::fact::{Asked, Candidate, Extractor, Facts, Input, Look, Seen, Wanted, settle};
+use crate::fact::{Asked, Candidate, Extractor, Facts, Input, Look, Seen, Wanted, Words, settle};
 use crate::query::Queries;
 use crate::slip::{Finder, Pages, Slips};
 use crate::source::{SourceId, SourceMap};
 use crate::text::tokenize;
 use crate::value::Day;
 
+use super::memory::Recall;
 use super::problem::Problem;
 
 /// A document of the run and what the configuration (or a test) knows of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its file.
     pub source: SourceId,
@@ -30,7 +31,18 @@ pub struct Entry {
 
 /// The facts of documents for such queries, and what was wrong with the documents.
 pub fn facts_of(sources: &SourceMap, entries: &[Entry], queries: &Queries) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
-    let Library { documents, told, .. } = extract(sources, entries, queries, &Extractor::new(queries), None);
+    facts_with(sources, entries, queries, &Words::new([queries]))
+}
+
+/// The same for queries whose words are read already.
+pub fn facts_with(
+    sources: &SourceMap,
+    entries: &[Entry],
+    queries: &Queries,
+    words: &Words,
+) -> (Vec<DocumentFacts>, Vec<Diagnostic>) {
+    let extractor = Extractor::with_words(queries, words);
+    let Library { documents, told, .. } = extract(sources, entries, queries, &extractor, None, None);
     (documents, told)
 }
 
@@ -52,8 +64,12 @@ pub(super) fn extract(
     queries: &Queries,
     extractor: &Extractor<'_>,
     finder: Option<&Finder<'_>>,
+    recall: Option<&Recall<'_>>,
 ) -> Library {
-    let (read, told) = each(sources, entries, |entry| extract_document(sources, entry, extractor, finder));
+    let (read, told) = each(sources, entries, |entry| {
+        let read = || extract_document(sources, entry, extractor, finder);
+        recall.map_or_else(read, |recall| recall.read(sources, entry, read))
+    });
     let (mut documents, slips): (Vec<DocumentFacts>, Vec<Slips>) = read.into_iter().unzip();
     let mut facts: Vec<&mut Facts> = documents.iter_mut().map(|document| &mut document.facts).collect();
     settle(queries, &mut facts);
@@ -100,10 +116,10 @@ pub(super) fn trace(
 }
 
 /// A document that was read, with what it says against itself.
-type Read = (DocumentFacts, Slips);
+pub(super) type Read = (DocumentFacts, Slips);
 
 /// Runs one document through the documents arm.
-fn extract_document(
+pub(super) fn extract_document(
     sources: &SourceMap,
     entry: &Entry,
     extractor: &Extractor<'_>,

@@ -15,6 +15,7 @@ use crate::value::Day;
 
 use super::extract::{Entry, Library, extract};
 use super::finding::{Run, findings};
+use super::memory::{Memory, Recall};
 use super::problem::Problem;
 use super::rules::{SessionLoader, Tables};
 use super::workspace::normal;
@@ -79,6 +80,8 @@ pub struct Rulebook {
     pub files: Vec<RuleFile>,
     /// The documents.
     pub documents: Vec<Entry>,
+    /// Which conflicts between documents are told.
+    pub conflicts: ConflictScope,
     /// What was wrong.
     pub problems: Vec<Diagnostic>,
 }
@@ -125,19 +128,52 @@ impl Session {
         self.judged(|_, _, _, _| ()).0
     }
 
-    /// The same; and what else is wanted while the documents can still be read.
+    /// The same, where something has changed since the run before; of the documents only those are read that
+    /// are not remembered. Nothing where all is as it was.
+    pub fn check_again(mut self, memory: &mut Memory) -> Option<Report> {
+        let mut problems = std::mem::take(&mut self.problems);
+        let program = self.ready(&mut problems);
+        if memory.unchanged(&self.sources, &self.documents, &problems) {
+            return None;
+        }
+        Some(self.finish(program, problems, Some(memory), |_, _, _, _| ()).0)
+    }
+
+    /// The same as [`Self::check`]; and what else is wanted while the documents can still be read.
     pub(super) fn judged<T>(
         mut self,
         also: impl FnOnce(&SourceMap, &Program, &[DocumentFacts], &Extractor<'_>) -> T,
     ) -> (Report, T) {
         let mut problems = std::mem::take(&mut self.problems);
-        let program = if self.stopped { Program::default() } else { self.program(&mut problems) };
-        if !self.stopped {
-            self.missing(&program, &mut problems);
+        let program = self.ready(&mut problems);
+        self.finish(program, problems, None, also)
+    }
+
+    fn ready(&mut self, problems: &mut Vec<Diagnostic>) -> Program {
+        if self.stopped {
+            return Program::default();
         }
+        let program = self.program(problems);
+        self.missing(&program, problems);
+        program
+    }
+
+    fn finish<T>(
+        self,
+        program: Program,
+        mut problems: Vec<Diagnostic>,
+        memory: Option<&mut Memory>,
+        also: impl FnOnce(&SourceMap, &Program, &[DocumentFacts], &Extractor<'_>) -> T,
+    ) -> (Report, T) {
         let extractor = Extractor::new(&program.queries);
         let finder = self.asked.is_none().then(|| Finder::new(extractor.vocabulary(), extractor.tables()));
-        let library = extract(&self.sources, &self.documents, &program.queries, &extractor, finder.as_ref());
+        let recall = memory.as_deref().map(Memory::through);
+        let (sources, entries) = (&self.sources, &self.documents);
+        let library = extract(sources, entries, &program.queries, &extractor, finder.as_ref(), recall.as_ref());
+        let news = recall.map(Recall::news);
+        if let (Some(memory), Some(news)) = (memory, news) {
+            memory.keep(news, &self.sources, &self.documents);
+        }
         let Library { documents, told, slips } = library;
         problems.extend(told);
         let scope = if self.asked.is_some() { ConflictScope::Off } else { self.conflicts };
@@ -156,7 +192,30 @@ impl Session {
     pub fn rulebook(mut self) -> Rulebook {
         let mut problems = std::mem::take(&mut self.problems);
         let files = if self.stopped { Vec::new() } else { self.files(&mut problems) };
-        Rulebook { sources: self.sources, files, documents: self.documents, problems }
+        let conflicts = self.conflicts;
+        Rulebook { sources: self.sources, files, documents: self.documents, conflicts, problems }
+    }
+
+    /// Rules and documents that something is tried on. Not to have both is told, as [`Self::check`] does.
+    pub fn trial(mut self) -> Rulebook {
+        let mut problems = std::mem::take(&mut self.problems);
+        let files = if self.stopped { Vec::new() } else { self.files(&mut problems) };
+        if !self.stopped {
+            let (program, _) = compile::compile(&files);
+            self.missing(&program, &mut problems);
+        }
+        let conflicts = self.conflicts;
+        Rulebook { sources: self.sources, files, documents: self.documents, conflicts, problems }
+    }
+
+    /// The documents that were read, without any rules. Not to have one is told.
+    pub fn documents(mut self) -> Rulebook {
+        let mut problems = std::mem::take(&mut self.problems);
+        if !self.stopped {
+            self.no_words(&mut problems);
+        }
+        let (conflicts, files) = (self.conflicts, Vec::new());
+        Rulebook { sources: self.sources, files, documents: self.documents, conflicts, problems }
     }
 
     fn files(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<RuleFile> {
@@ -209,12 +268,7 @@ impl Session {
     /// if something did.
     fn missing(&self, program: &Program, problems: &mut Vec<Diagnostic>) {
         let errors = problems.iter().any(|told| told.severity == Severity::Error);
-        let blank = |entry: &Entry| self.sources.text(entry.source).trim_matches('\u{feff}').trim().is_empty();
-        if self.documents.is_empty() {
-            problems.push(Problem::NoDocuments.into());
-        } else if self.documents.iter().all(blank) {
-            problems.push(Problem::NoWords.into());
-        }
+        self.no_words(problems);
         if self.asked.is_some() {
             return;
         }
@@ -223,6 +277,15 @@ impl Session {
         } else if program.checks.is_empty() && !errors {
             let paths = self.rules.iter().map(|(source, _)| self.sources.path(*source).to_owned()).collect();
             problems.push(Problem::NoAssertions { paths }.into());
+        }
+    }
+
+    fn no_words(&self, problems: &mut Vec<Diagnostic>) {
+        let blank = |entry: &Entry| self.sources.text(entry.source).trim_matches('\u{feff}').trim().is_empty();
+        if self.documents.is_empty() {
+            problems.push(Problem::NoDocuments.into());
+        } else if self.documents.iter().all(blank) {
+            problems.push(Problem::NoWords.into());
         }
     }
 }

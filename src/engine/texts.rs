@@ -47,7 +47,8 @@ pub struct Cell {
 }
 
 impl Texts {
-    pub(super) fn new(sources: &SourceMap, documents: impl Iterator<Item = SourceId>) -> Self {
+    /// The texts of such documents.
+    pub fn new(sources: &SourceMap, documents: impl Iterator<Item = SourceId>) -> Self {
         let marked = documents.filter(|source| Format::of_path(sources.path(*source)) != Format::Plain);
         Self { marked: marked.map(|source| (source, OnceLock::new())).collect() }
     }

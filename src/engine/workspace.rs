@@ -29,6 +29,12 @@ impl Workspace {
         Self { root, working, config: found }
     }
 
+    /// The workspace of a folder that has no configuration yet.
+    pub fn bare(folder: &Path) -> Self {
+        let root = normal(folder);
+        Self { working: root.clone(), root, config: None }
+    }
+
     /// Its folder.
     pub fn root(&self) -> &Path {
         &self.root

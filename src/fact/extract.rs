@@ -25,7 +25,9 @@ impl Extractor<'_> {
     pub fn extract<'a>(&'a self, input: Input<'a>) -> Facts {
         let reading = Reading::new(self, input);
         let mut facts = Facts { mentioned: vec![0; self.queries.entities.len()], ..Facts::default() };
-        if !reading.hits.iter().any(|hit| hit.uses.0 & Use::NAME != 0) {
+        // Events may be asked for whoever takes part: then nobody need be named.
+        let named = reading.hits.iter().any(|hit| hit.uses.0 & Use::NAME != 0);
+        if !named && self.open_events.is_empty() {
             return facts;
         }
         let named = runs::find(&reading);

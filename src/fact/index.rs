@@ -2,6 +2,8 @@
 //! are worth stopping at, and what each of them may begin.
 //! May not know: documents.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compiled::{Line, Step, compile, words_of};
@@ -141,7 +143,7 @@ pub(super) type Anchored = (u32, usize);
 #[derive(Debug)]
 pub struct Extractor<'q> {
     pub(super) queries: &'q Queries,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) uses: Vec<Use>,
     pub(super) names: Vec<NameForm>,
     pub(super) names_by_word: FxHashMap<WordId, Vec<u32>>,
@@ -200,17 +202,40 @@ pub struct Extractor<'q> {
     /// The attribute of ages, if a rule asks for it.
     pub(super) age: Option<AttributeId>,
     /// What mentions are read by.
-    pub(super) tables: Tables,
+    pub(super) tables: Arc<Tables>,
+}
+
+/// The words of one or several sets of queries, which are read once for all of them.
+#[derive(Debug, Clone)]
+pub struct Words {
+    vocabulary: Arc<Vocabulary>,
+    tables: Arc<Tables>,
+}
+
+impl Words {
+    /// The words of such queries.
+    pub fn new<'q>(queries: impl IntoIterator<Item = &'q Queries>) -> Self {
+        let of_each = |queries: &'q Queries| {
+            let demonyms = demonyms(queries).into_iter().map(|(word, _)| word.to_lowercase());
+            words(queries).into_iter().chain(demonyms).collect::<Vec<_>>()
+        };
+        let words: Vec<String> = queries.into_iter().flat_map(of_each).collect();
+        let names: Vec<&str> = Tables::words().collect();
+        let vocabulary = Vocabulary::with_names(words.iter().map(String::as_str), names.iter().copied());
+        Self { tables: Arc::new(Tables::new(&vocabulary)), vocabulary: Arc::new(vocabulary) }
+    }
 }
 
 impl<'q> Extractor<'q> {
     /// Indexes the queries of a program.
     pub fn new(queries: &'q Queries) -> Self {
+        Self::with_words(queries, &Words::new([queries]))
+    }
+
+    /// The same for queries whose words are read already.
+    pub fn with_words(queries: &'q Queries, words: &Words) -> Self {
+        let Words { vocabulary, tables } = words.clone();
         let demonyms = demonyms(queries);
-        let mut words = words(queries);
-        words.extend(demonyms.iter().map(|(word, _)| word.to_lowercase()));
-        let names: Vec<&str> = Tables::words().collect();
-        let vocabulary = Vocabulary::with_names(words.iter().map(String::as_str), names.iter().copied());
         let mut this = Self {
             queries,
             uses: Vec::new(),
@@ -249,7 +274,7 @@ impl<'q> Extractor<'q> {
                 .position(|attribute| attribute.name == "age")
                 .map(|at| AttributeId(at as u32)),
             verbal: queries.attributes.iter().map(|attribute| is_verbal(&attribute.name, &vocabulary)).collect(),
-            tables: Tables::new(&vocabulary),
+            tables,
             vocabulary,
         };
         for (word, entity) in demonyms {

@@ -116,6 +116,6 @@ pub(super) fn gender(name: &str) -> Option<Gender> {
 }
 
 /// Whether a capitalised word is part of a title ("President", "Prime", "Dr").
-pub(super) fn is_title(word: &str) -> bool {
+pub fn is_title(word: &str) -> bool {
     TITLE_ROWS.binary_search(&word.trim_end_matches('.')).is_ok()
 }

@@ -155,6 +155,11 @@ impl Library {
         self.attributes.by_name.keys().map(String::as_str)
     }
 
+    /// The names of all events but the one whose attributes every event has.
+    pub fn event_names(&self) -> impl Iterator<Item = &str> {
+        self.events.by_name.keys().map(String::as_str).filter(|name| *name != EVERY_EVENT)
+    }
+
     /// The event with this name, or one that this word says.
     pub fn event(&self, name: &str) -> Option<&EventDef> {
         if let Some(at) = self.events.by_name.get(name) {

@@ -26,7 +26,10 @@ const LAYERS: &[(&str, u8)] = &[
     ("ide", 9),
     ("lint", 9),
     ("ruletest", 9),
-    ("cli", 10),
+    ("mutate", 9),
+    ("suggest", 9),
+    ("init", 10),
+    ("cli", 11),
     ("lsp", 10),
 ];
 

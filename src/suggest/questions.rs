@@ -1,0 +1,181 @@
+//! Owns: what documents are asked: the library's attributes of the things that they speak of, the nouns
+//! that they count, and the events between the people they name.
+//! May not know: what they answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::fact::EventInstance;
+use crate::resolve::library;
+use crate::value::{Gazetteer, ValueKind};
+
+use super::ground::{Ground, Thing};
+use super::literal::name;
+use super::probe::Probe;
+
+/// How many things are asked about.
+const MOST_THINGS: usize = 60;
+/// Among so few documents all are asked about each thing, also those that call it by another name.
+pub(super) const FEW: usize = 20;
+/// How many pairs of participants are asked about.
+const MOST_PAIRS: usize = 400;
+
+/// Attributes of whatever happens, and sums that every thing has several of.
+const SETTINGS: [&str; 5] = ["amount", "date", "place", "status", "total"];
+
+/// Kinds of value that two documents can be held against each other by.
+const MEASURED: [ValueKind; 7] = [
+    ValueKind::Number,
+    ValueKind::Percent,
+    ValueKind::Quantity,
+    ValueKind::Money,
+    ValueKind::Duration,
+    ValueKind::Version,
+    ValueKind::Date,
+];
+
+/// Kinds of what is named.
+const NAMED: [ValueKind; 4] = [ValueKind::Person, ValueKind::Org, ValueKind::Group, ValueKind::Place];
+
+/// Kinds of value of an event's attributes that are worth a rule.
+const OF_EVENTS: [ValueKind; 5] =
+    [ValueKind::Place, ValueKind::Date, ValueKind::Duration, ValueKind::Status, ValueKind::Money];
+
+/// One thing that is asked.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    /// The subject as rules write it: `plan`, `meeting(Witkoff, Dmitriev)`.
+    pub(super) subject: String,
+    /// The attribute as rules write it.
+    pub(super) attribute: String,
+    /// Whether the subject is an event.
+    pub(super) event: bool,
+    /// Whether its values are names.
+    pub(super) named: bool,
+    /// How often the subject is mentioned.
+    pub(super) mentions: usize,
+}
+
+impl Question {
+    pub(super) fn path(&self) -> String {
+        format!("{}.{}", self.subject, self.attribute)
+    }
+}
+
+/// Rules that make every event of the library looked for, and the people and bodies that are named.
+pub(super) fn all_events(ground: &Ground) -> String {
+    let names: BTreeSet<&str> = library().event_names().collect();
+    let mut rules = String::new();
+    for event in names {
+        let roles = library().event(event).map_or(0, |event| event.participants.len());
+        let _ = writeln!(rules, "exists {event}({})", vec!["*"; roles].join(", "));
+    }
+    for thing in ground.things.iter().filter(|thing| thing.proper).take(MOST_THINGS) {
+        let _ = writeln!(rules, "exists meeting({}, *)", name(&thing.name));
+    }
+    rules
+}
+
+/// What to ask of the things, a list for each: asked together, one would be taken for another's rival.
+pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing, Vec<Question>)> {
+    let mut attributes: BTreeMap<String, bool> = BTreeMap::new();
+    for known in library().attribute_names() {
+        let kinds = library().attribute(known).map(|attribute| attribute.kinds.as_slice()).unwrap_or_default();
+        let measured = kinds.iter().all(|kind| MEASURED.contains(kind));
+        let named = kinds.iter().all(|kind| NAMED.contains(kind));
+        if !kinds.is_empty() && (measured || named) && !SETTINGS.contains(&known) {
+            attributes.insert(known.replace(' ', "_"), named);
+        }
+    }
+    for counted in &ground.counted {
+        attributes.entry(counted.clone()).or_insert(false);
+    }
+    let of_thing = |thing: &'g Thing| {
+        let question = |(attribute, named): (&String, &bool)| Question {
+            subject: name(&thing.name),
+            attribute: attribute.clone(),
+            event: false,
+            named: *named,
+            mentions: thing.mentions,
+        };
+        (thing, attributes.iter().map(question).collect())
+    };
+    // What is counted in a town is seldom the town's.
+    let town = |thing: &Thing| thing.proper && !Gazetteer::get().lookup(&thing.name).is_empty();
+    let asked = |thing: &&Thing| thing.measured >= thing.documents.len().min(least) && !town(thing);
+    ground.things.iter().filter(asked).take(MOST_THINGS).map(of_thing).collect()
+}
+
+/// What to ask of the events that documents were found to tell of.
+pub(super) fn of_events(probe: &Probe, ground: &Ground, least: usize) -> Vec<Question> {
+    let mut pairs: BTreeMap<(&str, String, String), BTreeSet<usize>> = BTreeMap::new();
+    for (document, read) in probe.documents.iter().enumerate() {
+        for told in &read.facts.events {
+            let Some(event) = probe.program.queries.events.get(told.event.0 as usize) else { continue };
+            let people = participants(probe, told, ground);
+            for (at, one) in people.iter().enumerate() {
+                for other in people.iter().skip(at + 1) {
+                    let ordered = !event.roles.is_empty();
+                    let (one, other) = if ordered || one <= other { (one, other) } else { (other, one) };
+                    pairs.entry((&event.name, one.clone(), other.clone())).or_default().insert(document);
+                }
+            }
+        }
+    }
+    let mut wide: Vec<_> = pairs.into_iter().filter(|(_, documents)| documents.len() >= least).collect();
+    wide.sort_by_key(|(_, documents)| std::cmp::Reverse(documents.len()));
+    let mut questions = Vec::new();
+    for ((event, one, other), documents) in wide.into_iter().take(MOST_PAIRS) {
+        let own = library().event(event).map(|event| event.attributes.as_slice()).unwrap_or_default();
+        for attribute in library().every_event().iter().chain(own) {
+            if attribute.kinds.iter().any(|kind| OF_EVENTS.contains(kind)) {
+                questions.push(Question {
+                    subject: format!("{event}({one}, {other})"),
+                    attribute: attribute.name.clone(),
+                    event: true,
+                    named: false,
+                    mentions: documents.len(),
+                });
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    questions.retain(|question| seen.insert(question.path()));
+    questions
+}
+
+/// The participants that several documents name, in the order of their roles.
+fn participants(probe: &Probe, told: &EventInstance, ground: &Ground) -> Vec<String> {
+    let mut all: Vec<(usize, String)> = Vec::new();
+    for participant in &told.participants {
+        let asked = participant.entity.and_then(|id| probe.program.queries.entities.get(id.0 as usize));
+        let full = asked.map_or(participant.name.as_str(), |entity| entity.name.text.as_str());
+        let Some(thing) = thing_named(full, ground) else { continue };
+        let written = name(&thing.name);
+        if !all.iter().any(|(_, known)| *known == written) {
+            all.push((participant.role.unwrap_or(usize::MAX), written));
+        }
+    }
+    all.sort_by_key(|(role, _)| *role);
+    all.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The thing whose proper name a participant's name ends with.
+fn thing_named<'g>(full: &str, ground: &'g Ground) -> Option<&'g Thing> {
+    let ends = |thing: &&Thing| {
+        let front = full.strip_suffix(thing.name.as_str());
+        thing.proper && front.is_some_and(|front| front.is_empty() || front.ends_with(' '))
+    };
+    ground.things.iter().filter(ends).max_by_key(|thing| thing.name.len())
+}
+
+/// The questions as a rule file.
+pub(super) fn rules(questions: &[Question]) -> String {
+    questions.iter().fold(String::new(), |mut rules, question| {
+        if !question.event && library().attribute(&question.attribute.replace('_', " ")).is_none() {
+            let _ = writeln!(rules, "attribute {} : number", question.path());
+        }
+        let _ = writeln!(rules, "agree {}", question.path());
+        rules
+    })
+}
