@@ -124,7 +124,7 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
         .filter(|(_, gathering)| gathering.event == happening.event && agree(gathering, &happening.parts, dates))
         .map(|(at, _)| at)
         .collect();
-    if named.is_empty() && others_named(happening) {
+    if named.is_empty() && others_named(happening) || !named.is_empty() && has_stranger(happening) {
         return None;
     }
     if named.is_empty() {
@@ -177,6 +177,13 @@ fn others_named(happening: &Happening) -> bool {
         .parts
         .iter()
         .any(|part| part.entities.is_empty() && part.name.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// "She dined with Karaca": a pronoun that means nobody who is asked for takes part.
+fn has_stranger(happening: &Happening) -> bool {
+    const PERSONS: [&str; 6] = ["he", "her", "him", "she", "them", "they"];
+    let pronoun = |part: &Part| PERSONS.contains(&part.name.to_lowercase().as_str());
+    happening.phrase.is_none() && happening.parts.iter().any(|part| part.entities.is_empty() && pronoun(part))
 }
 
 fn shared(gathering: &Gathering, named: &[EntityId]) -> usize {

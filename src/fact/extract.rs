@@ -346,9 +346,12 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     let figure = usize::from(mention.tokens.start);
     let clause = super::context::clause_at(view, figure)?;
     // "Today it has 134 staff."
+    // "it employed 22,000 people in 1957; today it has 6,400"
+    let from = (0..figure).rev().find(|at| view.is_mark(*at, ";")).unwrap_or(0);
+    let to = (figure..view.len()).find(|at| view.is_mark(*at, ";")).unwrap_or(view.len());
     let now = reading.input.date.filter(|_| {
         view.parse.clauses.get(usize::from(clause.0)).is_some_and(|clause| {
-            (usize::from(clause.tokens.start)..usize::from(clause.tokens.end))
+            (usize::from(clause.tokens.start).max(from)..usize::from(clause.tokens.end).min(to))
                 .any(|at| reading.cue(view, at).is(Cue::NOW))
         })
     });
@@ -358,6 +361,7 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     let date = view.mentions.iter().enumerate().find(|(_, other)| {
         let start = usize::from(other.tokens.start);
         other.kind == ValueKind::Date
+            && (from..to).contains(&start)
             && !is_of_verb_before(view, start, figure)
             && super::context::clause_at(view, start) == Some(clause)
             && !(start.saturating_sub(3)..start).any(|at| view.is_word(at, "than"))
