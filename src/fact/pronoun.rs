@@ -24,6 +24,9 @@ enum Wanted {
 /// cost the square of its length.
 const LOOK_BACK: usize = 128;
 
+/// How many mentions of a person are asked for the given name.
+const NAMED: usize = 8;
+
 /// How many sentences back an antecedent may stand.
 const REACH: u32 = 2;
 
@@ -262,15 +265,28 @@ fn agrees(reading: &Reading<'_>, references: &References, view: &View<'_>, id: P
     let person = is_person(reading, references, view, id);
     let many = number(view, id) == Number::Plural;
     match wanted {
-        Wanted::Male => person != Some(false) && !many && gender(view, id) != Some(Gender::Female),
-        Wanted::Female => person != Some(false) && !many && gender(view, id) != Some(Gender::Male),
+        Wanted::Male => person != Some(false) && !many && gender(reading, references, view, id) != Some(Gender::Female),
+        Wanted::Female => person != Some(false) && !many && gender(reading, references, view, id) != Some(Gender::Male),
         Wanted::Thing => person != Some(true) && !many,
         Wanted::Many => many || person == Some(false),
     }
 }
 
-fn gender(view: &View<'_>, id: PhraseId) -> Option<Gender> {
-    view.range(id).find_map(|at| people::gender(view.word(at)).filter(|_| view.capital(at)))
+/// The gender that a given name tells, here or where the document names the same person in full.
+fn gender(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId) -> Option<Gender> {
+    let own = view.range(id).find_map(|at| people::gender(view.word(at)).filter(|_| view.capital(at)));
+    let head = view.phrase(id).map(|phrase| usize::from(phrase.head))?;
+    let elsewhere = || {
+        let entity = references.in_sentence(view.sentence).iter().find(|o| o.head == head)?.entity;
+        references.of_entity(entity).take(NAMED).find_map(|o| {
+            let first = reading.first_token(o.sentence) as usize;
+            (o.tokens.start.saturating_sub(1)..o.tokens.end).find_map(|at| {
+                let token = reading.input.text.tokens.get(first + at)?;
+                people::gender(token.span().slice(reading.input.content))
+            })
+        })
+    };
+    own.or_else(elsewhere)
 }
 
 /// Whether a phrase means a person, as far as can be told.
