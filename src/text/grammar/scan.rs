@@ -166,7 +166,9 @@ impl Scan<'_> {
         let one = self.determiner.and_then(|at| self.unit(at)).is_some_and(|unit| unit.has(Habits::INDEFINITE));
         let origin =
             name.is_some_and(|unit| unit.entry.may_be(Fine::Adj) || one && unit.fixed == Some(FixedKind::Place));
-        name.is_some() && next.fine == Fine::NounS && next.has(Habits::PERSON)
+        // "appointed Ann Ross chief executive": without an article, a name must stand behind the role.
+        let named = self.determiner.is_some() || self.unit(ahead + 1).is_some_and(|unit| unit.capital);
+        name.is_some() && named && next.fine == Fine::NounS && next.has(Habits::PERSON)
             || origin && self.determiner.is_some() && !next.capital
     }
 
