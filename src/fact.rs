@@ -16,6 +16,7 @@ mod extract;
 mod happening;
 mod index;
 mod inherit;
+mod label;
 mod look;
 mod matching;
 mod names;

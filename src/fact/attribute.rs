@@ -2,6 +2,7 @@
 //! May not know: events' own times and places (see `happening`), verdicts.
 
 mod owner;
+mod page;
 mod silent;
 
 use std::ops::Range;
@@ -14,7 +15,8 @@ use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
 use super::part::{
-    counts_its_noun, has_unit, is_distance, is_edge, is_of_these, leave_rates, leave_wholes, takes_part,
+    counts_its_noun, has_unit, is_altitude, is_distance, is_edge, is_of_these, is_room, is_use, leave_rates,
+    leave_wholes, takes_part,
 };
 use super::reading::Reading;
 use super::reference::{References, Standing};
@@ -87,6 +89,7 @@ impl Search<'_, '_> {
                 self.by_noun(view, at, &mut found);
             }
         }
+        self.by_label(view, &mut found);
         leave_wholes(view, &mut found);
         leave_rates(view, &mut found);
         found
@@ -213,6 +216,7 @@ impl Search<'_, '_> {
         };
         if self.counts_another(view, attribute, &value, &owner, &hit.tokens)
             || is_distance(self.reading, view, &value, &hit.tokens)
+            || is_altitude(self.reading, view, &value, line)
         {
             return;
         }
@@ -221,7 +225,7 @@ impl Search<'_, '_> {
             .filter(|aside| *aside != Aside::Change || !self.is_own_change(view, attribute, &value))
             .filter(|aside| *aside != Aside::Part || !is_sufferer(view, &value, hit.verb))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
-            .or_else(|| self.case_around(view, &value, None, hit.verb))
+            .or_else(|| self.case_around(view, (attribute, &value), None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value))
             .or_else(|| self.is_former_age(view, attribute, hit.verb).then_some(Aside::Past));
         let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
@@ -394,7 +398,7 @@ impl Search<'_, '_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one statement, each read elsewhere")]
-    fn push(
+    pub(super) fn push(
         &self,
         view: &View<'_>,
         attribute: AttributeId,
@@ -437,7 +441,8 @@ impl Search<'_, '_> {
             .or_else(|| (some && !matches!(owner, Owned::By(..))).then_some(Aside::Part))
             .or_else(|| is_edge(view, value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
-            .or_else(|| self.case_around(view, value, Some(noun), verb))
+            .or_else(|| self.case_around(view, (attribute, value), Some(noun), verb))
+            .or_else(|| is_room(self.reading, view, value, &hit.tokens).then_some(Aside::Case))
             .or_else(|| self.of_cases(view, attribute, value));
         for value in self.each(view, attribute, value) {
             found.push(Statement {
@@ -609,12 +614,15 @@ impl Search<'_, '_> {
     fn case_around(
         &self,
         view: &View<'_>,
-        value: &Filler,
+        (attribute, value): (AttributeId, &Filler),
         noun: Option<&Range<usize>>,
         verb: Option<VerbId>,
     ) -> Option<Aside> {
         let Filler::Mention(mention) = value else { return None };
         let figure = view.mentions.get(*mention).filter(|mention| super::view::is_figure(mention.kind))?;
+        if is_use(self.reading, view, attribute, value) {
+            return Some(Aside::Case);
+        }
         let some = |at: usize, phrase: PhraseId| {
             let Some(inner) = view.phrase(phrase) else { return false };
             let head = usize::from(inner.head);
@@ -700,6 +708,7 @@ impl Search<'_, '_> {
                 aside = Some(Aside::Part);
             } else if matches!(view.tag(at), Tag::Noun | Tag::Adjective | Tag::Proper)
                 && !cue.is(Cue::TRANSPARENT)
+                && !(cue.is(Cue::STUFF) && self.is_set(view, inner))
                 && !self.names_subject(view, at)
                 && view.mention_at(at, &[]).is_none()
             {
@@ -707,6 +716,17 @@ impl Search<'_, '_> {
             }
         }
         (aside, qualified)
+    }
+
+    /// "21 brick arches": of such parts a thing has one set, however they are made, unless others follow ("and two
+    /// small ones").
+    fn is_set(&self, view: &View<'_>, phrase: &crate::text::Phrase) -> bool {
+        let head = usize::from(phrase.head);
+        let alone = phrase.coordination.is_none()
+            && !view.parse.phrases.iter().any(|other| {
+                other.coordination.and_then(|id| view.phrase(id)).is_some_and(|first| first.head == phrase.head)
+            });
+        alone && self.reading.cue(view, head).is(Cue::MEMBER)
     }
 
     fn names_subject(&self, view: &View<'_>, at: usize) -> bool {

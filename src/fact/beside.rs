@@ -103,11 +103,27 @@ impl Search<'_, '_> {
             }
             above = view.phrase(phrase).filter(|phrase| phrase.preposition.is_some()).and_then(|phrase| phrase.of);
         }
+        // "was restored by the architect Per Lund": what a role's bearer does to a thing gives the thing no such role.
+        let first = own.and_then(|id| view.phrase(id)).is_some_and(|phrase| phrase.coordination.is_none());
+        let agent = first && view.is_word(preposition, "by") && view.verb(id).is_some_and(|verb| verb.passive);
+        if agent && entity_kinds(self.reading.extractor.kinds_of(attribute)) && !self.is_own_verb(view, attribute, id) {
+            return Some(Owned::Other);
+        }
         let subject = view.verb(id)?.subject.filter(|_| means && hangs)?;
         match self.owner(view, attribute, &Filler::Phrase(subject)) {
             owner @ Owned::By(..) => Some(owner),
             Owned::Other | Owned::Open => None,
         }
+    }
+
+    /// Whether a verb is one by which the attribute is told: "was designed by the architect Per Lund".
+    fn is_own_verb(&self, view: &View<'_>, attribute: AttributeId, id: VerbId) -> bool {
+        let Some(head) = view.verb(id).map(|verb| usize::from(verb.head)) else { return false };
+        let lines = self.reading.extractor.attribute_lines.iter().filter(|(of, _)| *of == attribute);
+        lines.flat_map(|(_, line)| line.steps.iter()).any(|step| match step {
+            Step::Words(words) => view.is_any(head, words),
+            Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => false,
+        })
     }
 
     /// Whether somebody only tells of a figure, or has a hand in it: "police made 14 arrests".
@@ -126,7 +142,7 @@ impl Search<'_, '_> {
         let query = extractor.queries.attributes.get(attribute.0 as usize);
         let is_change =
             |noun: &String| extractor.cues.of(&extractor.vocabulary, extractor.vocabulary.id(noun)).is(Cue::DELTA);
-        if query.is_some_and(|query| query.nouns.iter().any(is_change)) {
+        if query.is_some_and(|query| query.nouns.first().is_some_and(is_change)) {
             return true;
         }
         let by = self.reading.extractor.vocabulary.id("by");
@@ -145,7 +161,7 @@ impl Search<'_, '_> {
     pub(super) fn owner_around(&self, view: &View<'_>, attribute: AttributeId, tokens: &Range<usize>) -> Option<Owned> {
         let phrase = view.phrase_headed_at(tokens.end.checked_sub(1)?)?;
         let range = view.range(phrase);
-        if tokens.start < range.start || !matches!(view.tag(tokens.end - 1), Tag::Noun) {
+        if tokens.start < range.start || !matches!(view.tag(tokens.end - 1), Tag::Noun | Tag::Proper) {
             return None;
         }
         let owner = self.owner(view, attribute, &Filler::Phrase(phrase));
@@ -231,6 +247,11 @@ impl Search<'_, '_> {
                 suffers && verb.subject == Some(root)
             })
     }
+}
+
+/// Whether the values are persons or organisations.
+fn entity_kinds(kinds: &[ValueKind]) -> bool {
+    !kinds.is_empty() && kinds.iter().all(|kind| matches!(kind, ValueKind::Person | ValueKind::Org | ValueKind::Group))
 }
 
 /// Phrases that a preposition ties to a verb, those included that may hang on its object.

@@ -11,6 +11,7 @@ use super::speaker::speakers;
 use super::view::{View, holds};
 use super::{Aside, Modality, Polarity, Speaker};
 use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
+use crate::value::Day;
 
 /// The context of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +170,14 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
     negated ^= view.is_any(head, &[view.vocabulary.id("rule")]) && view.is_word(head + 1, "out");
     weigh_group(reading, view, verb, context);
     weigh_clause(reading, view, verb.clause, context);
+    // "will be 200 m long once the extension is built"
+    let once = |clause: &Clause| {
+        let first = usize::from(clause.tokens.start);
+        clause.parent == Some(verb.clause) && (first..first + 2).any(|at| view.is_word(at, "once"))
+    };
+    if verb.tense == Tense::Future && view.parse.clauses.iter().any(once) {
+        raise(context, Modality::Conditional);
+    }
     // Verbs that it hangs on: "is expected to have", "failed to reach", "denied having".
     let mut above = verb.parent;
     let mut depth = 0;
@@ -179,8 +188,12 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
         }
         let cue = reading.cue(view, usize::from(parent.head));
         negated ^= is_negated(view, parent);
-        negated ^= cue.is(Cue::NEGATE);
+        // "failed to open": the grammar may have told it of the infinitive already.
+        negated ^= cue.is(Cue::NEGATE) && verb.negation != Some(parent.head);
         weigh_parent(cue, parent, context);
+        if parent.passive && is_past_plan(reading, view, parent) && view.is_word(usize::from(verb.tokens.start), "to") {
+            raise(context, Modality::Predicted);
+        }
         weigh_group(reading, view, parent, context);
         above = parent.parent;
         depth += 1;
@@ -215,8 +228,36 @@ fn is_negated(view: &View<'_>, verb: &VerbGroup) -> bool {
     at.is_some_and(|at| !["only", "just", "merely", "simply"].iter().any(|word| view.is_word(at + 1, word)))
 }
 
+/// "was planned to be", "was due to open": what was meant in the past, which need not have come about, unless it was
+/// said so at the time or the document is older than the day.
+fn is_past_plan(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup) -> bool {
+    let Some(clause) = view.parse.clauses.get(usize::from(verb.clause.0)).filter(|_| verb.tense == Tense::Past) else {
+        return false;
+    };
+    let ahead = |now: Day| {
+        view.mentions.iter().any(|mention| {
+            let value = super::build::with_tense(reading, &mention.value, true);
+            value.date().is_some_and(|date| date.outer.1 >= now)
+        })
+    };
+    let told = clause.kind == ClauseKind::Content
+        || view
+            .parse
+            .verbs
+            .iter()
+            .any(|other| other.clause != verb.clause && reading.cue(view, usize::from(other.head)).is(Cue::SAY));
+    !told && !reading.input.date.is_some_and(ahead)
+}
+
 /// "is due to open", "is likely to cost": the word behind a copula schedules or predicts.
 fn weigh_ahead(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context: &mut Context) {
+    // "was to be 38 m high", "is to open on 3 May"
+    let mut words = usize::from(verb.tokens.start)..usize::from(verb.tokens.end);
+    if words.any(|at| view.tag(at) == Tag::Auxiliary && view.is_word(at, "to")) {
+        let past = is_past_plan(reading, view, verb);
+        context.future |= !past;
+        raise(context, if past { Modality::Predicted } else { Modality::Planned });
+    }
     if view.tag(usize::from(verb.head)) != Tag::Auxiliary {
         return;
     }
@@ -228,7 +269,9 @@ fn weigh_ahead(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
     if !view.is_word(at + 1, "to") || !matches!(view.tag(at), Tag::Adjective | Tag::Preposition | Tag::Adverb) {
         return;
     }
-    if cue.is(Cue::PLAN) {
+    if cue.is(Cue::PLAN) && is_past_plan(reading, view, verb) {
+        raise(context, Modality::Predicted);
+    } else if cue.is(Cue::PLAN) {
         context.future = true;
         raise(context, Modality::Planned);
     } else if cue.is(Cue::EXPECT) {
@@ -258,13 +301,22 @@ fn weigh_group(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
         Tense::Present | Tense::Past | Tense::Perfect | Tense::Infinitive | Tense::Participle => {}
     }
     let start = usize::from(verb.tokens.start).saturating_sub(2);
-    for at in start..usize::from(verb.tokens.end) {
+    // "was originally 40 m high": behind a copula, too.
+    let copula = view.tag(usize::from(verb.head)) == Tag::Auxiliary;
+    let mut end = usize::from(verb.tokens.end);
+    while copula && view.tag(end) == Tag::Adverb {
+        end += 1;
+    }
+    for at in (start..end).filter(|&at| view.tag(at) == Tag::Adverb) {
         let cue = reading.cue(view, at);
-        if view.tag(at) == Tag::Adverb && cue.is(Cue::EXPECT) {
+        if cue.is(Cue::EXPECT) {
             raise(context, Modality::Predicted);
         }
-        if view.tag(at) == Tag::Adverb && cue.is(Cue::PAST) {
+        if cue.is(Cue::PAST) {
             context.aside = Some(Aside::Past);
+        }
+        if cue.is(Cue::SELDOM) {
+            context.aside = context.aside.or(Some(Aside::Case));
         }
     }
     weigh_ahead(reading, view, verb, context);

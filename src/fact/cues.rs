@@ -71,6 +71,13 @@ classes! {
     BOUT = 42, "bout", "A single contest.";
     FORMER = 23, "former", "Whose role or state is over.";
     BOUND = 22, "bound", "Names an end of what is allowed.";
+    ROOM = 50, "room", "Nouns of what there is space for.";
+    SELDOM = 51, "seldom", "Says that something is the exception.";
+    SEX = 52, "sex", "Tells some of a kind by sex or age.";
+    BUILD = 53, "build", "Verbs of making the thing itself.";
+    SEA = 54, "sea", "Levels that heights are counted from.";
+    MEMBER = 55, "member", "Parts that a thing has one set of.";
+    STUFF = 56, "stuff", "Adjectives and nouns of material, shape and look.";
 }
 
 impl Cue {

@@ -10,15 +10,17 @@ use super::event::{self, Events};
 use super::happening::{self, Happening};
 use super::index::{Extractor, Use};
 use super::naming::Naming;
+use super::part::{is_of_sex, is_of_stretch};
 use super::reading::{Input, Reading};
-use super::reference::{References, Standing};
+use super::reference::{Occurrence, References, Standing};
 use super::runs;
+use super::setting::Set;
 use super::view::View;
 use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
-use crate::text::{Tag, Tense};
-use crate::value::{DateValue, Day, Value};
+use crate::text::{Tag, Tense, VerbId};
+use crate::value::{DateValue, Day, Value, ValueKind};
 
 impl Extractor<'_> {
     /// Extracts what the queries ask for from one document.
@@ -64,48 +66,76 @@ impl Extractor<'_> {
 
 /// Enters times and places that noun phrases of things tell themselves ("Sunday's election").
 fn things_set(reading: &Reading<'_>, references: &References, facts: &mut Facts) {
-    use crate::value::ValueKind;
-    let asked = |entity: EntityId, kind: ValueKind| {
-        let name = super::setting::attribute_name(kind)?;
-        let attributes = reading.extractor.asked.get(&entity).map(Vec::as_slice).unwrap_or_default();
-        let query = |id: &AttributeId| reading.extractor.queries.attributes.get(id.0 as usize);
-        attributes.iter().copied().find(|id| query(id).is_some_and(|attribute| attribute.name == name))
-    };
+    let mut happened: Vec<Fact> = Vec::new();
     for occurrence in references.occurrences.iter().filter(|o| o.standing == Standing::Is) {
         let kinds = [ValueKind::Place, ValueKind::Date, ValueKind::Duration];
-        if !kinds.into_iter().any(|kind| asked(occurrence.entity, kind).is_some()) {
+        if !kinds.into_iter().any(|kind| setting_asked(reading, occurrence.entity, kind).is_some()) {
             continue;
         }
         let Some(view) = reading.view(occurrence.sentence) else { continue };
         let query = reading.extractor.queries.entities.get(occurrence.entity.0 as usize);
         let happening = query.is_some_and(|query| query.happening);
         for set in super::setting::of_thing(reading, view, occurrence.head, happening) {
-            let Some(attribute) = asked(occurrence.entity, set.kind) else { continue };
-            let tokens = view.mention_range(set.mention);
-            let at = reading.in_file(view.span(view.mention_core(set.mention)));
-            if facts.facts.iter().any(|fact| fact.at == at && fact.attribute == Some(attribute)) {
-                continue;
+            let fact = fact_set(reading, view, occurrence, &set, None);
+            facts.facts.extend(fact.filter(|fact| is_new(facts, fact)));
+        }
+        let verb = super::setting::happened(reading, view, occurrence.head);
+        if let (false, Some(verb), Some(false)) = (happening, verb, query.map(|query| query.name.proper)) {
+            let sets = super::setting::of_noun(reading, view, occurrence.head, Some(verb));
+            for set in sets.iter().filter(|set| set.kind == ValueKind::Date && !set.close) {
+                happened.extend(fact_set(reading, view, occurrence, set, Some(verb)));
             }
-            let context = super::context::read(reading, view, &tokens, None);
-            facts.facts.push(Fact {
-                about: About::Entity(occurrence.entity),
-                attribute: Some(attribute),
-                value: build::of_mention(reading, view, set.mention, context.future, set.near),
-                source: reading.input.source,
-                at,
-                sentence: reading.sentence_span(view.sentence),
-                subject_at: reading.in_file(view.span(occurrence.tokens.clone())),
-                polarity: Polarity::Affirmed,
-                modality: context.modality,
-                aside: context.aside,
-                period: None,
-                attributed_to: context.speakers,
-                naming: occurrence.naming.clone(),
-                qualified: false,
-                by: "noun phrase".to_owned(),
-            });
         }
     }
+    // "The foundation stone was laid on 14 September": the one day that is told of a thing may be its date.
+    let alone = |fact: &&Fact| {
+        let same = |other: &Fact| other.about == fact.about && other.attribute == fact.attribute;
+        !facts.facts.iter().any(same)
+            && happened.iter().filter(|other| same(other)).all(|other| other.value == fact.value)
+    };
+    let told: Vec<Fact> = happened.iter().filter(alone).cloned().collect();
+    facts.facts.extend(told);
+}
+
+/// The attribute of time or place that is asked of a thing.
+fn setting_asked(reading: &Reading<'_>, entity: EntityId, kind: ValueKind) -> Option<AttributeId> {
+    let name = super::setting::attribute_name(kind)?;
+    let attributes = reading.extractor.asked.get(&entity).map(Vec::as_slice).unwrap_or_default();
+    let query = |id: &AttributeId| reading.extractor.queries.attributes.get(id.0 as usize);
+    attributes.iter().copied().find(|id| query(id).is_some_and(|attribute| attribute.name == name))
+}
+
+fn is_new(facts: &Facts, fact: &Fact) -> bool {
+    !facts.facts.iter().any(|known| known.at == fact.at && known.attribute == fact.attribute)
+}
+
+/// A time or place of a thing as a fact; what a verb tells of it refutes nothing.
+fn fact_set(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    occurrence: &Occurrence,
+    set: &Set,
+    verb: Option<VerbId>,
+) -> Option<Fact> {
+    let tokens = view.mention_range(set.mention);
+    let context = super::context::read(reading, view, &tokens, verb);
+    Some(Fact {
+        about: About::Entity(occurrence.entity),
+        attribute: Some(setting_asked(reading, occurrence.entity, set.kind)?),
+        value: build::of_mention(reading, view, set.mention, context.future, set.near),
+        source: reading.input.source,
+        at: reading.in_file(view.span(view.mention_core(set.mention))),
+        sentence: reading.sentence_span(view.sentence),
+        subject_at: reading.in_file(view.span(occurrence.tokens.clone())),
+        polarity: if verb.is_some() { context.polarity } else { Polarity::Affirmed },
+        modality: context.modality,
+        aside: context.aside,
+        period: None,
+        attributed_to: context.speakers,
+        naming: occurrence.naming.clone(),
+        qualified: verb.is_some(),
+        by: "noun phrase".to_owned(),
+    })
 }
 
 /// Of several years of what happens again and again, the document's own counts: "The marathon on 5 October
@@ -170,11 +200,15 @@ fn add(
         Owned::Open | Owned::Other => 0..0,
     };
     let case = super::case::around(reading, view, statement, &owned);
+    let measured = value.kind() == ValueKind::Quantity;
+    let sexed = measured && !owned.is_empty() && is_of_sex(reading, view, &owned);
+    let stretch = matches!(&value, Value::Figure(_)) && is_of_stretch(view, &clause_range(view, statement.unit.start));
     for (about, naming) in owners {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
         let case = case.filter(|_| !is_happening(reading, about));
         let some = (statement.befallen && !is_happening(reading, about)).then_some(Aside::Part);
+        let some = some.or((sexed || stretch && period.is_none()).then_some(Aside::Case));
         facts.facts.push(Fact {
             about,
             attribute: Some(attribute),
@@ -335,9 +369,14 @@ fn is_happening(reading: &Reading<'_>, about: About) -> bool {
     }
 }
 
+/// The tokens of the clause around a token.
+fn clause_range(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
+    let clause = super::context::clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
+    clause.map_or(0..0, |clause| super::view::wide(&clause.tokens))
+}
+
 /// The period that a figure holds for, where its clause gives one.
 fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Option<crate::value::Value> {
-    use crate::value::ValueKind;
     let super::matching::Filler::Mention(mention) = statement.value else { return None };
     let mention = view.mentions.get(mention)?;
     if !super::view::is_figure(mention.kind) {

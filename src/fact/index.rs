@@ -219,9 +219,13 @@ impl Words {
             let demonyms = demonyms(queries).into_iter().map(|(word, _)| word.to_lowercase());
             words(queries).into_iter().chain(demonyms).collect::<Vec<_>>()
         };
-        let words: Vec<String> = queries.into_iter().flat_map(of_each).collect();
+        let queries: Vec<&Queries> = queries.into_iter().collect();
+        let words: Vec<String> = queries.iter().copied().flat_map(of_each).collect();
+        let entities = queries.iter().flat_map(|queries| &queries.entities);
+        let of_entities = entities.flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aka));
+        let nouns: Vec<&str> = of_entities.filter_map(|name| split_words(&name.text).pop()).collect();
         let names: Vec<&str> = Tables::words().collect();
-        let vocabulary = Vocabulary::with_names(words.iter().map(String::as_str), names.iter().copied());
+        let vocabulary = Vocabulary::with_nouns(nouns, words.iter().map(String::as_str), names.iter().copied());
         Self { tables: Arc::new(Tables::new(&vocabulary)), vocabulary: Arc::new(vocabulary) }
     }
 }
@@ -439,6 +443,25 @@ impl<'q> Extractor<'q> {
         }
     }
 
+    /// `.rediscovery` of what "was rediscovered in 1978": the verb of an attribute of time that the rules alone name.
+    fn index_happening(&mut self, id: AttributeId, name: &str) {
+        let Some(attribute) = self.queries.attributes.get(id.0 as usize) else { return };
+        let timed = |kind: &ValueKind| matches!(kind, ValueKind::Date | ValueKind::Duration);
+        let kinds = self.kinds_of(id);
+        if attribute.library || !attribute.patterns.is_empty() || kinds.is_empty() || !kinds.iter().all(timed) {
+            return;
+        }
+        let Some(verb) = self.vocabulary.verb_of(&name.to_lowercase()) else { return };
+        let nouns = self.attribute_nouns.entry(verb).or_default();
+        let entry: NounOf = (id, Box::default());
+        if !nouns.contains(&entry) {
+            nouns.push(entry);
+        }
+        if let Some(verbal) = self.verbal.get_mut(id.0 as usize) {
+            *verbal = true;
+        }
+    }
+
     fn index_attributes(&mut self) {
         for (at, attribute) in self.queries.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
@@ -465,6 +488,7 @@ impl<'q> Extractor<'q> {
                     }
                 }
             }
+            self.index_happening(id, &written);
             for pattern in &attribute.patterns {
                 for line in compile(pattern, &self.vocabulary) {
                     if line.is_bare() {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::compiled::{Line, Step};
 use super::view::{View, fits, is_figure, is_named, wide};
 use crate::query::Role;
-use crate::text::{PhraseId, Tag, Tense, VerbId};
+use crate::text::{ClauseKind, PhraseId, Tag, Tense, VerbId};
 use crate::value::ValueKind;
 
 const LONGEST_GAP: usize = 8;
@@ -291,13 +291,15 @@ impl Run<'_, '_> {
         let line = self.line;
         match line.steps.get(before)? {
             current @ (Step::Words(_) | Step::Exact(_)) => self.word_backward(before, current, state),
-            Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
-                let at = state.at.checked_sub(gap)?;
-                if gap > 0 && self.ends_another(at, state.at) {
-                    return None;
-                }
-                self.backward(before, State { at, phrase: None, verb: None, ..state.clone() })
-            }),
+            Step::Gap => {
+                let ends =
+                    |gap: usize| gap > 0 && state.at.checked_sub(gap).is_none_or(|at| self.ends_another(at, state.at));
+                let longest = (0..=LONGEST_GAP).find(|&gap| ends(gap)).unwrap_or(LONGEST_GAP + 1);
+                (0..longest).find_map(|gap| {
+                    let at = state.at.checked_sub(gap)?;
+                    self.backward(before, State { at, phrase: None, verb: None, ..state.clone() })
+                })
+            }
             Step::Role(Role::Attribute) => {
                 let unit = self.goal.unit.clone()?;
                 (unit.end <= state.at && self.only_skips(unit.end, state.at)).then(|| {
@@ -519,6 +521,15 @@ impl Run<'_, '_> {
     fn ends_another(&self, at: usize, end: usize) -> bool {
         let view = self.view;
         let joined = end.checked_sub(1).is_some_and(|last| view.tag(last) == Tag::Coordinator);
+        // "Work began in 1871, and the stone was laid": a main clause of its own.
+        let main = |at: usize| {
+            let id = super::context::clause_at(view, at)?;
+            let clause = view.parse.clauses.get(usize::from(id.0))?;
+            (clause.kind == ClauseKind::Main).then_some(id)
+        };
+        if main(end).zip(main(at)).is_some_and(|(own, other)| own != other) {
+            return true;
+        }
         let verb = view.verb_at(at).and_then(|id| view.verb(id)).filter(|verb| usize::from(verb.head) == at);
         let finite = |tense: Tense| !matches!(tense, Tense::Infinitive | Tense::Participle);
         at + 1 == end && joined || view.tag(at) == Tag::Verb && verb.is_some_and(|verb| finite(verb.tense))
@@ -595,6 +606,14 @@ impl Run<'_, '_> {
         [ValueKind::Date, ValueKind::Place].into_iter().filter(|kind| !self.goal.kinds.contains(kind)).collect()
     }
 
+    /// Whether two tokens are words of one name, of which a figure is looked for in front.
+    fn is_in_name(&self, at: usize, next: usize) -> bool {
+        let view = self.view;
+        let figure = !self.goal.kinds.is_empty() && self.goal.kinds.iter().all(|&kind| is_figure(kind));
+        let named = view.tag(next) == Tag::Proper && view.capital(next) && view.capital(at);
+        figure && named && view.inner_phrase_at(at).is_some_and(|id| view.range(id).contains(&next))
+    }
+
     /// The first token of what may stand between two steps and ends before `at`.
     fn skip_back(&self, at: usize) -> Option<usize> {
         let view = self.view;
@@ -605,6 +624,8 @@ impl Run<'_, '_> {
                 return (at.saturating_sub(14)..previous).rev().find(|&open| view.is_mark(open, "("));
             }
             Tag::Punctuation if is_quote(view.word(previous)) => return Some(previous),
+            // "the 210-metre **Orm** Bridge"
+            Tag::Proper if self.is_in_name(previous, at) => return Some(previous),
             Tag::Noun
             | Tag::Proper
             | Tag::Verb

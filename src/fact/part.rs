@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Aside;
 use super::attribute::Statement;
+use super::compiled::{Line, Step};
 use super::cues::Cue;
 use super::matching::{Filler, Found};
 use super::reading::Reading;
@@ -128,4 +129,66 @@ pub(super) fn is_distance(reading: &Reading<'_>, view: &View<'_>, value: &Filler
     };
     let end = usize::from(mention.tokens.end);
     reading.cue(view, end).is(Cue::AWAY) && !matched.contains(&end)
+}
+
+/// "stands 60 m above sea level" where no word of the pattern asks for the sea: how high up it is, not how tall.
+pub(super) fn is_altitude(reading: &Reading<'_>, view: &View<'_>, value: &Filler, line: &Line) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(end) = view.mentions.get(*index).map(|mention| usize::from(mention.tokens.end)) else { return false };
+    let sea = view.is_word(end, "above") && (end + 1..end + 4).any(|at| reading.cue(view, at).is(Cue::SEA));
+    let asks = |step: &Step| match step {
+        Step::Words(words) => (end + 1..end + 4).any(|at| reading.cue(view, at).is(Cue::SEA) && view.is_any(at, words)),
+        Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => false,
+    };
+    sea && !line.steps.iter().any(asks)
+}
+
+/// "costs £4 to visit": what it costs to do something with a thing is not what the thing costs; a price is paid for
+/// that.
+pub(super) fn is_use(reading: &Reading<'_>, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(mention) = view.mentions.get(*index).filter(|mention| mention.kind == ValueKind::Money) else {
+        return false;
+    };
+    let end = usize::from(mention.tokens.end);
+    let done = view.is_word(end, "to") && matches!(view.tag(end + 1), Tag::Verb | Tag::Noun);
+    let plain = done && view.tokens.get(end + 1).is_some_and(|token| view.vocabulary.is_base_verb(token.word));
+    plain && !reading.cue(view, end + 1).is(Cue::BUILD) && !reading.extractor.is_price(attribute)
+}
+
+/// "has room for 12,000 visitors": what there is space for need not be there.
+pub(super) fn is_room(reading: &Reading<'_>, view: &View<'_>, value: &Filler, matched: &Range<usize>) -> bool {
+    let Filler::Mention(index) = value else { return false };
+    let Some(phrase) = view.phrase_at(view.mention_range(*index).start).and_then(|id| view.phrase(id)) else {
+        return false;
+    };
+    let meant = phrase.preposition.is_some_and(|at| view.is_word(usize::from(at), "for"));
+    let of = phrase.of.and_then(|of| view.phrase(of)).map(|of| usize::from(of.head));
+    meant && of.is_some_and(|head| reading.cue(view, head).is(Cue::ROOM) && !matched.contains(&head))
+}
+
+/// "in the first half of the year": a figure of a stretch of a period is not that of the whole.
+pub(super) fn is_of_stretch(view: &View<'_>, clause: &Range<usize>) -> bool {
+    const STRETCHES: [&str; 6] = ["half", "quarter", "third", "months", "weeks", "days"];
+    const PERIODS: [&str; 7] = ["year", "season", "month", "decade", "century", "week", "financial"];
+    clause.clone().any(|at| {
+        let stretch = STRETCHES.iter().any(|word| view.is_word(at, word)) && view.is_word(at + 1, "of");
+        let ordinal = (at.saturating_sub(2)..at).any(|at| {
+            ["first", "second", "third", "fourth", "last", "opening"].iter().any(|word| view.is_word(at, word))
+        });
+        let whole = (at + 2..at + 5).any(|at| {
+            PERIODS.iter().any(|word| view.is_word(at, word)) || view.mention_at(at, &[ValueKind::Date]).is_some()
+        });
+        stretch && ordinal && whole
+    })
+}
+
+/// "**Female** Grey wrens weigh 9 g": said of some of the kind.
+pub(super) fn is_of_sex(reading: &Reading<'_>, view: &View<'_>, owner: &Range<usize>) -> bool {
+    let Some(start) = view.phrase_at(owner.start).map(|id| view.range(id).start) else { return false };
+    (start..owner.end).any(|at| {
+        // "the Young Vic": a capital inside a name.
+        let named = view.tag(at) == Tag::Proper || at > 0 && view.capital(at);
+        reading.cue(view, at).is(Cue::SEX) && !named && at + 1 < owner.end
+    })
 }

@@ -228,6 +228,12 @@ fn in_sentence(
     if let Some(found) = subjects.into_iter().find(|&id| fits(id)) {
         return Some(found);
     }
+    // "Edmund Hartley designed the viaduct. It is 387 m long.": the object, where the subject does not fit.
+    let objects = view.parse.verbs.iter().filter(|verb| !verb.passive && usize::from(verb.tokens.start) < at);
+    let mut objects = objects.filter_map(|verb| verb.object).filter(|&id| view.range(id).end <= at && fits(id));
+    if let (true, Some(object), None) = (whole, objects.next(), objects.next()) {
+        return Some(object);
+    }
     let mut others = (0..view.parse.phrases.len() as u16)
         .map(PhraseId)
         .filter(|&id| view.range(id).end <= at && view.phrase(id).is_some_and(|phrase| phrase.apposition.is_none()))

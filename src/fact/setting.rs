@@ -92,6 +92,12 @@ pub(super) fn of_thing(reading: &Reading<'_>, view: &View<'_>, head: usize, happ
     let root = view.root(phrase);
     let own = view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && verb.object.is_none());
     let verb = own.filter(|at| happening && is_of_itself(reading, view, *at, head)).map(|at| VerbId(at as u16));
+    of_noun(reading, view, head, verb)
+}
+
+/// Times and places of a noun, and of a verb that tells of it.
+pub(super) fn of_noun(reading: &Reading<'_>, view: &View<'_>, head: usize, verb: Option<VerbId>) -> Vec<Set> {
+    let Some(phrase) = view.phrase_headed_at(head) else { return Vec::new() };
     let noun = Happening {
         sentence: view.sentence,
         event: crate::query::EventTypeId(0),
@@ -139,6 +145,18 @@ fn is_of_telling(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let own = hung.is_some_and(|of| view.root(of) == view.root(phrase)) && verb.object == root;
     let other = [Cue::UNDO, Cue::SAY, Cue::DENY, Cue::SETTLE].into_iter().any(|other| cue.is(other));
     tells && !own && other && !cue.is(Cue::STAGE)
+}
+
+/// The verb of which a thing is the subject, as what happened to it or what it did: "the stone **was laid**".
+pub(super) fn happened(reading: &Reading<'_>, view: &View<'_>, head: usize) -> Option<VerbId> {
+    let root = view.root(view.phrase_headed_at(head)?);
+    let mut verbs = view.parse.verbs.iter().enumerate().filter(|(_, verb)| verb.subject == Some(root));
+    let (at, verb) = verbs.next()?;
+    let past = matches!(verb.tense, Tense::Past | Tense::Perfect) && view.tag(usize::from(verb.head)) == Tag::Verb;
+    let cue = reading.cue(view, usize::from(verb.head));
+    let aside = [Cue::SAY, Cue::DENY, Cue::EXPECT, Cue::WANT, Cue::UNDO, Cue::OVER, Cue::PLAN];
+    let plain = verb.object.is_none() && verb.negation.is_none() && !aside.into_iter().any(|other| cue.is(other));
+    (past && plain).then_some(VerbId(at as u16))
 }
 
 struct Scope {

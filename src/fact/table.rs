@@ -11,7 +11,7 @@ use super::matching::match_at;
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
-use super::{About, Fact, Facts, Modality, Naming, Polarity};
+use super::{About, Aside, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
 use crate::text::BlockKind;
 use crate::value::{Value, ValueKind};
@@ -44,11 +44,26 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
             single: !cells.contains_key(&(table, 0, 2)),
         };
         let period = heads.head.iter().find_map(|&sentence| period(reading, sentence));
+        let said = Cue(bracketed(reading, heads.head).0 | bracketed(reading, heads.side).0);
         for (attribute, subject, named) in pairs(reading, references, &heads) {
             let own = references.in_sentence(named).iter().find(|o| o.entity == subject);
             let naming = own.map_or_else(Naming::default, |o| o.naming.clone());
+            let from = facts.facts.len();
             add(reading, (attribute, subject, named), &(period.clone(), naming), at(row, column), facts);
+            for fact in facts.facts.iter_mut().skip(from) {
+                weigh(said, fact);
+            }
         }
+    }
+}
+
+/// "Height (planned)": a value that is not, or no longer, so.
+fn weigh(said: Cue, fact: &mut Fact) {
+    if said.is(Cue(Cue::PLAN.0 | Cue::EXPECT.0 | Cue::WANT.0)) {
+        fact.modality = Modality::Predicted;
+    }
+    if said.is(Cue(Cue::PAST.0 | Cue::FORMER.0)) {
+        fact.aside = Some(Aside::Past);
     }
 }
 
@@ -181,7 +196,26 @@ fn rest_is_light(references: &References, view: &View<'_>, start: usize, end: us
         view.is_word(end, "of") && plain && end + 2 == bracket && is_plural(view, end - 1)
     };
     let front = |at: usize| light(at) || own.is_some_and(|o| o.tokens.contains(&at) && o.head + 1 == start);
+    let start = number_of(view, start);
     (0..start).all(front) && (of(end) || stuff(end) || (end..bracket).all(light))
+}
+
+/// "**Number of** arches": where the noun in front of a counted one begins.
+fn number_of(view: &View<'_>, start: usize) -> usize {
+    let of = start.checked_sub(2).filter(|_| view.is_word(start - 1, "of"));
+    let counts = |at: &usize| ["number", "no", "count", "total"].iter().any(|word| view.is_word(*at, word));
+    let Some(first) = of.filter(counts) else { return start };
+    first.checked_sub(1).filter(|&at| view.is_word(at, "total")).unwrap_or(first)
+}
+
+/// What a head says of its cells beside the attribute: "Height (planned)", "Head count (former)".
+fn bracketed(reading: &Reading<'_>, cells: &[u32]) -> Cue {
+    let of = |sentence: u32| {
+        let Some(view) = reading.view(sentence) else { return Cue::default() };
+        let open = (0..view.len()).find(|&at| view.is_mark(at, "(")).unwrap_or(view.len());
+        Cue((open..view.len()).fold(0, |bits, at| bits | reading.cue(view, at).0))
+    };
+    Cue(cells.iter().fold(0, |bits, &sentence| bits | of(sentence).0))
 }
 
 fn add(

@@ -4,6 +4,7 @@
 //! May not know: documents, rules, why a word is asked for.
 
 mod build;
+mod derive;
 mod inflect;
 mod table;
 mod tags;
@@ -92,7 +93,16 @@ impl Vocabulary {
         program: impl IntoIterator<Item = &'a str>,
         names: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        build::build(program, names)
+        build::build([], program, names)
+    }
+
+    /// Like [`Self::with_names`]; a word of `nouns` that the lexicon does not hold is a noun, and no verb.
+    pub fn with_nouns<'a>(
+        nouns: impl IntoIterator<Item = &'a str>,
+        program: impl IntoIterator<Item = &'a str>,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        build::build(nouns, program, names)
     }
 
     /// The lexicon alone, built at its first use and shared from then on.
@@ -167,6 +177,11 @@ impl Vocabulary {
     pub fn same_lemma(&self, one: WordId, other: WordId) -> bool {
         let others = self.lemmas(other);
         self.lemmas(one).iter().any(|lemma| others.contains(lemma))
+    }
+
+    /// Whether a word can be the base form of a verb.
+    pub fn is_base_verb(&self, id: WordId) -> bool {
+        self.info(id).form(WordClass::Verb, Inflection::Base).is_some()
     }
 
     /// Fixed expressions that begin with this word, longest first.

@@ -19,7 +19,7 @@ use crate::value::ValueKind;
 
 impl Search<'_, '_> {
     /// Whose the noun and value together are.
-    pub(super) fn owner_of_unit(
+    pub(in crate::fact) fn owner_of_unit(
         &self,
         view: &View<'_>,
         attribute: AttributeId,
@@ -246,10 +246,28 @@ impl Search<'_, '_> {
             Filler::Phrase(phrase) if view.tag(head) == Tag::Pronoun => Some(*phrase),
             Filler::Phrase(_) | Filler::Tokens(_) | Filler::Mention(_) => None,
         };
+        if let Some(owner) = pronoun.and_then(|phrase| self.of_object_before(view, attribute, phrase)) {
+            return owner;
+        }
         match pronoun {
             Some(phrase) if !self.means_another(view, attribute, phrase) => Owned::Open,
             Some(_) | None => Owned::Other,
         }
+    }
+
+    /// "Hartley designed the viaduct. **It** is 387 m long.": the object of a name that may be anybody's, if a rule
+    /// asks this of the object.
+    fn of_object_before(&self, view: &View<'_>, attribute: AttributeId, pronoun: PhraseId) -> Option<Owned> {
+        let it = view.range(pronoun).len() == 1 && view.is_word(view.range(pronoun).start, "it");
+        let found = super::super::pronoun::antecedent(self.reading, self.references, view, pronoun).filter(|_| it);
+        let (sentence, subject) = found.filter(|(sentence, _)| *sentence < view.sentence)?;
+        let there = self.reading.view(sentence)?;
+        let open = super::super::pronoun::is_person(self.reading, self.references, there, subject).is_none();
+        let verb = there.parse.verbs.iter().find(|verb| verb.subject == Some(subject) && !verb.passive)?;
+        let object = verb.object.filter(|_| open && super::super::reference::is_name(there, subject))?;
+        let resolved = self.references.resolve(self.reading, there, object);
+        let owners = self.asked(attribute, &resolved);
+        (!owners.is_empty()).then(|| Owned::By(owners, resolved.aside, view.range(pronoun)))
     }
 
     /// "the plan for Ukraine, which runs to 33 points": what a name of a place or person hangs on, unless "who"

@@ -5,6 +5,7 @@ use super::super::cues::Cue;
 use super::super::naming::Naming;
 use super::super::reading::Reading;
 use super::super::reference::{References, Standing};
+use super::page;
 use crate::query::{AttributeId, EntityId};
 
 /// The subject for sentences that name none: the entity that the nearest heading, else the title or
@@ -25,6 +26,7 @@ pub(in crate::fact) fn silent_subject(
     };
     let candidates: Vec<EntityId> =
         asked.iter().copied().filter(|&entity| references.means(entity) || worded(entity)).collect();
+    let candidates = page::own(reading, references, sentence, candidates);
     let near = |from: u32, to: u32, entity: EntityId| {
         references.first_from(from, entity).filter(|o| o.sentence < to).map(|o| o.standing)
     };

@@ -149,6 +149,14 @@ fn plain_verb_cost(units: &[Unit], index: usize, fine: Fine, cost: u32) -> u32 {
     let object = at(3).is_some_and(|next| {
         next.capital || next.entry.may_be(Fine::Det) || next.entry.may_be(Fine::PronO) || next.has(Habits::TO)
     });
+    // "six steel spans", "1,410 breeding pairs": so behind a number of several and one noun, too.
+    let several = at(0)
+        .is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.entry.classes().first() == Some(&Fine::Num))
+        && at(1).is_some_and(|unit| {
+            let first = unit.entry.classes().first();
+            !unit.capital && unit.fixed.is_none() && matches!(first, Some(Fine::NounS | Fine::VIng))
+        });
+    let counted = counted || several && fine == Fine::V3;
     if counted && verb && !object && units.get(index).is_some_and(|unit| unit.entry.may_be(Fine::NounP)) {
         return cost + 4;
     }

@@ -235,7 +235,7 @@ impl Scan<'_> {
             }
         }
         if before.fixed == Some(FixedKind::Figure) {
-            return name;
+            return name && !(before.compound && self.determiner.is_some());
         }
         if !name || before.capital {
             return false;

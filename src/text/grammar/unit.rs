@@ -170,11 +170,17 @@ impl Reader<'_> {
             FixedKind::Place | FixedKind::Name => Entry::of(Fine::Prop, 0),
             FixedKind::Figure | FixedKind::Quote => self.figure(at, last),
         };
+        // "the 210-metre Orm Bridge"
+        let compound = found.kind == FixedKind::Figure
+            && last > at
+            && self.hyphen(last - 1)
+            && self.kind(last) == Some(TokenKind::Word);
         Some(Unit {
             start: at as u16,
             end,
             capital: matches!(found.kind, FixedKind::Place | FixedKind::Name),
             fixed: Some(found.kind),
+            compound,
             entry,
             ..Unit::default()
         })

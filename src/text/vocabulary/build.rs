@@ -25,6 +25,7 @@ const MARKS: &[&str] = &[
 ];
 
 pub(super) fn build<'a>(
+    nouns: impl IntoIterator<Item = &'a str>,
     program: impl IntoIterator<Item = &'a str>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Vocabulary {
@@ -48,8 +49,11 @@ pub(super) fn build<'a>(
     builder.read_words();
     let mut vocabulary = builder.finish();
     vocabulary.add_phrases(&phrases);
+    for text in nouns {
+        vocabulary.add_text(text, &[WordClass::Noun]);
+    }
     for text in program {
-        vocabulary.add_text(text, true);
+        vocabulary.add_text(text, &[WordClass::Noun, WordClass::Verb]);
     }
     for text in names {
         vocabulary.add_name(text);
@@ -197,7 +201,7 @@ impl Vocabulary {
     /// Adds the words of a name; most are plain letters and blanks.
     fn add_name(&mut self, text: &str) {
         if !text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-            self.add_text(text, false);
+            self.add_text(text, &[]);
             return;
         }
         let mut lower = [0; 64];
@@ -212,11 +216,11 @@ impl Vocabulary {
     }
 
     /// Adds the words of a string, with their regular inflections if it is `inflected`.
-    fn add_text(&mut self, text: &str, inflected: bool) {
+    fn add_text(&mut self, text: &str, classes: &[WordClass]) {
         for piece in pieces(text, self) {
             let id = self.intern(&piece.lower);
             let plain = piece.kind == TokenKind::Word && !piece.capital && piece.lower.chars().all(char::is_alphabetic);
-            if !inflected || !plain || id.0 == 0 || !self.info(id).closed.is_empty() {
+            if classes.is_empty() || !plain || id.0 == 0 || !self.info(id).closed.is_empty() {
                 continue;
             }
             if let Some(stem) = plural_stem(&piece.lower).filter(|_| self.info(id).is_unknown()) {
@@ -225,7 +229,7 @@ impl Vocabulary {
                 self.set_readings(id, &[(WordClass::Noun, Inflection::Plural, lemma)]);
                 self.add_forms(lemma, &stem);
             } else {
-                let readings = [WordClass::Noun, WordClass::Verb].map(|class| (class, Inflection::Base, id));
+                let readings: Vec<_> = classes.iter().map(|&class| (class, Inflection::Base, id)).collect();
                 self.set_readings(id, &readings);
                 self.add_forms(id, &piece.lower);
             }

@@ -187,7 +187,11 @@ impl UnitTable {
             _ => Unit::Measure(name),
         };
         let mut words = spellings.split('|').filter(|word| !word.starts_with('?'));
-        let symbol = words.clone().find_map(|word| word.strip_prefix('=')).filter(|_| dimension != "time");
+        // "g" rather than "gr" where it is the default.
+        let usual = note.strip_prefix("default ").and_then(|words| words.split(' ').next());
+        let usual = usual.filter(|word| spellings.split('|').any(|text| text.strip_prefix("?=") == Some(*word)));
+        let symbol = words.clone().find_map(|word| word.strip_prefix('=')).map(|symbol| usual.unwrap_or(symbol));
+        let symbol = symbol.filter(|_| dimension != "time");
         let mut words = words.by_ref().map(|word| word.trim_start_matches('='));
         let singular = words.next().unwrap_or(name);
         let plural = words.next().unwrap_or(singular);
