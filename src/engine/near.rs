@@ -307,8 +307,8 @@ fn of_thing(run: Run<'_>, check: &Check, target: &Target, wanted: &Wanted, sum: 
     } else if sum.worded > 0 {
         let (worded, _) = counted(sum.worded, "sentence");
         Help::new(format!(
-            "{stands} and {word} in {worded}, but never both in one: check whose `{name}` the documents give, or \
-             declare other names of {subject} with `aka`"
+            "{stands} and {word} in {worded}, but never both in one: check whose `{name}` the documents give; where \
+             they call {subject} by other names, declare those with `aka`"
         ))
     } else {
         Help::new(format!(
@@ -324,7 +324,7 @@ impl Sum {
     fn label(&self, names: &str, word: &str, kind: &str) -> Option<(SourceId, Span, Span, String)> {
         let (source, near) = self.nearest?;
         let text = match near.nearness {
-            Nearness::All | Nearness::Both => format!("nearest: {word}"),
+            Nearness::All | Nearness::Both | Nearness::Worded => format!("nearest: {word}"),
             Nearness::Valued => format!("nearest: {names} with {kind}"),
             Nearness::Named => format!("nearest: {names}"),
         };

@@ -447,8 +447,11 @@ impl<'q> Extractor<'q> {
     fn index_happening(&mut self, id: AttributeId, name: &str) {
         let Some(attribute) = self.queries.attributes.get(id.0 as usize) else { return };
         let timed = |kind: &ValueKind| matches!(kind, ValueKind::Date | ValueKind::Duration);
+        // A year may be written as a number.
         let kinds = self.kinds_of(id);
-        if attribute.library || !attribute.patterns.is_empty() || kinds.is_empty() || !kinds.iter().all(timed) {
+        let counted = |kind: &ValueKind| *kind == ValueKind::Number || timed(kind);
+        let fits = kinds.iter().any(timed) && kinds.iter().all(counted);
+        if attribute.library || !attribute.patterns.is_empty() || !fits {
             return;
         }
         let Some(verb) = self.vocabulary.verb_of(&name.to_lowercase()) else { return };

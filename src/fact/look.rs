@@ -53,6 +53,8 @@ pub struct Seen {
 pub enum Nearness {
     /// It has the names.
     Named,
+    /// It has a word for what is asked, below a title with the names.
+    Worded,
     /// It has the names and a value of a kind that would tell.
     Valued,
     /// It has the names and a word for what is asked.
@@ -134,7 +136,10 @@ impl<'l> Look<'l> {
                     continue;
                 }
                 if let Some(goals) = self.extractor.goals_of(hit.word) {
-                    for attribute in goals.named() {
+                    let said =
+                        goals.lines.iter().filter_map(|index| self.extractor.attribute_lines.get(*index as usize));
+                    let said = said.filter(|(_, line)| !line.weak).map(|(attribute, _)| *attribute);
+                    for attribute in goals.named().chain(said) {
                         found.attributes.entry(attribute).or_default().push(at);
                     }
                     for event in &goals.events {
@@ -195,7 +200,7 @@ impl<'l> Look<'l> {
             named: named.len() as u32,
             worded: worded.len() as u32,
             both: both.len() as u32,
-            nearest: self.nearest(reading, wanted, &named, &both),
+            nearest: self.nearest(reading, wanted, &named, &both).map(|near| below(reading, near, words)),
             words: if wanted.words { beside(reading, &named) } else { Vec::new() },
         })
     }
@@ -225,6 +230,24 @@ impl<'l> Look<'l> {
             near(Nearness::Named, *named.first()?)
         }
     }
+}
+
+/// Where nothing but the title has the names, a word for what is asked below it comes nearer: "Arches | 22".
+fn below(reading: &Reading<'_>, near: Near, words: &[(u32, usize)]) -> Near {
+    let title = reading.sentence_with(near.sentence).map(|at| reading.block_kind(at));
+    let first = words.iter().find(|(sentence, _)| !is_heading(reading.block_kind(*sentence)));
+    let tokens = reading.input.text.tokens.as_slice();
+    let (true, Some(&(sentence, token))) = (near.nearness == Nearness::Named && title.is_some_and(is_heading), first)
+    else {
+        return near;
+    };
+    let Some(token) = tokens.get(reading.first_token(sentence) as usize + token) else { return near };
+    let at = reading.in_file(Span::new(token.start, token.end));
+    Near { nearness: Nearness::Worded, at, sentence: reading.sentence_span(sentence) }
+}
+
+fn is_heading(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Title | BlockKind::Heading(_))
 }
 
 /// The first token of a list in a sentence.

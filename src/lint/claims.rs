@@ -45,9 +45,12 @@ fn never_met(linted: &Linted<'_>) -> Vec<Diagnostic> {
         .filter(|judged| judged.evidence.is_empty() && judged.verdict == Verdict::Unverified && !judged.cell);
     silent
         .map(|judged| {
-            Diagnostic::new(Code::NEVER_MET, format!("no document says anything of {}", quoted(&judged.expression)))
-                .primary(judged.source, judged.span, "it never met a fact")
-                .help("`gainsay check` says how near the documents come; a test shows that it can meet one")
+            Diagnostic::new(
+                Code::NEVER_MET,
+                format!("no document was read as telling of {}", quoted(&judged.expression)),
+            )
+            .primary(judged.source, judged.span, "it never met a fact")
+            .help("`gainsay check` says how near the documents come; a test shows that it can meet one")
         })
         .collect()
 }

@@ -158,7 +158,14 @@ impl From<Problem> for Diagnostic {
             }
             Problem::UnknownStatus { source, span, word, near, known } => {
                 let told = Diagnostic::new(Code::UNKNOWN_STATUS, format!("there is no state `{word}`"));
-                near_or_list(told.primary(source, span, "expected a state"), (source, span), near, &known)
+                let told = told.primary(source, span, "expected a state");
+                match near {
+                    Some(_) => near_or_list(told, (source, span), near, &known),
+                    None => told.help(format!(
+                        "this attribute takes states, and known are: {known}; for a word of your own, give the \
+                         attribute another name, or declare it as text"
+                    )),
+                }
             }
             Problem::UnknownRole { source, span, word, event, near, known } => {
                 let message = format!("`{event}` has no role `{word}`");

@@ -71,6 +71,13 @@ pub fn compare(fact: &Value, comparison: Comparison, asserted: &Value, world: &W
 /// `== exactly V`: the value itself, not what lies in it or what it includes.
 pub fn exactly(fact: &Value, asserted: &Value, world: &World) -> Relation {
     let there = relate(fact, asserted, world);
+    if let (Relation::Compatible, Value::Figure(one), Value::Figure(other)) = (there, fact, asserted) {
+        // 387 is not exactly 400, whatever it rounds to; but 400 may be what 387 was rounded to.
+        let apart =
+            one.convert(&other.unit).is_ok_and(|one| one.interval.single().is_some() && one.named != other.named);
+        let as_fine = other.interval.single().is_some() && one.digits() >= other.digits();
+        return if apart && as_fine { Relation::Contradicts } else { there };
+    }
     if there != Relation::Entails || fact == asserted {
         return there;
     }

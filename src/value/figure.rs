@@ -74,6 +74,14 @@ pub struct Figure {
     pub scale: i32,
 }
 
+impl Figure {
+    /// How far the words commit to digits: 1 for "1.6", 0 for "387", −2 for "400".
+    pub(super) fn digits(&self) -> i64 {
+        let open = self.named.filter(|_| self.scale == 0).map_or(0, zeros);
+        i64::from(self.scale) - i64::from(open)
+    }
+}
+
 impl Interval {
     /// One number.
     pub fn point(number: Decimal) -> Self {
