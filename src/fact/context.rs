@@ -188,8 +188,7 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut C
         }
         let cue = reading.cue(view, usize::from(parent.head));
         negated ^= is_negated(view, parent);
-        // "failed to open": the grammar may have told it of the infinitive already.
-        negated ^= cue.is(Cue::NEGATE) && verb.negation != Some(parent.head);
+        negated ^= cue.is(Cue::NEGATE);
         weigh_parent(cue, parent, context);
         if parent.passive && is_past_plan(reading, view, parent) && view.is_word(usize::from(verb.tokens.start), "to") {
             raise(context, Modality::Predicted);
