@@ -708,7 +708,7 @@ impl Search<'_, '_> {
                 aside = Some(Aside::Part);
             } else if matches!(view.tag(at), Tag::Noun | Tag::Adjective | Tag::Proper)
                 && !cue.is(Cue::TRANSPARENT)
-                && !(cue.is(Cue::STUFF) && self.is_set(view, inner))
+                && (!cue.is(Cue::STUFF) || !self.is_set(view, inner))
                 && !self.names_subject(view, at)
                 && view.mention_at(at, &[]).is_none()
             {
