@@ -157,7 +157,10 @@ fn findings(game: &Game, tokens: &str) -> Vec<Finding> {
     }
     for judged in &report.outcome.assertions {
         for evidence in judged.evidence.iter().filter(|evidence| evidence.stance == Stance::Refutes) {
-            let Some((kind, bytes)) = refuting(&report, evidence.fact) else { continue };
+            let Some((kind, bytes)) = mistaken(&report, evidence.fact).or_else(|| refuting(&report, evidence.fact))
+            else {
+                continue;
+            };
             let first = places.iter().position(|place| place.end > bytes.start).unwrap_or(0);
             let last = places.iter().rposition(|place| place.start < bytes.end).unwrap_or(0);
             let words = tokens.split(' ').skip(first).take(last + 1 - first).collect::<Vec<_>>().join(" ");
@@ -166,6 +169,12 @@ fn findings(game: &Game, tokens: &str) -> Vec<Finding> {
         }
     }
     found.into_values().collect()
+}
+
+/// Where the name is the mistake, and not what is said of it.
+fn mistaken(report: &Report, fact: gainsay::check::FactRef) -> Option<(&'static str, Range<usize>)> {
+    let name = report.outcome.mistaken.iter().find(|name| name.facts.contains(&fact))?;
+    Some(("NAME", name.at.range()))
 }
 
 /// The type of mistake that a refuting fact tells of, and where.
@@ -202,18 +211,48 @@ fn table(game: &Game) -> String {
             entries.push((subject.clone(), with_unit(attribute), value.clone().into()));
         }
     }
-    let value = |subject: &str, attribute: &str| {
-        let fact = game.facts.iter().find(|fact| fact.0 == subject && fact.1 == attribute);
-        fact.map_or("", |fact| &fact.2)
-    };
     for team in teams {
-        let record = format!("{}-{}", value(team, "wins"), value(team, "losses"));
+        let record = format!("{}-{}", cell(game, team, "wins"), cell(game, team, "losses"));
         groups.entry("team").or_default().push((team.clone(), "record".to_owned(), record.into()));
     }
-    let mut points = teams.map(|team| value(team, "pts"));
-    points.sort_by_key(|points| std::cmp::Reverse(points.parse::<u32>().unwrap_or(0)));
-    groups.entry("subject").or_default().push(("game".to_owned(), "score".to_owned(), points.join("-").into()));
+    for (group, subject, attribute, value) in worked_out(game) {
+        groups.entry(group).or_default().push((subject, attribute.to_owned(), value.into()));
+    }
     serde_json::to_string(&groups).unwrap_or_default()
+}
+
+/// What the box score says, or nothing.
+fn cell<'g>(game: &'g Game, subject: &str, attribute: &str) -> &'g str {
+    game.facts.iter().find(|fact| fact.0 == subject && fact.1 == attribute).map_or("", |fact| &fact.2)
+}
+
+/// What follows from the box score: the final score, whom each team played, its points in each half, which team each player
+/// belongs to, and the place among its scorers.
+fn worked_out(game: &Game) -> Vec<(&'static str, String, &'static str, String)> {
+    let number = |subject: &str, attribute: &str| cell(game, subject, attribute).parse::<u32>().unwrap_or(0);
+    let mut told = Vec::new();
+    let mut points = [&game.home, &game.visitor].map(|team| cell(game, team, "pts"));
+    points.sort_by_key(|points| std::cmp::Reverse(points.parse::<u32>().unwrap_or(0)));
+    told.push(("subject", "game".to_owned(), "score", points.join("-")));
+    for (team, other) in [(&game.home, &game.visitor), (&game.visitor, &game.home)] {
+        told.push(("team", team.clone(), "played", other.clone()));
+        for (half, quarters) in [("first half", ["pts_qtr1", "pts_qtr2"]), ("second half", ["pts_qtr3", "pts_qtr4"])] {
+            let sum: u32 = quarters.iter().map(|quarter| number(team, quarter)).sum();
+            told.push(("team", team.clone(), half, sum.to_string()));
+        }
+    }
+    let (home, away) = (cell(game, &game.home, "city"), cell(game, &game.visitor, "city"));
+    for (player, _, city) in game.facts.iter().filter(|fact| fact.1 == "team_city" && home != away) {
+        let team = if city == home { &game.home } else { &game.visitor };
+        told.push(("player", player.clone(), "team", team.clone()));
+        if cell(game, player, "pts").is_empty() {
+            continue;
+        }
+        let mates = game.facts.iter().filter(|fact| fact.1 == "team_city" && fact.2 == *city);
+        let above = mates.filter(|mate| number(&mate.0, "pts") > number(player, "pts")).count();
+        told.push(("player", player.clone(), "scoring rank", (above + 1).to_string()));
+    }
+    told
 }
 
 /// The data leaves units to its heads.

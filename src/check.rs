@@ -9,6 +9,7 @@ mod evaluate;
 mod event;
 mod hop;
 mod index;
+mod mistaken;
 mod open;
 mod operand;
 mod origin;
@@ -24,6 +25,7 @@ mod view;
 
 pub use compare::compare;
 pub use conflict::{Conflict, ConflictScope};
+pub use mistaken::Mistaken;
 pub use origin::origin;
 pub use outcome::{Evidence, FactRef, Judged, NoResult, Note, Outcome, Reason, Stance, Summary};
 pub use subject::subject_name;
@@ -54,8 +56,10 @@ pub struct DocumentFacts {
 /// Pure: the same input gives the same outcome; evidence is ordered by document, then by place.
 pub fn check(program: &Program, documents: &[DocumentFacts], conflicts: ConflictScope) -> Outcome {
     let index = index::Index::new(program, documents);
-    let assertions: Vec<Judged> = program.checks.iter().map(|check| evaluate::judge(&index, check)).collect();
+    let mut assertions: Vec<Judged> = program.checks.iter().map(|check| evaluate::judge(&index, check)).collect();
     let conflicts = conflict::find(&index, conflicts);
+    let mistaken = mistaken::find(program, documents, &assertions);
+    mistaken::tell(program, &mistaken, &mut assertions);
     let summary = Summary::of(documents.len(), &assertions, conflicts.len());
-    Outcome { assertions, conflicts, summary }
+    Outcome { assertions, conflicts, mistaken, summary }
 }

@@ -22,6 +22,7 @@ mod matching;
 mod names;
 mod naming;
 mod organisation;
+mod pair;
 mod part;
 mod people;
 mod pronoun;

@@ -351,11 +351,20 @@ fn word(c: &Cursor<'_>, at: usize, token: &Token, before: &[Mention]) -> Option<
     let capital = token.flags.has(Flags::CAPITAL);
     let starts = if promising(c, at, starts) { starts } else { 0 };
     if starts & (FIGURE | DATE) == 0 && !capital {
-        let versioned = c.text(at).as_bytes().first() == Some(&b'v') && c.text(at).len() <= 12;
-        return if versioned { code::code(c, at) } else { None };
+        let text = c.text(at).as_bytes();
+        return match text {
+            [b'v', ..] if text.len() <= 12 => code::code(c, at),
+            // "cy18", "mar4"
+            [.., b'0'..=b'9'] if text.len() <= 11 => date::date(c, at),
+            // "cad$ 15"
+            [_, _, _] if c.mark(at + 1) == Some('$') && c.glued(at + 1) => figure::figure(c, at),
+            _ => None,
+        };
     }
     let mut best: Option<Mention> = None;
-    if starts & DATE != 0 {
+    // "October2", "CY18"
+    let numbered = capital && matches!(c.text(at).as_bytes(), [.., b'0'..=b'9']);
+    if starts & DATE != 0 || numbered {
         keep_longer(&mut best, date::date(c, at));
     }
     if starts & FIGURE != 0

@@ -12,7 +12,10 @@ pub(crate) fn explained(case: &Json, wanted: &Json) -> Option<usize> {
     let text = wanted["text"].as_str().unwrap_or("").to_lowercase();
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let is = |field: &str, value: &str| wanted[field].as_str() == Some(value);
-    if is("type", "set") || unresolved(wanted) || from_elsewhere(&words) {
+    if is("type", "set")
+        || unresolved(wanted)
+        || from_elsewhere(&words, text.contains(|letter: char| letter.is_ascii_digit()))
+    {
         return Some(0);
     }
     let null = wanted.get("value").is_some_and(|value| value.is_null() || value == "null");
@@ -36,8 +39,8 @@ fn unresolved(wanted: &Json) -> bool {
 
 /// A day that counts from another day of the story, or a bare noun: "the next day", "three weeks
 /// later", "the same year", "partner of the month".
-fn from_elsewhere(words: &[&str]) -> bool {
-    let later = words.last() == Some(&"later") && words.len() > 2;
+fn from_elsewhere(words: &[&str], digits: bool) -> bool {
+    let later = words.last() == Some(&"later") && (words.len() > 2 || digits && words.len() > 1);
     let bare = |first: &str| ["the", "my", "same", "next", "last"].contains(&first);
     let noun = |word: &str| ["day", "month", "year"].contains(&word);
     let rest: Vec<&str> = words.iter().copied().filter(|word| *word != "the").collect();

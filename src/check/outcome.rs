@@ -5,7 +5,7 @@ use crate::query::EntityId;
 use crate::resolve::Site;
 use crate::source::{SourceId, Span};
 
-use super::{Conflict, Verdict};
+use super::{Conflict, Mistaken, Verdict};
 
 /// Everything that a run found out.
 ///
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub assertions: Vec<Judged>,
     /// Facts that exclude each other, by subject and attribute.
     pub conflicts: Vec<Conflict>,
+    /// Names that stand where another one seems to be meant.
+    pub mistaken: Vec<Mistaken>,
     /// Counts.
     pub summary: Summary,
 }

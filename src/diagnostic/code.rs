@@ -177,7 +177,7 @@ codes! {
         "A document gives a whole and its parts, and the parts are more: “12 people, 9 women and 5 men”, “14 of the 12 passengers”. Only parts that cannot overlap are added up, and fewer than the whole are no slip: others may be left out.";
     PATTERN, "pattern", Error,
         "a pattern of words cannot be read",
-        "In `said` and `from`, words match in any inflection; `(a|b)` is one of several, `(x)?` may be missing, `..` skips up to eight words, `{name:type}` captures, `{value}`, `{subject}` and `{attribute}` are the roles of a frame, `'exact'` matches as written. Patterns are no regular expressions.";
+        "In `said` and `from`, words match in any inflection; `(a|b)` is one of several, `(x)?` may be missing, `..` skips up to eight words, `{name:type}` captures (`{value}-{other:number}` takes \"37–20\" apart), `{value}`, `{subject}` and `{attribute}` are the roles of a frame, `'exact'` matches as written. Patterns are no regular expressions.";
     QUOTATION_SPEAKER, "quotation-speaker", Warning,
         "one quotation is given to two speakers",
         "The same words, eight or more, stand in quotation marks twice, once said by one person and once by another. Both are named with given name and surname.";

@@ -14,6 +14,7 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
 use super::naming::{Naming, own_tokens};
+use super::pair;
 use super::part::{
     counts_its_noun, has_unit, is_altitude, is_distance, is_edge, is_of_these, is_room, is_use, leave_rates,
     leave_wholes, takes_part,
@@ -27,6 +28,9 @@ use crate::text::{PhraseId, Tag, Tense, VerbId};
 use crate::value::{EntityKind, ValueKind};
 
 pub(super) use silent::silent_subject;
+
+/// Last words of attributes that tell a place in a row.
+const PLACES: [&str; 7] = ["rank", "ranking", "place", "placing", "position", "standing", "seed"];
 
 /// A value found for an attribute, before it is settled whose it is.
 #[derive(Debug, Clone)]
@@ -206,6 +210,7 @@ impl Search<'_, '_> {
             None if line.has(Role::Subject) => Owned::Open,
             // "a 142-metre vessel": what the line's last word heads.
             None if let Some(owner) = self.owner_around(view, attribute, &hit.tokens) => owner,
+            None if let Some(owner) = self.owner_of_pair(view, attribute, line, &hit) => owner,
             None => match (self.open_owner(view, attribute, &hit.tokens, hit.verb), self.declared_owner(attribute)) {
                 // A rule's own pattern without a subject tells of the thing that the attribute is declared for.
                 (Owned::Other, Some(owner)) => {
@@ -215,6 +220,7 @@ impl Search<'_, '_> {
             },
         };
         if self.counts_another(view, attribute, &value, &owner, &hit.tokens)
+            || self.done_to_itself(view, attribute, &hit, &owner)
             || is_distance(self.reading, view, &value, &hit.tokens)
             || is_altitude(self.reading, view, &value, line)
         {
@@ -226,7 +232,7 @@ impl Search<'_, '_> {
             .filter(|aside| *aside != Aside::Part || !is_sufferer(view, &value, hit.verb))
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, (attribute, &value), None, hit.verb))
-            .or_else(|| self.of_cases(view, attribute, &value))
+            .or_else(|| self.of_cases(view, attribute, &value, &hit.tokens))
             .or_else(|| self.is_former_age(view, attribute, hit.verb).then_some(Aside::Past));
         let above = if hit.verb.is_none() { governing(view, &hit.tokens) } else { None };
         // What an open pattern leaves to another thing may still be said by the noun ("its 310 branches").
@@ -246,6 +252,22 @@ impl Search<'_, '_> {
             befallen: false,
             by: self.origin(attribute),
         });
+    }
+
+    /// "the Hawks outscored the Hawks": one of the names is wrong, and nothing can be laid to the second.
+    fn done_to_itself(&self, view: &View<'_>, attribute: AttributeId, hit: &Found, owner: &Owned) -> bool {
+        let (Some(Filler::Phrase(named)), Owned::By(owners, ..)) = (&hit.subject, owner) else { return false };
+        let Some(verb) = hit.verb.and_then(|id| view.verb(id)).filter(|verb| verb.object == Some(*named)) else {
+            return false;
+        };
+        let Some(subject) = verb.subject.filter(|subject| subject != named) else { return false };
+        match self.owner(view, attribute, &Filler::Phrase(subject)) {
+            Owned::By(others, ..) => {
+                let about = |list: &[(About, Naming)]| list.iter().map(|(about, _)| *about).collect::<Vec<_>>();
+                about(&others) == about(owners)
+            }
+            Owned::Other | Owned::Open => false,
+        }
     }
 
     fn declared_owner(&self, attribute: AttributeId) -> Option<EntityId> {
@@ -349,6 +371,7 @@ impl Search<'_, '_> {
             self.push(view, attribute, &range, &value, &hit, owner, found);
             return;
         }
+        let before = found.len();
         let goal = Goal { kinds, unit: Some(noun.clone()) };
         for line in extractor.noun_lines.get(&attribute).map(Vec::as_slice).unwrap_or_default() {
             let anchor = line.position(Role::Attribute);
@@ -381,6 +404,10 @@ impl Search<'_, '_> {
                 continue;
             };
             let Some(value) = hit.value.clone() else { continue };
+            // "has 29 points (11-18 from the field)": the noun has its figure.
+            if matches!(value, Filler::Mention(_)) && is_owned(found, attribute, &value) {
+                break;
+            }
             if owns(view, noun, &value)
                 || !self.is_new(view, attribute, frame, &value, found)
                 || counts_its_noun(self.reading, view, noun, &value, &hit)
@@ -395,6 +422,25 @@ impl Search<'_, '_> {
             self.push(view, attribute, noun, &value, &hit, owner, found);
             break;
         }
+        if found.len() == before {
+            self.by_article(view, attribute, noun, found);
+        }
+    }
+
+    /// "five rebounds and **a** steal", where nothing else says how many.
+    fn by_article(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, found: &mut Vec<Statement>) {
+        let counts = self.reading.extractor.kinds_of(attribute).contains(&ValueKind::Number);
+        let near = |known: &Statement| {
+            known.attribute == attribute && known.unit.start <= noun.end && noun.start <= known.unit.end
+        };
+        if !counts || found.iter().any(near) {
+            return;
+        }
+        let Some(count) = pair::articled(view, noun) else { return };
+        let unit = count.start..noun.end;
+        let (value, hit) = (Filler::Tokens(count), Found { tokens: unit.clone(), ..Found::default() });
+        let owner = self.owner_of_unit(view, attribute, &unit, &value, &hit);
+        self.push(view, attribute, noun, &value, &hit, owner, found);
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one statement, each read elsewhere")]
@@ -443,7 +489,7 @@ impl Search<'_, '_> {
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
             .or_else(|| self.case_around(view, (attribute, value), Some(noun), verb))
             .or_else(|| is_room(self.reading, view, value, &hit.tokens).then_some(Aside::Case))
-            .or_else(|| self.of_cases(view, attribute, value));
+            .or_else(|| self.of_cases(view, attribute, value, &hit.tokens));
         for value in self.each(view, attribute, value) {
             found.push(Statement {
                 attribute,
@@ -561,12 +607,13 @@ impl Search<'_, '_> {
             Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
                 let counted = mention.kind == ValueKind::Duration && kinds == [ValueKind::Number];
                 let aged = mention.hints.age && !kinds.is_empty() && !kinds.contains(&ValueKind::Duration);
-                !mention.hints.ordinal
+                (!mention.hints.ordinal || self.names_place(attribute))
                     && !aged
                     && super::view::fits(mention.kind, kinds)
                     && has_unit(mention, kinds)
                     && (!counted || self.names_unit(view, attribute, &super::view::wide(&mention.tokens)))
             }),
+            Filler::Phrase(_) if is_score(&kinds, self.called(attribute)) => false,
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
                 let tag = view.tag(usize::from(inner.head));
@@ -583,9 +630,12 @@ impl Search<'_, '_> {
                 let time =
                     view.mention_at(head, &[ValueKind::Date]).is_some_and(|at| view.mention_range(at).len() == 1);
                 let when = time && kinds.iter().any(|kind| super::view::is_named(*kind));
-                !firm && !when && (tag == Tag::Proper || called)
+                !firm && !when && self.may_be(view, *phrase, kinds) && (tag == Tag::Proper || called)
             }
-            Filler::Tokens(range) => view.tag(range.end.saturating_sub(1)) == Tag::Proper,
+            Filler::Tokens(range) => {
+                let number = kinds.contains(&ValueKind::Number) && pair::value(view, range).is_some();
+                number || view.tag(range.end.saturating_sub(1)) == Tag::Proper
+            }
         }
     }
 
@@ -645,14 +695,30 @@ impl Search<'_, '_> {
 
     /// "averages 16 points", "20 points in three of his last five games", "a combined 57 points": said of several
     /// cases or things together.
-    fn of_cases(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> Option<Aside> {
-        let Filler::Mention(index) = value else { return None };
-        let figure = view.mentions.get(*index).filter(|mention| super::view::is_figure(mention.kind))?;
-        let (start, end) = (usize::from(figure.tokens.start), usize::from(figure.tokens.end));
-        let combined = (start.saturating_sub(1)..end).any(|at| view.is_word(at, "combined"));
+    fn of_cases(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        value: &Filler,
+        matched: &Range<usize>,
+    ) -> Option<Aside> {
+        let (start, end) = match value {
+            Filler::Mention(index) => {
+                let figure = view.mentions.get(*index).filter(|mention| super::view::is_figure(mention.kind))?;
+                (usize::from(figure.tokens.start), usize::from(figure.tokens.end))
+            }
+            Filler::Tokens(range) => (range.start, range.end),
+            Filler::Phrase(_) => return None,
+        };
+        let first = view.phrase_at(start).map_or(start, |phrase| view.range(phrase).start).min(start.saturating_sub(1));
+        let combined = (first..end).any(|at| view.is_word(at, "combined"));
         let extractor = self.reading.extractor;
         let named = extractor.queries.attributes.get(attribute.0 as usize);
         let asks = named.is_some_and(|query| query.nouns.iter().any(|noun| noun.contains("average") || noun == "mean"));
+        let together = governing(view, &(start..end)).and_then(|id| view.verb(id)).is_some_and(|verb| {
+            let words = ["combine", "combined", "combining", "combines"];
+            words.iter().any(|word| view.is_word(usize::from(verb.head), word))
+        });
         let average = governing(view, &(start..end)).and_then(|id| view.verb(id)).is_some_and(|verb| {
             ["average", "averaging", "averaged", "averages"]
                 .iter()
@@ -665,7 +731,35 @@ impl Search<'_, '_> {
             let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some() && view.tag(at + 2) == Tag::Noun;
             row && count && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none()
         });
-        (combined || average && !asks || several).then_some(Aside::Case)
+        (combined || together || average && !asks || several || in_part_of_time(view, end..last, matched))
+            .then_some(Aside::Case)
+    }
+
+    /// Whether what a phrase names can be of one of the kinds: no player won as a team.
+    fn may_be(&self, view: &View<'_>, phrase: PhraseId, kinds: &[ValueKind]) -> bool {
+        let known = |kind: &ValueKind| matches!(kind, ValueKind::Person | ValueKind::Org | ValueKind::Group);
+        if kinds.is_empty() || !kinds.iter().all(known) {
+            return true;
+        }
+        let entities = &self.reading.extractor.queries.entities;
+        let kind = |entity: EntityId| entities.get(entity.0 as usize).and_then(|query| query.kind);
+        let fits = |kind: EntityKind| match kind {
+            EntityKind::Person => kinds.contains(&ValueKind::Person) || kinds.contains(&ValueKind::Group),
+            EntityKind::Org => kinds.contains(&ValueKind::Org) || kinds.contains(&ValueKind::Group),
+            EntityKind::Place | EntityKind::Group | EntityKind::Thing => true,
+        };
+        let resolved = self.references.resolve(self.reading, view, phrase);
+        resolved.entities.iter().all(|(entity, _)| kind(*entity).is_none_or(fits))
+    }
+
+    fn called(&self, attribute: AttributeId) -> &str {
+        let query = self.reading.extractor.queries.attributes.get(attribute.0 as usize);
+        query.map_or("", |query| query.name.as_str())
+    }
+
+    /// Whether an attribute counts a place in a row: "finished second" is a rank of 2.
+    fn names_place(&self, attribute: AttributeId) -> bool {
+        self.called(attribute).rsplit([' ', '_']).next().is_some_and(|last| PLACES.contains(&last))
     }
 
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
@@ -732,6 +826,26 @@ impl Search<'_, '_> {
     fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
         self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
     }
+}
+
+/// "in the first half", "in that third period": said of a part of the time, unless the words matched ask for it.
+fn in_part_of_time(view: &View<'_>, behind: Range<usize>, matched: &Range<usize>) -> bool {
+    behind.into_iter().any(|at| {
+        let opens = (view.is_word(at, "in") || view.is_word(at, "during"))
+            && ["the", "that"].iter().any(|word| view.is_word(at + 1, word));
+        let row = ["first", "second", "third", "fourth", "final", "last", "opening", "closing"];
+        let nth = opens && row.iter().any(|word| view.is_word(at + 2, word));
+        let part = ["half", "quarter", "period", "inning", "set", "leg", "round", "stage", "session"];
+        let parts = nth && part.iter().any(|word| view.is_word(at + 3, word));
+        parts && !matched.contains(&(at + 2)) && view.mention_at(at + 2, &[ValueKind::Date]).is_none()
+    })
+}
+
+/// An attribute of texts that are scores or records: no name is one.
+fn is_score(kinds: &[ValueKind], called: &str) -> bool {
+    let last = called.rsplit([' ', '_']).next().unwrap_or_default();
+    let text = kinds.iter().all(|kind| matches!(kind, ValueKind::Text | ValueKind::Number));
+    text && kinds.contains(&ValueKind::Text) && matches!(last, "score" | "record")
 }
 
 /// "the chief executive of the Severn Vale Trust": whether a value is a piece of the owner's name.

@@ -86,7 +86,10 @@ impl Search<'_, '_> {
         }
         let inner = view.phrase(root?)?;
         let preposition = usize::from(inner.preposition?);
-        let means = MEANS.iter().any(|word| view.is_word(preposition, word));
+        // "were led by 20 points from Poe": what does it to a thing is not the thing's.
+        let counted = view.mention_from(view.range(root?).start, &[ValueKind::Number]).is_some();
+        let agent = counted && view.is_word(preposition, "by") && view.verb(id).is_some_and(|verb| verb.passive);
+        let means = !agent && MEANS.iter().any(|word| view.is_word(preposition, word));
         let timed = Self::is_measure(view, root?);
         let hangs = inner.verb == Some(id)
             && inner.of.is_none_or(|of| {

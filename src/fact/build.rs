@@ -53,6 +53,11 @@ pub(super) fn value(
         }
         Filler::Phrase(phrase) => of_phrase(reading, references, view, *phrase, kinds, &statement.owner),
         Filler::Tokens(range) => {
+            if kinds.contains(&ValueKind::Number)
+                && let Some(value) = super::pair::value(view, range)
+            {
+                return (value, range.clone());
+            }
             let text = view.words(range.clone()).to_owned();
             (named(reading, references, view, range.end.saturating_sub(1), text, kinds, false), range.clone())
         }

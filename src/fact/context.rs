@@ -35,7 +35,7 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
         future: false,
     };
     match verb {
-        Some(verb) => read_verb(reading, view, verb, &mut context),
+        Some(verb) => read_verb(reading, view, tokens, verb, &mut context),
         None => read_phrase(reading, view, tokens, &mut context),
     }
     if elsewhen::sets_apart(reading, view, tokens, verb) {
@@ -162,9 +162,15 @@ fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, co
     let _ = reading;
 }
 
-fn read_verb(reading: &Reading<'_>, view: &View<'_>, id: VerbId, context: &mut Context) {
+/// "Despite 41 points from Poe, the Suns did not win": what a comma sets off in front of the subject.
+fn is_fronted(view: &View<'_>, verb: &VerbGroup, tokens: &Range<usize>) -> bool {
+    let Some(subject) = verb.subject.map(|id| view.range(id).start) else { return false };
+    tokens.end <= subject && (tokens.end..subject).any(|at| view.is_mark(at, ","))
+}
+
+fn read_verb(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, id: VerbId, context: &mut Context) {
     let Some(verb) = view.verb(id) else { return };
-    let mut negated = is_negated(view, verb);
+    let mut negated = is_negated(view, verb) && !is_fronted(view, verb, tokens);
     // "ruled out arson as the cause"
     let head = usize::from(verb.head);
     negated ^= view.is_any(head, &[view.vocabulary.id("rule")]) && view.is_word(head + 1, "out");

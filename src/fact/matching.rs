@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::compiled::{Line, Step};
+use super::pair;
 use super::view::{View, fits, is_figure, is_named, wide};
 use crate::query::Role;
 use crate::text::{ClauseKind, PhraseId, Tag, Tense, VerbId};
@@ -111,9 +112,9 @@ impl Run<'_, '_> {
         let Some(current) = line.steps.get(step) else { return Some(state) };
         match current {
             Step::Words(_) | Step::Exact(_) => self.word_forward(step, current, &state),
-            Step::Gap => (0..=LONGEST_GAP).find_map(|gap| {
-                let at = state.at + gap;
-                if gap > 0 && self.begins_another(at - 1) {
+            // What stands in brackets comes last: "beat the Hawks (6-10) by a 38-19 margin".
+            Step::Gap => pair::gap_ends(self.view, state.at, LONGEST_GAP).into_iter().find_map(|at| {
+                if at > state.at && self.begins_another(at - 1) {
                     return None;
                 }
                 (at <= self.view.len()).then(|| self.forward(step + 1, State { at, phrase: None, ..state.clone() }))?
@@ -218,7 +219,7 @@ impl Run<'_, '_> {
             if at >= self.view.len() {
                 return None;
             }
-            for (filler, phrase, end) in self.fillers_from(at, role) {
+            for (filler, phrase, end) in self.fillers_from(at, role, step) {
                 if let Some(done) = self.forward(step + 1, fill(state.clone(), role, filler, phrase, end)) {
                     return Some(done);
                 }
@@ -228,11 +229,16 @@ impl Run<'_, '_> {
         None
     }
 
-    fn fillers_from(&self, at: usize, role: FillRole) -> Vec<(Filler, Option<PhraseId>, usize)> {
+    fn fillers_from(&self, at: usize, role: FillRole, step: usize) -> Vec<(Filler, Option<PhraseId>, usize)> {
         let view = self.view;
         let kinds = role.kinds(self.goal.kinds);
         let mut fillers = Vec::new();
         if role != FillRole::Subject {
+            if kinds.contains(&ValueKind::Number)
+                && let Some(side) = pair::side(view, self.line, step, at)
+            {
+                fillers.push((side, view.phrase_at(at), at + 1));
+            }
             // "a length of 300 m": an article may stand before the figure.
             for start in [at, at + 1] {
                 if start > at && view.tag(at) != Tag::Determiner {
@@ -430,7 +436,7 @@ impl Run<'_, '_> {
             }
         }
         for _ in 0..=MOST_SKIPS {
-            for (filler, phrase, start) in self.fillers_to(at, role) {
+            for (filler, phrase, start) in self.fillers_to(at, role, before) {
                 if let Some(done) = self.backward(before, fill(state.clone(), role, filler, phrase, start)) {
                     return Some(done);
                 }
@@ -457,12 +463,19 @@ impl Run<'_, '_> {
         fillers
     }
 
-    fn fillers_to(&self, at: usize, role: FillRole) -> Vec<(Filler, Option<PhraseId>, usize)> {
+    fn fillers_to(&self, at: usize, role: FillRole, step: usize) -> Vec<(Filler, Option<PhraseId>, usize)> {
         let view = self.view;
         let kinds = role.kinds(self.goal.kinds);
         let mut fillers = Vec::new();
         if wants_phrase(&kinds) && self.age_to(at).is_some() {
             return fillers;
+        }
+        if role != FillRole::Subject
+            && kinds.contains(&ValueKind::Number)
+            && let Some(last) = at.checked_sub(1)
+            && let Some(side) = pair::side(view, self.line, step, last)
+        {
+            fillers.push((side, view.phrase_at(last), last));
         }
         if role != FillRole::Subject
             && let Some(mention) = view.mention_to(at, &kinds)

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cue;
 use super::naming::{Modifiers, Naming, is_tied, modifiers};
+use super::pair;
 use super::reading::Reading;
 use super::runs::{Run, Settled};
 use super::view::{View, wide};
@@ -169,6 +170,9 @@ impl References {
                 direct.entities.extend(new);
             }
             return direct;
+        }
+        if let Some(one) = pair::one_of_two(view, phrase) {
+            return self.resolve_deep(reading, view, one, depth - 1);
         }
         if let Some((sentence, antecedent)) = super::pronoun::antecedent(reading, self, view, phrase)
             && let Some(there) = reading.view(sentence)

@@ -59,7 +59,10 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<Mention> {
     let asked = || matches!(c.text(at.wrapping_sub(1)), "How" | "how" | "What" | "what");
     let about = c.find(at, Class::Front).filter(|(end, code)| *code == 1 && !c.is(*end, Class::Cardinal) && !asked());
     let start = about.map_or(at, |(end, _)| end);
-    let day = away::ago(c, at).or_else(|| away::several_turned(c, at)).or_else(|| day(c, start));
+    let day = away::ago(c, at)
+        .map(|day| away::on_weekday(c, day))
+        .or_else(|| away::several_turned(c, at))
+        .or_else(|| day(c, start));
     let found = match (&day, time::time(c, start)) {
         (_, Some(clock)) => Some(time_and_day(c, clock)),
         (Some(_), None) => day.map(|day| day_and_time(c, day)),

@@ -56,7 +56,10 @@ fn signed(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
         Some(Numeral { value: -numeral.value, ..numeral })
     };
     if matches!(c.mark(at), Some('-' | '−' | '–')) && c.glued(at + 1) && c.digits(at + 1).is_some() {
-        let free = at == 0 || !c.glued(at) || matches!(c.mark(at - 1), Some('(' | '"' | '“' | '$' | '€' | '£'));
+        // "ef 75 -300mm": the dash of a range
+        let ranged = at > 0 && c.digits(at - 1).is_some();
+        let free =
+            at == 0 || !c.glued(at) && !ranged || matches!(c.mark(at - 1), Some('(' | '"' | '“' | '$' | '€' | '£'));
         return if free { negative(at + 1) } else { None };
     }
     if c.is(at, Class::Minus) {

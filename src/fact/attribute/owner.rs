@@ -4,18 +4,23 @@
 use std::ops::Range;
 
 use super::super::About;
+use super::super::compiled::Line;
 use super::super::context;
 use super::super::cues::Cue;
 use super::super::matching::{Filler, Found, Goal, match_at};
 use super::super::names::NameForm;
 use super::super::naming::Naming;
+use super::super::pair;
 use super::super::part::hangs_on;
 use super::super::reference::Resolved;
 use super::super::view::View;
 use super::{Owned, Search, governing};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
-use crate::text::{ClauseKind, PhraseId, Tag, VerbId};
+use crate::text::{ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
 use crate::value::ValueKind;
+
+/// How far a bracket may have opened before what it holds.
+const BRACKET: usize = 24;
 
 impl Search<'_, '_> {
     /// Whose the noun and value together are.
@@ -57,7 +62,14 @@ impl Search<'_, '_> {
         }
         let mut other = false;
         let mut ranges = vec![unit.clone(), noun.clone()];
+        // "led the way with a team-high 22 points"
+        ranges.extend(
+            view.phrase_at(noun.start)
+                .map(|phrase| view.range(phrase))
+                .filter(|range| range.start < unit.start && range.end == unit.end),
+        );
         ranges.extend(Self::counted_around(view, noun));
+        ranges.extend(last_of_list(view, noun));
         for range in ranges {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
             for line in &self.reading.extractor.frames.ties {
@@ -72,6 +84,8 @@ impl Search<'_, '_> {
                     || Self::is_time(view, &subject)
                     || self.is_manner(view, &subject)
                     || hangs_on(view, &subject, value)
+                    || is_compared(view, &subject, &range)
+                    || is_further(view, &subject, &range, value)
                 {
                     continue;
                 }
@@ -108,6 +122,32 @@ impl Search<'_, '_> {
         inner.preposition.is_some() && self.reading.cue(view, usize::from(inner.head)).is(Cue::MANNER)
     }
 
+    /// "scored 23 points (7-15 FG)", "12 points on 9-of-17 shooting": a pair belongs to whom the figure belongs that
+    /// it says more of.
+    pub(super) fn owner_of_pair(
+        &self,
+        view: &View<'_>,
+        attribute: AttributeId,
+        line: &Line,
+        hit: &Found,
+    ) -> Option<Owned> {
+        let value = hit.value.as_ref().filter(|_| pair::parts(view, line))?;
+        if let Some(subject) = hit.verb.and_then(|id| view.verb(id)).and_then(|verb| verb.subject)
+            && let owner @ Owned::By(..) = self.owner(view, attribute, &Filler::Phrase(subject))
+        {
+            return Some(owner);
+        }
+        let mut unit = hit.tokens.clone();
+        for _ in 0..4 {
+            let found = Found { tokens: unit.clone(), ..Found::default() };
+            if let (owner @ Owned::By(..), _) = self.owner_of_unit(view, attribute, &unit, value, &found) {
+                return Some(owner);
+            }
+            unit = above(view, &unit)?;
+        }
+        None
+    }
+
     /// "87 wolves in 14 packs", "142 films from 51 countries": both are the subject's.
     fn counted_around(view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
         let inner = view.phrase(view.phrase_at(noun.start)?)?;
@@ -138,6 +178,11 @@ impl Search<'_, '_> {
         let behind = usize::from(verb.head) < range.start;
         // "is at work on a plan for Ukraine with 28 points": the name hangs on a noun that the verb is not said of.
         let hangs = inner.of.is_some_and(|of| verb.object != Some(of));
+        // "completed the list alongside Rondo with 13 points"
+        let beside = ["alongside", "beside", "besides", "behind", "past"].iter().any(|word| view.is_word(before, word));
+        if behind && beside && view.tag(head) == Tag::Proper {
+            return verb.subject.filter(|id| id != phrase);
+        }
         let is = view.is_any(usize::from(verb.head), &[view.vocabulary.common().be]);
         let copula = is && view.tag(before) == Tag::Preposition && !hangs;
         let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
@@ -161,6 +206,8 @@ impl Search<'_, '_> {
         if cue.is(Cue::SHIFT) || cue.is(Cue::DENY) {
             return None;
         }
+        // "scored 22 points, to go along with five rebounds": who does the one does the other.
+        let verb = goes_along(view, verb).unwrap_or(verb);
         Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
     }
 
@@ -184,7 +231,8 @@ impl Search<'_, '_> {
         if let Some(possessor) = inner.possessor.or(first).filter(|_| usize::from(inner.head) < noun.end) {
             return Some(self.owner(view, attribute, &Filler::Phrase(possessor)));
         }
-        let at = usize::from(inner.determiner?);
+        // "four of his six three-point attempts": the points are the attempts'.
+        let at = usize::from(inner.determiner.filter(|_| usize::from(inner.head) < noun.end)?);
         let (sentence, owner) = super::super::pronoun::owner(self.reading, self.references, view, at)?;
         let there = self.reading.view(sentence)?;
         Some(self.owner(there, attribute, &Filler::Phrase(owner)))
@@ -462,6 +510,63 @@ fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
     let phrase = view.phrase_at(noun.start)?;
     let head = usize::from(view.phrase(phrase)?.head);
     (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
+}
+
+/// The phrase that tokens say more of: the one in front of their bracket, or the one that they hang on.
+fn above(view: &View<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
+    let near = unit.start.saturating_sub(BRACKET)..unit.start;
+    let open = near.rev().take_while(|&at| !view.is_mark(at, ")")).find(|&at| view.is_mark(at, "("));
+    if let Some(open) = open {
+        return view.phrase_to(open).map(|phrase| view.range(phrase));
+    }
+    let inner = view.phrase(view.phrase_at(unit.start)?)?;
+    let first = inner.coordination.and_then(|first| view.phrase(first)).map_or(inner, |first| first);
+    let phrase = inner.of.or(first.of).or(inner.apposition)?;
+    (view.range(phrase).end <= unit.start).then(|| view.range(phrase))
+}
+
+/// "nine falls, seven fractures and one death **in the study**": the last of a list of counts, on which hangs what
+/// all of them belong to.
+fn last_of_list(view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
+    let own = view.phrase_at(noun.start)?;
+    let chain = view.chain(own);
+    let last = *chain.last().filter(|last| chain.len() > 1 && **last != own)?;
+    let counted = |id: &PhraseId| view.mention_from(view.range(*id).start, &[ValueKind::Number]).is_some();
+    let tied = view.tails(last).any(|(at, _)| ["from", "by"].iter().any(|word| view.is_word(at, word)));
+    (tied && chain.iter().all(counted)).then(|| view.range(last))
+}
+
+/// "recorded 27 assists to **the Jazz'** 18": whose own figure follows.
+fn is_compared(view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> bool {
+    let Filler::Phrase(phrase) = subject else { return false };
+    let range = view.range(*phrase);
+    range.start >= unit.end
+        && view.tag(range.end) == Tag::Possessive
+        && view.mention_from(range.end + 1, &[ValueKind::Number]).is_some()
+}
+
+/// "12 checks on **9-of-17 trials**": what says more of a figure does not own it.
+fn is_further(view: &View<'_>, subject: &Filler, unit: &Range<usize>, value: &Filler) -> bool {
+    let (Filler::Phrase(phrase), Some(value)) = (subject, range_of(view, value)) else { return false };
+    let range = view.range(*phrase);
+    range.start >= unit.end && range.start <= value.start && value.end <= range.end
+}
+
+fn range_of(view: &View<'_>, value: &Filler) -> Option<Range<usize>> {
+    match value {
+        Filler::Mention(mention) => Some(view.mention_range(*mention)),
+        Filler::Tokens(range) => Some(range.clone()),
+        Filler::Phrase(_) => None,
+    }
+}
+
+/// The verb in front of "to go along with".
+fn goes_along<'v>(view: &'v View<'_>, verb: &VerbGroup) -> Option<&'v VerbGroup> {
+    let head = usize::from(verb.head);
+    let goes = verb.tense == Tense::Infinitive && view.is_word(head, "go");
+    let along = ["along", "with"].iter().any(|word| view.is_word(head + 1, word));
+    let mut before = view.parse.verbs.iter().filter(|other| usize::from(other.head) < usize::from(verb.tokens.start));
+    before.next_back().filter(|_| goes && along)
 }
 
 /// "was built **by Nordvind** at a cost of €18 billion": who did it does not own what it cost; what it was done to

@@ -33,6 +33,14 @@ fn is_verb(c: &Cursor<'_>, at: usize) -> bool {
 
 /// "the 5 past years", "2 upcoming months".
 pub(super) fn several_turned(c: &Cursor<'_>, at: usize) -> Option<When> {
+    if c.text(at + 4) == "future"
+        && let Some(stretch) = counted(c, at)
+        && c.is(stretch.end, Class::In)
+        && c.is(stretch.end + 1, Class::The)
+        && c.text(stretch.end + 2) == "future"
+    {
+        return from_document(c, stretch.end + 3, |document| stretch.away(document, 1));
+    }
     if !c.is(at + 1, Class::Deictic) && !c.is(at + 3, Class::Deictic) {
         return None;
     }
@@ -151,10 +159,21 @@ pub(super) fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
     })
 }
 
+/// "two months from today **on Tuesday**": the first one from then on.
+pub(super) fn on_weekday(c: &Cursor<'_>, then: When) -> When {
+    let named = super::calendar::weekday(c, then.end + 1).filter(|_| c.is(then.end, Class::On));
+    let Some((end, weekday)) = named.filter(|_| !then.open) else { return then };
+    let day = then.value.core.0;
+    let ahead = (weekday.index() - day.weekday().index()).rem_euclid(7);
+    When::new(end, DateValue::day(day.plus(ahead)))
+}
+
 /// "will leave **in two months**": a day to come where something is to happen; else how long it takes.
 fn ahead(c: &Cursor<'_>, at: usize, stretch: &Stretch) -> Option<When> {
     let within = c.text(at.wrapping_sub(1)) == "within";
-    let coming = (within || c.is(at.wrapping_sub(1), Class::In)) && c.near_before(at, 8, Class::Future);
+    // "Back in two days? Or in a week?"
+    let asked = c.is(at.wrapping_sub(2), Class::Or) && c.mark(at.wrapping_sub(3)) == Some('?');
+    let coming = (within || c.is(at.wrapping_sub(1), Class::In)) && (asked || c.near_before(at, 8, Class::Future));
     let small = stretch.parts.iter().any(|(code, _)| matches!(code, 1..=3));
     if !coming || small {
         return None;

@@ -141,6 +141,9 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
         Some((end, part)) => (end, Some(part)),
         None => (start, None),
     };
+    if let Some(found) = glued_day(c, start) {
+        return Some(found);
+    }
     if let Some((end, month)) = month_name(c, start) {
         return Some(behind_month(c, start, end, month, weekday, part)).flatten();
     }
@@ -156,6 +159,9 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
         let counts = c.digits(end).is_some() && c.text(end).len() < 4;
         return (!counts).then_some(Atom { end, weekday, part, month, days: None, year: Some(year) });
     }
+    if let Some(found) = between_slashes(c, start) {
+        return Some(found);
+    }
     let (end, first, last) = days(c, start)?;
     let bracket =
         c.mark(end) == Some('(') && c.mark(end + 2) == Some(')') && c.value(end + 1, Class::Weekday).is_some();
@@ -167,6 +173,51 @@ fn atom(c: &Cursor<'_>, at: usize) -> Option<Atom> {
     let (end, year) =
         if tied && past_slash(c, end) > end { with_year(c, past_slash(c, end)) } else { with_year(c, end) };
     Some(Atom { end, weekday, part, month, days: Some((first, last)), year })
+}
+
+/// "2020/23/Sep", "23-2020-September": figures and the month's name, tied by one mark.
+fn between_slashes(c: &Cursor<'_>, at: usize) -> Option<Atom> {
+    let mark = c.mark(at + 1).filter(|mark| matches!(mark, '/' | '-'))?;
+    let tied = (at + 1..at + 5).all(|at| c.glued(at)) && c.mark(at + 3) == Some(mark);
+    let (one, other) = (c.plain(at)?, c.plain(at + 2).filter(|_| tied)?);
+    let (year, day) = match (c.text(at).len(), c.text(at + 2).len()) {
+        (4, 1 | 2) => (one, other),
+        (1 | 2, 4) => (other, one),
+        _ => return None,
+    };
+    let month = c.value(at + 4, Class::Month).or_else(|| c.value(at + 4, Class::MonthShort))?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    let (month, year) = (u8::try_from(month).ok()?, i32::try_from(year).ok()?);
+    Some(Atom { end: at + 5, weekday: None, part: None, month, days: Some((day, day)), year: Some(year) })
+}
+
+/// "October2", "mar4": a day written to its month's name.
+fn glued_day(c: &Cursor<'_>, at: usize) -> Option<Atom> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !c.word(at) || !c.text(at).ends_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let text = c.text(at).to_lowercase();
+    let letters = text.find(|letter: char| letter.is_ascii_digit()).filter(|letters| *letters >= 3)?;
+    let (name, digits) = text.split_at_checked(letters)?;
+    let day: u8 = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month = MONTHS.iter().position(|month| *month == name || name.len() == 3 && month.starts_with(name))?;
+    let month = u8::try_from(month + 1).ok()?;
+    let called = c.capital(at) || c.is(at.wrapping_sub(1), Class::DatePreposition);
+    called.then_some(Atom { end: at + 1, weekday: None, part: None, month, days: Some((day, day)), year: None })
 }
 
 /// What follows a month's name: days and year, or a year, or nothing.
@@ -249,6 +300,14 @@ fn month_name(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
     let dotted = c.token(at).is_some_and(|token| token.flags.has(Flags::DOTTED)) || stop > at;
     let called = c.is(at.wrapping_sub(1), Class::DatePreposition) && c.capital(at);
     let tied = slashed(at.wrapping_sub(1)) && slashed(stop + 1);
+    // "2016, nov", "in dec"
+    let before = at.wrapping_sub(1);
+    let year_before = c.text(before.wrapping_sub(usize::from(c.comma(before)))).len() == 4
+        && c.plain(before.wrapping_sub(usize::from(c.comma(before)))).is_some_and(|year| (1900..2100).contains(&year));
+    let plain = matches!(c.text(at), "jan" | "feb" | "apr" | "aug" | "sept" | "oct" | "nov" | "dec");
+    if plain && (year_before || c.is(before, Class::In) && !c.glued(at + 1)) {
+        return Some((stop + 1, month(value)?));
+    }
     (c.capital(at) && (beside || dotted || called) || (beside && (dotted || tied))).then_some((stop + 1, month(value)?))
 }
 

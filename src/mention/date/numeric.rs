@@ -55,8 +55,10 @@ fn stretch(c: &Cursor<'_>, at: usize, opened: bool) -> Option<When> {
     let dash = c.dash(link) && c.glued(link) == c.glued(link + 1);
     let linked = dash || c.is(link, Class::To) || c.is(link, Class::Till) || between && c.is(link, Class::And);
     let (last, others) = part(c, link + 1).filter(|_| linked)?;
-    // "1/2-3/4" may be shares.
-    let sure = marks == 2 && others == 2 || opened && marks == 1 && others == 1;
+    // "1/2-3/4" may be shares, "2/29-3/1" not.
+    let day = |at: usize| c.plain(at).is_some_and(|number| number > 12) || c.plain(at + 2).is_some_and(|n| n > 12);
+    let share = !(c.context.document_date.is_some() && dash && (day(at) || day(link + 1)));
+    let sure = marks == 2 && others == 2 || (opened || !share) && marks == 1 && others == 1;
     if !sure || c.dash(last.end) && c.glued(last.end) || c.glued(last.end) && c.word(last.end) {
         return None;
     }
@@ -147,6 +149,9 @@ fn one(c: &Cursor<'_>, at: usize, called: bool) -> Option<When> {
         return day.then(|| without_year(c, at + 1, first.parse().ok()?, second.parse().ok()?)).flatten();
     }
     let first = c.plain(at)?;
+    if let Some(found) = spaced(c, at, first) {
+        return Some(found);
+    }
     let mark = c.mark(at + 1).filter(|mark| matches!(mark, '-' | '/' | '–'))?;
     let second = c.plain(at + 2)?;
     let short = |at: usize| c.text(at).len() <= 2;
@@ -183,6 +188,15 @@ fn one(c: &Cursor<'_>, at: usize, called: bool) -> Option<When> {
     month(c, at, first, second, mark)
 }
 
+/// "2016 10 16": year, month and day with blanks between.
+fn spaced(c: &Cursor<'_>, at: usize, year: u32) -> Option<When> {
+    let two = |at: usize| c.plain(at).filter(|_| c.text(at).len() == 2 && !c.glued(at));
+    let (month, of_month) = (two(at + 1)?, two(at + 2)?);
+    let free = c.digits(at + 3).is_none() && !c.dash(at + 3) && c.mark(at + 3) != Some('%') && !c.word(at + 3);
+    let fits = (1900..2100).contains(&year) && c.text(at).len() == 4 && free;
+    day(year, month, of_month).filter(|_| fits).map(|value| When::new(at + 3, value))
+}
+
 /// "left on 9-18-15": not a score, not a code.
 fn called_day(c: &Cursor<'_>, at: usize) -> bool {
     !c.near_before(at, 4, Class::Score) && !c.is(at + 5, Class::Score)
@@ -212,8 +226,11 @@ fn month(c: &Cursor<'_>, at: usize, first: u32, second: u32, mark: char) -> Opti
     let named = (1..=12).contains(&if one == 4 { second } else { first });
     // "2024/25" is a season, "2024-25" a stretch of years; "10-2015" no difference of two numbers.
     let zero = c.text(at + 2).starts_with('0');
+    let alone =
+        !c.word(at + 3) && !c.dash(at + 3) && c.digits(at + 3).is_none() && c.digits(at.wrapping_sub(1)).is_none();
     let fits = match (one, other, mark) {
-        (4, 2, '-') => tied && year(first) && zero,
+        // "2016 - 11" by itself
+        (4, 2, '-') => year(first) && (tied && zero || !tied && alone),
         (4, 2, '/') => c.glued(at + 1) == c.glued(at + 2) && year(first) && (zero || second != first % 100 + 1),
         (1 | 2, 4, '/') => tied && year(second),
         (2, 4, '-') => tied && year(second) && !c.dash(at + 3),

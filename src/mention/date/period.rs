@@ -146,8 +146,22 @@ fn years(c: &Cursor<'_>, at: usize) -> Option<When> {
     extent(end + 2, first, last)
 }
 
+/// "CY18", "cy2019": a calendar year.
+fn calendar_year(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix("CY").or_else(|| text.strip_prefix("cy"))?;
+    let number: i32 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    match digits.len() {
+        2 => Some(2000 + number),
+        4 => Some(number),
+        _ => None,
+    }
+}
+
 /// A year alone, where nothing makes it a count.
 fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
+    if let Some(year) = calendar_year(c.text(at)) {
+        return Some(When::new(at + 1, DateValue::year(year)?));
+    }
     if let Some(short) = c.plain(at).filter(|_| c.is(at + 1, Class::Era) && c.capital(at + 1)) {
         let year = i32::try_from(short).ok()?;
         let year = if c.value(at + 1, Class::Era) == Some(-1) { 1 - year } else { year };
@@ -198,6 +212,11 @@ fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
 /// "1990s", "'90s".
 fn decade(c: &Cursor<'_>, at: usize) -> Option<When> {
     let apostrophe = usize::from(matches!(c.text(at), "'" | "’" | "‘") && c.glued(at + 1));
+    // "the two thousand and tens"
+    let tens = at + 2 + usize::from(c.is(at + 2, Class::And));
+    if c.value(at, Class::Cardinal) == Some(2) && c.value(at + 1, Class::Scale) == Some(3) && c.text(tens) == "tens" {
+        return Some(When::new(tens + 1, DateValue::decade(2010)?));
+    }
     let digits = c.digits(at + apostrophe)?;
     let end = at + apostrophe + 1;
     if !(c.glued(end) && matches!(c.text(end), "s" | "'s" | "’s" | "S")) {

@@ -26,9 +26,14 @@ fn today(c: &Cursor<'_>, at: usize) -> Option<When> {
     if c.value(at, Class::Part) == Some(5) && c.is(at + 1, Class::Of) {
         return day_end(c, at + 2);
     }
-    let (end, days) = c.find(at, Class::Today)?;
+    // "mid today"
+    let narrowed = c.value(at, Class::Part) == Some(2) && c.is(at + 1, Class::Today);
+    let (end, days) = c.find(at + usize::from(narrowed), Class::Today)?;
     from_document(c, end, |document| {
         let day = DateValue::day(document.checked_plus(days)?);
+        if narrowed {
+            return Some(day.at(600, 840));
+        }
         // "tonight" is a day and a part of it.
         Some(if end == at + 1 { super::time::within_day(c, at, day) } else { day })
     })
@@ -72,6 +77,18 @@ fn week_day(c: &Cursor<'_>, at: usize) -> Option<When> {
     if let (Some(week), Some(document)) = (week, c.context.document_date) {
         let monday = document.plus(-document.weekday().index());
         return Some(When::new(of + 2, DateValue::day(monday.plus(week * 7 + day.index()))));
+    }
+    // "Monday two weeks from now"
+    if step.is_none()
+        && let Some(then) = away::ago(c, end).filter(|then| then.end > end + 2)
+    {
+        let (week, days) = (then.value.core.0.plus(-then.value.core.0.weekday().index()), day.index());
+        let known = c.context.document_date.is_some();
+        return Some(if known {
+            When::new(then.end, DateValue::day(week.plus(days)))
+        } else {
+            When::unknown(then.end)
+        });
     }
     let Some(document) = c.context.document_date else { return Some(When::unknown(end)) };
     let value = match step {

@@ -50,11 +50,13 @@ pub(super) fn time_called(c: &Cursor<'_>, at: usize, linked: bool) -> Option<Whe
     time(c, at).or_else(hour).or_else(|| office_hours(c, at))
 }
 
-/// "Wednesday from **10-4**": two bare hours behind a day and "from".
+/// "Wednesday from **10-4**", "Monday **12-4**": two bare hours behind a day.
 fn office_hours(c: &Cursor<'_>, at: usize) -> Option<When> {
     let start = at + usize::from(c.is(at, Class::From));
     let hour = |at: usize| c.plain(at).and_then(|hour| u16::try_from(hour).ok()).filter(|hour| (1..=12).contains(hour));
-    let tied = c.is(start.wrapping_sub(1), Class::From) && c.hyphen(start + 1);
+    let before = start.wrapping_sub(1);
+    let day = c.is(before, Class::Weekday) && !c.near_before(start, 8, Class::Score);
+    let tied = (c.is(before, Class::From) || day) && c.hyphen(start + 1);
     let (first, last) = (hour(start).filter(|_| tied)?, hour(start + 2)?);
     let free = !c.word(start + 3) && !c.glued(start + 4) && c.mark(start + 3) != Some('%');
     let last = if last <= first { last + 12 } else { last };
@@ -141,7 +143,9 @@ pub(super) fn part_first(c: &Cursor<'_>, at: usize) -> Option<When> {
     let before = at.wrapping_sub(1);
     let the = usize::from(c.is(before, Class::The));
     let called = c.is(before.wrapping_sub(the), Class::In) && (the == 1 || !c.word(at + 1));
-    called.then_some(part)
+    // "midmorning" is nothing but a time.
+    let named = c.text(at).starts_with("mid") && c.is(at, Class::DayPart);
+    (called || named).then_some(part)
 }
 
 /// A bare hour behind a part of the day: "this evening from **7** to 7:30".
@@ -201,6 +205,8 @@ fn clock(c: &Cursor<'_>, at: usize) -> Option<Clock> {
         return Some(Clock { end, minutes: hour * 60 + minute, half: true });
     }
     if let Some((end, _)) = c.find(next, Class::OClock).filter(|_| !colon) {
+        // "1 o'clock midnight"
+        let end = end + usize::from(c.text(end) == "midnight");
         return Some(Clock { end, minutes: hour * 60, half: false });
     }
     let zoned = zone(c, next) > next;
@@ -225,7 +231,9 @@ fn with_part(c: &Cursor<'_>, at: usize, hour: u16, minute: u16, colon: bool) -> 
     let called = c.mask(before) & links != 0 || matches!(c.text(before), "'s" | "’s" | "is" | "was" | "around");
     // Of what is counted, nothing happens "in the night" twelve at a time.
     let night = c.value(part, Class::DayPart) == Some(4) && part == at + 3 && c.word(before) && !c.capital(before);
-    let called = (called || night) && part > at + 1;
+    // "12 lunchtime"
+    let lunch = c.value(part, Class::DayPart) == Some(5) && !c.word(part + 1);
+    let called = (called || night) && part > at + 1 || lunch;
     let fits = (colon || called) && (1..=12).contains(&hour);
     let code = c.value(part, Class::DayPart).filter(|_| fits)?;
     Some(Clock { end: part + 1, minutes: in_part(hour * 60 + minute, code), half: true })

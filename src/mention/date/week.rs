@@ -51,7 +51,9 @@ fn numbered_week(c: &Cursor<'_>, at: usize) -> Option<When> {
     let number = c.plain(at + 1).filter(|number| called && (1..=53).contains(number))?;
     let year = period::year_behind(c, at + 2);
     let named = c.is(at.wrapping_sub(1), Class::The) && !c.capital(at);
-    if (number < 23 && year.is_none() && !named) || c.glued(at + 2) && c.word(at + 2) {
+    // "week 10 8 p.m."
+    let timed = c.digits(at + 2).is_some() && super::time::time(c, at + 2).is_some();
+    if (number < 23 && year.is_none() && !named && !timed) || c.glued(at + 2) && c.word(at + 2) {
         return None;
     }
     let end = year.map_or(at + 2, |(end, _)| end);

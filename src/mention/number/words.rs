@@ -56,6 +56,13 @@ pub(super) fn compound(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> 
         if let Some(ordinal) = scale_ordinal(c, done) {
             return close(ordinal, total);
         }
+        // "one billion and a half million"
+        if let Some((end, half)) = and_fraction(c, done.end)
+            && let Some(below) = c.value(end, Class::Scale).filter(|below| *below < exponent)
+        {
+            done = Group { end: end + 1, value: done.value.checked_add(half.checked_mul(power(below)?)?)?, ..done };
+            return close(done, total);
+        }
         if let Some((end, half)) = and_fraction(c, done.end) {
             done = Group { end, value: done.value.checked_add(half.checked_mul(power(exponent)?)?)?, ..done };
             return close(done, total);
@@ -125,6 +132,12 @@ fn head(c: &Cursor<'_>, at: usize) -> Option<Group> {
 
 /// "dozen" behind a number multiplies it.
 fn dozens(c: &Cursor<'_>, group: Group) -> Option<Group> {
+    // "three hundred and two dozens"
+    let last = last_part(c, group);
+    if group.form == Form::Words && c.text(group.end) == "dozens" && c.is(last.0.wrapping_sub(1), Class::And) {
+        let rest = last.1.checked_mul(Decimal::from(11))?;
+        return Some(Group { end: group.end + 1, value: group.value.checked_add(rest)?, ..group });
+    }
     match c.value(c.past_hyphen(group.end), Class::Group) {
         Some(by) => Some(Group {
             end: c.past_hyphen(group.end) + 1,
@@ -312,6 +325,13 @@ pub(super) fn share(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
             }
         }
     }
+    // "one one hundred and fifth"
+    if let Some(above) =
+        c.value(at, Class::Cardinal).filter(|_| c.is(at + 1, Class::Cardinal) && c.is(at + 2, Class::Scale))
+        && let Some(below) = compound(c, at + 1, true).filter(|below| below.form == Form::Ordinal)
+    {
+        return done(below.end, Decimal::from(above), below.value);
+    }
     let few = c.value(at, Class::Cardinal).or_else(|| c.plain(at).and_then(|value| i32::try_from(value).ok()))?;
     let over = if c.is(at + 1, Class::In) {
         at + 2
@@ -323,6 +343,13 @@ pub(super) fn share(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
         return None;
     };
     let below = compound(c, over, false).filter(|below| below.form != Form::Ordinal && below.scale <= 0)?;
+    // "two out of five hundreds"
+    let below = match c.text(below.end) {
+        "hundreds" if below.form == Form::Words => {
+            Numeral { end: below.end + 1, value: below.value.checked_mul(Decimal::from(100))?, scale: -2, ..below }
+        }
+        _ => below,
+    };
     let round = matches!(
         below.value.try_into(),
         Ok(3..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 100 | 200 | 250 | 500_i64)
@@ -346,6 +373,11 @@ fn half(c: &Cursor<'_>, at: usize) -> Option<Numeral> {
     let measure = c.is(next, Class::Span) || article;
     let of = c.is(at + 1, Class::Of) || c.is(at + 1, Class::The) || c.is(at + 1, Class::They);
     let big = c.is(next, Class::Scale) || c.is(next, Class::Group);
+    // "more than half people came"
+    let many = c.is(at.wrapping_sub(1), Class::Than) && c.is(next, Class::Countable);
+    if many && !big {
+        return Some(Numeral { end: at + 1, value: Decimal::new(5, 1), scale: 1, form: Form::Share });
+    }
     if counted || big || !(measure || of) {
         return None;
     }

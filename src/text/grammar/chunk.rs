@@ -239,15 +239,19 @@ pub(super) struct Head {
     pub(super) habits: Habits,
     /// Habits of the phrase's first word.
     pub(super) first: Habits,
+    /// Whether its first word says how many there are: a number, "a", "an".
+    pub(super) counted: bool,
     pub(super) fixed: Option<FixedKind>,
 }
 
 fn head_of(units: &[Unit], part: Part) -> Head {
     let first = units.get(part.start).map(|unit| unit.entry.habits).unwrap_or_default();
+    let counts = first.has(Habits::INDEFINITE) || units.get(part.start).is_some_and(|unit| unit.fine == Fine::Num);
     units.get(part.head).map_or_else(Head::default, |unit| Head {
         fine: unit.fine,
         habits: unit.entry.habits,
         first,
+        counted: part.head > part.start && counts,
         fixed: unit.fixed,
     })
 }

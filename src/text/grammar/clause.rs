@@ -331,7 +331,7 @@ impl Builder<'_> {
     /// A comma or dash closes what one has opened, and clauses that wait for their main clause.
     fn comma(&mut self, item: &Item) {
         let next = self.ahead.skip(self.at + 1);
-        if self.continues_list(next) {
+        if self.continues_list(next) || self.in_plain_bracket() {
             return;
         }
         while let Some(top) = self.top() {
@@ -353,6 +353,15 @@ impl Builder<'_> {
                 break;
             }
         }
+    }
+
+    /// Whether a bracket without a verb of its own is open: "scored 25 points (7-16, 1-4) and had seven assists".
+    fn in_plain_bracket(&self) -> bool {
+        let far = self.at.saturating_sub(24);
+        let open = (far..self.at).rev().find(|&at| matches!(self.ahead.kind(at), Kind::Open | Kind::Close));
+        open.is_some_and(|at| self.ahead.kind(at) == Kind::Open)
+            && self.ahead.find(self.at, Kind::Close).is_some()
+            && !self.frames.iter().any(|frame| frame.opener == Opener::Bracket)
     }
 
     /// Whether a comma goes on with a list of phrases: "covers A, B and C".

@@ -185,6 +185,8 @@ habits! {
     NOBILIARY = 59;
     /// having, being, doing.
     ING = 49;
+    /// former, latter: with an article one of two.
+    PAIR = 59;
 }
 
 impl Habits {
@@ -221,6 +223,7 @@ impl Habits {
             "intransitive" => (Self::INTRANSITIVE, true),
             "particle" => (Self::NOBILIARY, false),
             "month" => (Self::MONTH, false),
+            "pair" => (Self::PAIR, false),
             "weekday" => (Self::WEEKDAY, false),
             _ => return None,
         })

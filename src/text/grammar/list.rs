@@ -146,6 +146,11 @@ impl Builder<'_> {
     /// Which phrase of the chain "the head of the fund and …" a phrase is coordinated with.
     fn conjunct(&self, before: PhraseId, id: PhraseId) -> PhraseId {
         let named = |id: PhraseId| self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some());
+        // "a match of 12 points, nine rebounds and a steal": a list of counts goes on with counts.
+        let counted = self.head(before).counted && self.head(id).counted;
+        if counted && self.phrase_of(before).is_some_and(|phrase| phrase.coordination.is_some()) {
+            return before;
+        }
         let mut best = (self.likeness(before, id) + u32::from(named(before) == named(id)), before);
         let mut at = before;
         for _ in 0..4 {

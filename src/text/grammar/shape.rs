@@ -35,6 +35,12 @@ pub(super) fn is_prefix(text: &str) -> bool {
     PREFIXES.iter().any(|prefix| text.eq_ignore_ascii_case(prefix))
 }
 
+/// "out-scored", "out-voting", but not "out-of-date".
+pub(super) fn is_outdoing(prefix: &str, last: &Entry) -> bool {
+    let does = [Fine::VBase, Fine::V3, Fine::VEd, Fine::VPart, Fine::VIng].iter().any(|fine| last.may_be(*fine));
+    prefix.eq_ignore_ascii_case("out") && does
+}
+
 /// The parts of a hyphen compound.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about the shape of a word")]
 pub(super) struct Parts {

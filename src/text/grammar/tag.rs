@@ -228,8 +228,9 @@ fn clause_state(fine: Fine, from: &Cell, place: &Place<'_>) -> (bool, bool, bool
         Fine::Edge => match unit.mark {
             Mark::Stop | Mark::Question => (false, false, false),
             // What follows may be a mere list.
-            Mark::Colon | Mark::Semicolon | Mark::Open | Mark::Other | Mark::None | Mark::Comma => (true, true, false),
-            Mark::Close | Mark::Dash => (from.finite, true, from.waits),
+            Mark::Colon | Mark::Semicolon | Mark::Other | Mark::None | Mark::Comma => (true, true, false),
+            // "The firm (21-33) shot" has its verb behind the bracket.
+            Mark::Open | Mark::Close | Mark::Dash => (from.finite, true, from.waits),
             Mark::QuoteOpen | Mark::QuoteClose => (from.finite, from.says, from.waits),
         },
         _ if reduced => (from.finite, from.says, from.waits),

@@ -305,6 +305,15 @@ impl Reader<'_> {
         if unit.entry.habits.has(Habits::NUMBER) && !unit.capital {
             return self.number_words(at);
         }
+        if unit.entry.habits.has(Habits::PAIR) && before.last().is_some_and(|unit| unit.has(Habits::THE)) {
+            // "with the former adding five goals"
+            let behind = self.entry(at + 2);
+            let counts = self.kind(at + 2) == Some(TokenKind::Number)
+                || behind.habits.has(Habits::NUMBER | Habits::INDEFINITE | Habits::THE);
+            if counts && self.entry(at + 1).may_be(Fine::VIng) {
+                return self.single(at, Entry::of(Fine::NounS, 0));
+            }
+        }
         unit.excused = self.title || self.starts(at, before);
         if unit.capital
             && unit.entry.habits.has(Habits::MEASURE)
@@ -425,7 +434,7 @@ impl Reader<'_> {
         unit.entry = shape::compound(&shape::Parts {
             first: self.entry(at),
             last: if entry.classes().is_empty() { shape::guess(self.text(last), capital) } else { entry },
-            prefix: shape::is_prefix(self.text(at)),
+            prefix: shape::is_prefix(self.text(at)) || last == hyphen + 1 && shape::is_outdoing(self.text(at), &entry),
             number,
             number_last: self.kind(last) == Some(TokenKind::Number) || entry.habits.has(Habits::NUMBER),
             capitals: unit.capital && capital,
