@@ -236,6 +236,7 @@ fn worked_out(game: &Game) -> Vec<(&'static str, String, &'static str, String)> 
     told.push(("subject", "game".to_owned(), "score", points.join("-")));
     for (team, other) in [(&game.home, &game.visitor), (&game.visitor, &game.home)] {
         told.push(("team", team.clone(), "played", other.clone()));
+        told.push(("team", team.clone(), "rebounds allowed", cell(game, other, "reb").to_owned()));
         for (half, quarters) in [("first half", ["pts_qtr1", "pts_qtr2"]), ("second half", ["pts_qtr3", "pts_qtr4"])] {
             let sum: u32 = quarters.iter().map(|quarter| number(team, quarter)).sum();
             told.push(("team", team.clone(), half, sum.to_string()));
@@ -258,7 +259,6 @@ fn worked_out(game: &Game) -> Vec<(&'static str, String, &'static str, String)> 
 /// The data leaves units to its heads.
 fn with_unit(head: &str) -> String {
     match head {
-        "min" => "min (minutes)".to_owned(),
         _ if head.ends_with("_pct") => format!("{head} (%)"),
         _ => head.to_owned(),
     }

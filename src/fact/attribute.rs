@@ -260,7 +260,8 @@ impl Search<'_, '_> {
         let Some(verb) = hit.verb.and_then(|id| view.verb(id)).filter(|verb| verb.object == Some(*named)) else {
             return false;
         };
-        let Some(subject) = verb.subject.filter(|subject| subject != named) else { return false };
+        let plain = |id: &PhraseId| view.phrase(*id).is_some_and(|p| view.tag(usize::from(p.head)) != Tag::Pronoun);
+        let Some(subject) = verb.subject.filter(|subject| subject != named && plain(subject)) else { return false };
         match self.owner(view, attribute, &Filler::Phrase(subject)) {
             Owned::By(others, ..) => {
                 let about = |list: &[(About, Naming)]| list.iter().map(|(about, _)| *about).collect::<Vec<_>>();

@@ -11,7 +11,7 @@ use super::names::NameForm;
 use super::people;
 use super::reading::Reading;
 use crate::query::EntityId;
-use crate::text::{Flags, Token, TokenKind, WordId};
+use crate::text::{Flags, Inflection, Token, TokenKind, WordClass, WordId};
 use crate::value::EntityKind;
 
 /// How many names back a short name is looked up.
@@ -92,7 +92,9 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         }
         None if is_worded_surname(reading, form, place) => {
             // "Green scored", not "Green fields", "Green Bay".
-            let alone = !token.flags.has(Flags::FIRST) && at > 0 && !tokens.get(at + 1).is_some_and(is_capital);
+            let opens = token.flags.has(Flags::FIRST) || at == 0;
+            let done = tokens.get(at + 1).is_some_and(|next| is_past(reading, next));
+            let alone = (!opens || done) && !tokens.get(at + 1).is_some_and(is_capital);
             (alone.then_some(at..at + 1)?, true)
         }
         None => return None,
@@ -208,6 +210,13 @@ fn is_persons(reading: &Reading<'_>, form: &NameForm) -> bool {
 /// The surname of a person that is an ordinary word, too: "Green", "Pierce".
 fn is_worded_surname(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
     form.words.len() > 1 && place + 1 == form.words.len() && is_persons(reading, form)
+}
+
+/// "Wall **finished**": a noun would have an article.
+fn is_past(reading: &Reading<'_>, token: &Token) -> bool {
+    let info = reading.extractor.vocabulary.info(token.word);
+    let past = |reading: &crate::text::Reading| reading.class == WordClass::Verb && reading.form == Inflection::Past;
+    matches!(token.span().slice(reading.input.content), "had" | "has") || info.readings.iter().any(past)
 }
 
 fn is_hyphen(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
