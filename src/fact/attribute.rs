@@ -185,7 +185,10 @@ impl Search<'_, '_> {
                 if view.tag(at) == Tag::Possessive && !line.takes(anchor, view.vocabulary.common().possessive) {
                     continue;
                 }
-                let Some(hit) = match_at(view, line, anchor, at..at + 1, &goal) else { continue };
+                let Some(mut hit) = match_at(view, line, anchor, at..at + 1, &goal) else { continue };
+                if is_score(kinds, self.called(*attribute)) && matches!(hit.value, Some(Filler::Phrase(_))) {
+                    hit.value = score_behind(view, at);
+                }
                 self.add_by_pattern(view, *attribute, line, hit, found);
             }
         }
@@ -840,6 +843,17 @@ fn in_part_of_time(view: &View<'_>, behind: Range<usize>, matched: &Range<usize>
         let parts = nth && part.iter().any(|word| view.is_word(at + 3, word));
         parts && !matched.contains(&(at + 2)) && view.mention_at(at + 2, &[ValueKind::Date]).is_none()
     })
+}
+
+/// "beat the Los Angeles Lakers, **113-107**": the score that the clause of a verb gives.
+fn score_behind(view: &View<'_>, at: usize) -> Option<Filler> {
+    let clause = context::clause_at(view, at);
+    let behind = |mention: &crate::mention::Mention| {
+        let start = usize::from(mention.tokens.start);
+        let bracket = start.checked_sub(1).is_some_and(|before| view.is_mark(before, "("));
+        mention.hints.score && start > at && !bracket && context::clause_at(view, start) == clause
+    };
+    view.mentions.iter().position(behind).map(Filler::Mention)
 }
 
 /// An attribute of texts that are scores or records: no name is one.

@@ -164,7 +164,7 @@ fn read_phrase(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, co
 
 /// "Despite 41 points from Poe, the Suns did not win": what a comma sets off in front of the subject.
 fn is_fronted(view: &View<'_>, verb: &VerbGroup, tokens: &Range<usize>) -> bool {
-    let Some(subject) = verb.subject.map(|id| view.range(id).start) else { return false };
+    let subject = verb.subject.map_or(usize::from(verb.tokens.start), |id| view.range(id).start);
     tokens.end <= subject && (tokens.end..subject).any(|at| view.is_mark(at, ","))
 }
 

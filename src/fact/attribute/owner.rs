@@ -89,7 +89,9 @@ impl Search<'_, '_> {
                 {
                     continue;
                 }
-                let subject = of_agent(view, &subject).map_or(subject, Filler::Phrase);
+                // "was led by Knight with 12 points": those are Knight's.
+                let along = range.start.checked_sub(1).is_some_and(|before| view.is_word(before, "with"));
+                let subject = of_agent(view, &subject).filter(|_| !along).map_or(subject, Filler::Phrase);
                 let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
                 match self.owner(view, attribute, &subject) {
                     owner @ Owned::By(..) => return (owner, tie.verb),
@@ -187,6 +189,14 @@ impl Search<'_, '_> {
         let copula = is && view.tag(before) == Tag::Preposition && !hangs;
         let light = self.reading.cue(view, usize::from(verb.head)).is(Cue::LIGHT)
             && super::super::reference::is_definite(view, *phrase);
+        // "led the way for Orlando with 21 points"
+        let way = |of: PhraseId| {
+            let head = view.phrase(of).map_or(0, |phrase| usize::from(phrase.head));
+            verb.object == Some(of) && ["way", "charge", "pace"].iter().any(|word| view.is_word(head, word))
+        };
+        if behind && view.tag(head) == Tag::Proper && inner.of.is_some_and(way) {
+            return verb.subject;
+        }
         // "has an office in Porto with 12 employees": the office has them.
         let named = matches!(view.tag(head), Tag::Proper | Tag::Pronoun) && inner.of.is_none();
         (behind && (named || copula || light)).then_some(verb.subject.filter(|id| id != phrase)?)
@@ -541,7 +551,7 @@ fn is_compared(view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> bool {
     let Filler::Phrase(phrase) = subject else { return false };
     let range = view.range(*phrase);
     range.start >= unit.end
-        && view.tag(range.end) == Tag::Possessive
+        && (view.tag(range.end) == Tag::Possessive || matches!(view.word(range.end), "'" | "’"))
         && view.mention_from(range.end + 1, &[ValueKind::Number]).is_some()
 }
 
