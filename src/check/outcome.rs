@@ -17,7 +17,8 @@ pub struct Outcome {
     pub assertions: Vec<Judged>,
     /// Facts that exclude each other, by subject and attribute.
     pub conflicts: Vec<Conflict>,
-    /// Names that stand where another one seems to be meant.
+    /// Names that stand where another one seems to be meant; the notes of the assertions tell of them.
+    #[serde(skip)]
     pub mistaken: Vec<Mistaken>,
     /// Counts.
     pub summary: Summary,

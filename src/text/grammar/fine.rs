@@ -186,7 +186,7 @@ habits! {
     /// having, being, doing.
     ING = 49;
     /// former, latter: with an article one of two.
-    PAIR = 59;
+    PAIR = 60;
 }
 
 impl Habits {
