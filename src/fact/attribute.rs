@@ -711,8 +711,8 @@ impl Search<'_, '_> {
                 let figure = view.mentions.get(*index).filter(|mention| super::view::is_figure(mention.kind))?;
                 (usize::from(figure.tokens.start), usize::from(figure.tokens.end))
             }
-            Filler::Tokens(range) => (range.start, range.end),
-            Filler::Phrase(_) => return None,
+            Filler::Tokens(range) if pair::value(view, range).is_some() => (range.start, range.end),
+            Filler::Tokens(_) | Filler::Phrase(_) => return None,
         };
         let first = view.phrase_at(start).map_or(start, |phrase| view.range(phrase).start).min(start.saturating_sub(1));
         let combined = (first..end).any(|at| view.is_word(at, "combined"));
