@@ -617,7 +617,7 @@ impl Search<'_, '_> {
                     && has_unit(mention, kinds)
                     && (!counted || self.names_unit(view, attribute, &super::view::wide(&mention.tokens)))
             }),
-            Filler::Phrase(_) if is_score(&kinds, self.called(attribute)) => false,
+            Filler::Phrase(_) if is_score(kinds, self.called(attribute)) => false,
             Filler::Phrase(phrase) => {
                 let Some(inner) = view.phrase(*phrase) else { return false };
                 let tag = view.tag(usize::from(inner.head));

@@ -60,12 +60,10 @@ pub(super) fn one_of_two(view: &View<'_>, phrase: PhraseId) -> Option<PhraseId> 
     }
     let named = |id: PhraseId| view.phrase(id).is_some_and(|phrase| phrase.name.is_some());
     let ids = (0..view.parse.phrases.len() as u16).map(PhraseId).filter(|id| view.range(*id).end <= range.start);
-    let (one, other) = ids
-        .filter_map(|id| match view.chain(id).as_slice() {
-            &[one, other] if id == other && named(one) && named(other) => Some((one, other)),
-            _ => None,
-        })
-        .last()?;
+    let (one, other) = ids.rev().find_map(|id| match view.chain(id).as_slice() {
+        &[one, other] if id == other && named(one) && named(other) => Some((one, other)),
+        _ => None,
+    })?;
     Some(if former { one } else { other })
 }
 
