@@ -1,9 +1,11 @@
 //! Owns: facts of attributes: where an attribute's noun or pattern stands, its value, and whose it is.
 //! May not know: events' own times and places (see `happening`), verdicts.
 
+mod fit;
 mod owner;
 mod page;
 mod silent;
+mod weigh;
 
 use std::ops::Range;
 
@@ -13,24 +15,22 @@ use super::context::{self, Context};
 use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Found, Goal, match_at};
-use super::naming::{Naming, own_tokens};
+use super::naming::Naming;
 use super::pair;
 use super::part::{
-    counts_its_noun, has_unit, is_altitude, is_distance, is_edge, is_of_these, is_room, is_use, leave_rates,
-    leave_wholes, takes_part,
+    counts_its_noun, is_altitude, is_distance, is_edge, is_of_these, is_room, leave_rates, leave_wholes,
 };
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Aside};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
-use crate::text::{PhraseId, Tag, Tense, VerbId};
+use crate::text::{PhraseId, Tag, VerbId};
 use crate::value::{EntityKind, ValueKind};
 
+use fit::{is_noun_here, is_score, noun_tokens, score_behind};
 pub(super) use silent::silent_subject;
-
-/// Last words of attributes that tell a place in a row.
-const PLACES: [&str; 7] = ["rank", "ranking", "place", "placing", "position", "standing", "seed"];
+use weigh::{is_counted, is_in_name, is_sufferer, owns};
 
 /// A value found for an attribute, before it is settled whose it is.
 #[derive(Debug, Clone)]
@@ -127,16 +127,6 @@ impl Search<'_, '_> {
                 by,
             });
         }
-    }
-
-    /// "was 38 when she moved", "was five then", "will be 62 in March": an age, but not today's.
-    fn is_former_age(&self, view: &View<'_>, attribute: AttributeId, verb: Option<VerbId>) -> bool {
-        let Some(verb) = verb.and_then(|id| view.verb(id)) else { return false };
-        let aged = self.reading.extractor.age == Some(attribute);
-        let clause = view.parse.clauses.get(usize::from(verb.clause.0));
-        let within = clause.map_or(0..0, |clause| usize::from(verb.tokens.end)..usize::from(clause.tokens.end));
-        let then = ["when", "then", "before"].iter().any(|word| within.clone().any(|at| view.is_word(at, word)));
-        aged && (verb.tense == Tense::Future || verb.tense == Tense::Past && then)
     }
 
     /// "a budget of $48 million" tells the total of the budget: the thing's own noun stands for it.
@@ -257,81 +247,11 @@ impl Search<'_, '_> {
         });
     }
 
-    /// "the Hawks outscored the Hawks": one of the names is wrong, and nothing can be laid to the second.
-    fn done_to_itself(&self, view: &View<'_>, attribute: AttributeId, hit: &Found, owner: &Owned) -> bool {
-        let (Some(Filler::Phrase(named)), Owned::By(owners, ..)) = (&hit.subject, owner) else { return false };
-        let Some(verb) = hit.verb.and_then(|id| view.verb(id)).filter(|verb| verb.object == Some(*named)) else {
-            return false;
-        };
-        let plain = |id: &PhraseId| view.phrase(*id).is_some_and(|p| view.tag(usize::from(p.head)) != Tag::Pronoun);
-        let Some(subject) = verb.subject.filter(|subject| subject != named && plain(subject)) else { return false };
-        match self.owner(view, attribute, &Filler::Phrase(subject)) {
-            Owned::By(others, ..) => {
-                let about = |list: &[(About, Naming)]| list.iter().map(|(about, _)| *about).collect::<Vec<_>>();
-                about(&others) == about(owners)
-            }
-            Owned::Other | Owned::Open => false,
-        }
-    }
-
     fn declared_owner(&self, attribute: AttributeId) -> Option<EntityId> {
         match self.reading.extractor.queries.attributes.get(attribute.0 as usize)?.owner? {
             Declared::Entity(owner) => Some(owner),
             Declared::Event(_) => None,
         }
-    }
-
-    /// "collected six rebounds" tells no points, where rebounds of the same thing are asked for, too. A noun that
-    /// the pattern itself names is its own: "cuts 1,200 jobs".
-    fn counts_another(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        value: &Filler,
-        owner: &Owned,
-        pattern: &Range<usize>,
-    ) -> bool {
-        let Filler::Mention(index) = value else { return false };
-        let range = view.mention_range(*index);
-        if !view.mentions.get(*index).is_some_and(|mention| super::view::is_figure(mention.kind)) {
-            return false;
-        }
-        let head = view.phrase_at(range.start).and_then(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
-        let noun = match head.filter(|head| *head >= range.end && !view.is_mark(range.end, "-")) {
-            Some(head) => head,
-            None if view.is_mark(range.end, "-") => range.end + 1,
-            // "11-18 FG": the figure holds its noun.
-            None if view.tag(range.end - 1) != Tag::Number => range.end - 1,
-            None => range.end,
-        };
-        if pattern.contains(&noun) && noun >= range.end {
-            return false;
-        }
-        let extractor = self.reading.extractor;
-        let asked = |other: AttributeId| match owner {
-            Owned::By(owners, ..) => owners.iter().any(|(about, _)| match about {
-                About::Entity(entity) => {
-                    extractor.asked_of.get(&other).is_some_and(|asked| asked.binary_search(entity).is_ok())
-                }
-                About::Event(_) => false,
-            }),
-            Owned::Open => self.alive.attribute(other),
-            Owned::Other => false,
-        };
-        // The longest noun counts: "six offensive rebounds" are no rebounds, where both are asked for.
-        let (mut own, mut another) = (None, None);
-        for word in self.lemmas(view, noun) {
-            for (other, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
-                if noun_tokens(view, noun, front).is_none_or(|tokens| tokens.start < range.end.min(noun)) {
-                    continue;
-                }
-                let longest = if *other == attribute { &mut own } else { &mut another };
-                if *other == attribute || asked(*other) {
-                    *longest = (*longest).max(Some(front.len()));
-                }
-            }
-        }
-        another > own
     }
 
     fn origin(&self, attribute: AttributeId) -> String {
@@ -510,34 +430,6 @@ impl Search<'_, '_> {
         }
     }
 
-    /// "99 per cent of all messages": no number of messages.
-    fn is_part_of_all(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler) -> bool {
-        let Filler::Mention(mention) = value else { return false };
-        let percent = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Percent);
-        let end = view.mention_range(*mention).end;
-        let asked = self.reading.extractor.kinds_of(attribute).contains(&ValueKind::Percent);
-        percent && !asked && view.is_word(end, "of") && end < noun.start && noun.start <= end + 4
-    }
-
-    /// "52.4 percent of the vote" as a share of votes.
-    fn is_share(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, value: &Filler) -> bool {
-        let Filler::Mention(mention) = value else { return false };
-        let end = view.mention_range(*mention).end;
-        let asked = self.reading.extractor.kinds_of(attribute).contains(&ValueKind::Percent);
-        let of = view.is_word(end, "of") && end < noun.start && noun.start <= end + 3;
-        let percent = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Percent);
-        asked && of && percent
-    }
-
-    /// An attribute that takes several values has each of a list: "its backers include A and B".
-    fn each(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> Vec<Filler> {
-        let many = self.reading.extractor.queries.attributes.get(attribute.0 as usize).is_some_and(|query| query.many);
-        match value {
-            Filler::Phrase(phrase) if many => view.chain(*phrase).into_iter().map(Filler::Phrase).collect(),
-            Filler::Phrase(_) | Filler::Mention(_) | Filler::Tokens(_) => vec![value.clone()],
-        }
-    }
-
     /// The verb that states a noun phrase of a figure: "has 28 points" states, "the 28-point plan" and
     /// "the plan's 28 points" take it for granted.
     fn tie_verb(view: &View<'_>, noun: &Range<usize>) -> Option<VerbId> {
@@ -563,338 +455,6 @@ impl Search<'_, '_> {
         let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && says(verb)));
         of.map(|at| VerbId(at as u16))
     }
-
-    /// "lost 15 midwives": the object of such a verb is a change of the whole.
-    fn is_shift(&self, view: &View<'_>, noun: &Range<usize>, verb: Option<VerbId>) -> bool {
-        let Some(phrase) = view.phrase_at(noun.start).map(|id| view.root(id)) else { return false };
-        let head = view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head));
-        let offered = self.reading.cue(view, head).is(Cue::OFFERED);
-        // "300 jobs were cut", "1,500 jobs to go"
-        let mut verbs = view.parse.verbs.iter().filter(|verb| verb.subject == Some(phrase) && verb.passive);
-        let undergoes = verbs.any(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT));
-        let to_go = view.is_word(noun.end, "to") && view.is_word(noun.end + 1, "go");
-        if (undergoes || to_go) && !offered {
-            return true;
-        }
-        verb.filter(|_| !offered).and_then(|id| view.verb(id)).is_some_and(|verb| {
-            (verb.object == Some(phrase) || verb.second == Some(phrase))
-                && self.reading.cue(view, usize::from(verb.head)).is(Cue::SHIFT)
-        })
-    }
-
-    fn is_new(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        frame: &[ValueKind],
-        value: &Filler,
-        found: &[Statement],
-    ) -> bool {
-        if is_owned(found, attribute, value) || !self.is_fit(view, attribute, value) {
-            return false;
-        }
-        match value {
-            Filler::Mention(mention) => {
-                let kind = view.mentions.get(*mention).map(|mention| mention.kind);
-                kind.is_some_and(|kind| super::view::fits(kind, frame))
-            }
-            Filler::Phrase(_) | Filler::Tokens(_) => frame
-                .iter()
-                .any(|&kind| super::view::is_named(kind) || kind == ValueKind::Text || kind == ValueKind::Place),
-        }
-    }
-
-    /// Whether a filler can be a value of the attribute at all.
-    fn is_fit(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
-        let kinds = self.reading.extractor.kinds_of(attribute);
-        match value {
-            Filler::Mention(mention) => view.mentions.get(*mention).is_some_and(|mention| {
-                let counted = mention.kind == ValueKind::Duration && kinds == [ValueKind::Number];
-                let aged = mention.hints.age && !kinds.is_empty() && !kinds.contains(&ValueKind::Duration);
-                (!mention.hints.ordinal || self.names_place(attribute))
-                    && !aged
-                    && super::view::fits(mention.kind, kinds)
-                    && has_unit(mention, kinds)
-                    && (!counted || self.names_unit(view, attribute, &super::view::wide(&mention.tokens)))
-            }),
-            Filler::Phrase(_) if is_score(kinds, self.called(attribute)) => false,
-            Filler::Phrase(phrase) => {
-                let Some(inner) = view.phrase(*phrase) else { return false };
-                let tag = view.tag(usize::from(inner.head));
-                let place = kinds == [ValueKind::Place];
-                let person = kinds == [ValueKind::Person];
-                let head = usize::from(inner.head);
-                let human = self.reading.cue(view, head).is(Cue::HUMAN)
-                    || super::people::is_role(&view.word(head).to_lowercase());
-                let named = view.same_thing(*phrase).into_iter().find(|id| super::reference::is_name(view, *id));
-                let name = named.and_then(|id| view.phrase(id)?.name.as_ref().map(super::view::wide));
-                let firm = person && name.is_some_and(|name| super::organisation::is_firm(view.words(name)));
-                let called = tag == Tag::Noun && !place && (!person || human || named.is_some());
-                // "is its chief executive today"
-                let time =
-                    view.mention_at(head, &[ValueKind::Date]).is_some_and(|at| view.mention_range(at).len() == 1);
-                let when = time && kinds.iter().any(|kind| super::view::is_named(*kind));
-                !firm && !when && self.may_be(view, *phrase, kinds) && (tag == Tag::Proper || called)
-            }
-            Filler::Tokens(range) => {
-                let number = kinds.contains(&ValueKind::Number) && pair::value(view, range).is_some();
-                number || view.tag(range.end.saturating_sub(1)) == Tag::Proper
-            }
-        }
-    }
-
-    fn aside_of(view: &View<'_>, value: &Filler, matched: &Range<usize>) -> Option<Aside> {
-        let Filler::Mention(mention) = value else { return None };
-        let mention = view.mentions.get(*mention)?;
-        if mention.hints.change {
-            return Some(Aside::Change);
-        }
-        if mention.hints.part && !takes_part(view, usize::from(mention.tokens.end), matched) {
-            return Some(Aside::Part);
-        }
-        if mention.hints.past {
-            return Some(Aside::Past);
-        }
-        Self::case_behind(view, usize::from(mention.tokens.end))
-    }
-
-    /// "for members", "per team", "on the old line": said of a case.
-    fn case_behind(view: &View<'_>, at: usize) -> Option<Aside> {
-        let per = view.is_word(at, "per") || view.is_word(at, "each") || view.is_word(at, "apiece");
-        per.then_some(Aside::Case)
-    }
-
-    /// "For members, admission costs €4", "€4 for children": a price for some.
-    fn case_around(
-        &self,
-        view: &View<'_>,
-        (attribute, value): (AttributeId, &Filler),
-        noun: Option<&Range<usize>>,
-        verb: Option<VerbId>,
-    ) -> Option<Aside> {
-        let Filler::Mention(mention) = value else { return None };
-        let figure = view.mentions.get(*mention).filter(|mention| super::view::is_figure(mention.kind))?;
-        if is_use(self.reading, view, attribute, value) {
-            return Some(Aside::Case);
-        }
-        let some = |at: usize, phrase: PhraseId| {
-            let Some(inner) = view.phrase(phrase) else { return false };
-            let head = usize::from(inner.head);
-            let many = inner.number == crate::text::Number::Plural && view.tag(head) == Tag::Noun;
-            view.is_word(at, "for") && many && inner.determiner.is_none() && view.mention_at(head, &[]).is_none()
-        };
-        let fronted = |at: usize| {
-            let clause = context::clause_at(view, at).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
-            clause.is_some_and(|clause| usize::from(clause.tokens.start) == at)
-        };
-        let verb = verb.or_else(|| governing(view, &view.mention_range(*mention)));
-        let first = verb.is_some_and(|verb| view.adjuncts(verb).any(|(at, phrase)| fronted(at) && some(at, phrase)));
-        let priced = matches!(figure.kind, ValueKind::Money | ValueKind::Percent);
-        let own = view.phrase_at(usize::from(figure.tokens.start));
-        let named = noun.and_then(|noun| view.phrase_at(noun.start));
-        let mut hung = own.into_iter().chain(named).flat_map(|phrase| view.tails(phrase));
-        let person = |phrase| super::pronoun::is_person(self.reading, self.references, view, phrase) == Some(true);
-        (first || (priced && hung.any(|(at, phrase)| some(at, phrase) && person(phrase)))).then_some(Aside::Case)
-    }
-
-    /// "averages 16 points", "20 points in three of his last five games", "a combined 57 points": said of several
-    /// cases or things together.
-    fn of_cases(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        value: &Filler,
-        matched: &Range<usize>,
-    ) -> Option<Aside> {
-        let (start, end) = match value {
-            Filler::Mention(index) => {
-                let figure = view.mentions.get(*index).filter(|mention| super::view::is_figure(mention.kind))?;
-                (usize::from(figure.tokens.start), usize::from(figure.tokens.end))
-            }
-            Filler::Tokens(range) if pair::value(view, range).is_some() => (range.start, range.end),
-            Filler::Tokens(_) | Filler::Phrase(_) => return None,
-        };
-        let first = view.phrase_at(start).map_or(start, |phrase| view.range(phrase).start).min(start.saturating_sub(1));
-        let combined = (first..end).any(|at| view.is_word(at, "combined"));
-        let extractor = self.reading.extractor;
-        let named = extractor.queries.attributes.get(attribute.0 as usize);
-        let asks = named.is_some_and(|query| query.nouns.iter().any(|noun| noun.contains("average") || noun == "mean"));
-        let together = governing(view, &(start..end)).and_then(|id| view.verb(id)).is_some_and(|verb| {
-            let words = ["combine", "combined", "combining", "combines"];
-            words.iter().any(|word| view.is_word(usize::from(verb.head), word))
-        });
-        let average = governing(view, &(start..end)).and_then(|id| view.verb(id)).is_some_and(|verb| {
-            ["average", "averaging", "averaged", "averages"]
-                .iter()
-                .any(|word| view.is_word(usize::from(verb.head), word))
-        });
-        let clause = context::clause_at(view, start).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
-        let last = clause.map_or(end, |clause| usize::from(clause.tokens.end));
-        let several = (end..last).any(|at| {
-            let row = ["last", "past", "previous", "first"].iter().any(|word| view.is_word(at, word));
-            let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some() && view.tag(at + 2) == Tag::Noun;
-            row && count && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none()
-        });
-        (combined || together || average && !asks || several || in_part_of_time(view, end..last, matched))
-            .then_some(Aside::Case)
-    }
-
-    /// Whether what a phrase names can be of one of the kinds: no player won as a team.
-    fn may_be(&self, view: &View<'_>, phrase: PhraseId, kinds: &[ValueKind]) -> bool {
-        let known = |kind: &ValueKind| matches!(kind, ValueKind::Person | ValueKind::Org | ValueKind::Group);
-        if kinds.is_empty() || !kinds.iter().all(known) {
-            return true;
-        }
-        let entities = &self.reading.extractor.queries.entities;
-        let kind = |entity: EntityId| entities.get(entity.0 as usize).and_then(|query| query.kind);
-        let fits = |kind: EntityKind| match kind {
-            EntityKind::Person => kinds.contains(&ValueKind::Person) || kinds.contains(&ValueKind::Group),
-            EntityKind::Org => kinds.contains(&ValueKind::Org) || kinds.contains(&ValueKind::Group),
-            EntityKind::Place | EntityKind::Group | EntityKind::Thing => true,
-        };
-        let resolved = self.references.resolve(self.reading, view, phrase);
-        resolved.entities.iter().all(|(entity, _)| kind(*entity).is_none_or(fits))
-    }
-
-    fn called(&self, attribute: AttributeId) -> &str {
-        let query = self.reading.extractor.queries.attributes.get(attribute.0 as usize);
-        query.map_or("", |query| query.name.as_str())
-    }
-
-    /// Whether an attribute counts a place in a row: "finished second" is a rank of 2.
-    fn names_place(&self, attribute: AttributeId) -> bool {
-        self.called(attribute).rsplit([' ', '_']).next().is_some_and(|last| PLACES.contains(&last))
-    }
-
-    /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
-    /// ("operating profit").
-    fn weigh_noun(
-        &self,
-        view: &View<'_>,
-        noun: &Range<usize>,
-        value: &Filler,
-        owned: &Range<usize>,
-    ) -> (Option<Aside>, bool) {
-        let Some(phrase) = view.phrase_at(noun.start) else { return (None, false) };
-        let Some(inner) = view.phrase(phrase) else { return (None, false) };
-        if view.is_mark(noun.start.saturating_sub(1), "-") {
-            let before = noun.start.checked_sub(2);
-            let former = before.is_some_and(|at| self.reading.cue(view, at).is(Cue::FORMER));
-            return (former.then_some(Aside::Past), false);
-        }
-        let own = own_tokens(view, inner);
-        let figure = match value {
-            Filler::Mention(mention) => view.mention_range(*mention),
-            Filler::Phrase(_) | Filler::Tokens(_) => 0..0,
-        };
-        // "the ministry's then director"
-        let then = own.start.checked_sub(1).filter(|&at| view.tag(at) == Tag::Adverb);
-        let mut aside = then.filter(|&at| self.reading.cue(view, at).is(Cue::FORMER)).map(|_| Aside::Past);
-        let mut qualified = false;
-        for at in own.start..noun.start.min(own.end) {
-            if figure.contains(&at) || owned.contains(&at) {
-                continue;
-            }
-            let cue = self.reading.cue(view, at);
-            if cue.is(Cue::FORMER) {
-                aside = Some(Aside::Past);
-            } else if cue.is(Cue::CHANGE) && at >= figure.end {
-                aside = Some(Aside::Change);
-            } else if cue.is(Cue::PAST) && !cue.is(Cue::TRANSPARENT) {
-                aside = Some(Aside::Past);
-            } else if cue.is(Cue::PART) && !cue.is(Cue::TRANSPARENT) {
-                aside = Some(Aside::Part);
-            } else if matches!(view.tag(at), Tag::Noun | Tag::Adjective | Tag::Proper)
-                && !cue.is(Cue::TRANSPARENT)
-                && (!cue.is(Cue::STUFF) || !self.is_set(view, inner))
-                && !self.names_subject(view, at)
-                && view.mention_at(at, &[]).is_none()
-            {
-                qualified = true;
-            }
-        }
-        (aside, qualified)
-    }
-
-    /// "21 brick arches": of such parts a thing has one set, however they are made, unless others follow ("and two
-    /// small ones").
-    fn is_set(&self, view: &View<'_>, phrase: &crate::text::Phrase) -> bool {
-        let head = usize::from(phrase.head);
-        let alone = phrase.coordination.is_none()
-            && !view.parse.phrases.iter().any(|other| {
-                other.coordination.and_then(|id| view.phrase(id)).is_some_and(|first| first.head == phrase.head)
-            });
-        alone && self.reading.cue(view, head).is(Cue::MEMBER)
-    }
-
-    fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
-        self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
-    }
-}
-
-/// "in the first half", "in that third period": said of a part of the time, unless the words matched ask for it.
-fn in_part_of_time(view: &View<'_>, behind: Range<usize>, matched: &Range<usize>) -> bool {
-    behind.into_iter().any(|at| {
-        let opens = (view.is_word(at, "in") || view.is_word(at, "during"))
-            && ["the", "that"].iter().any(|word| view.is_word(at + 1, word));
-        let row = ["first", "second", "third", "fourth", "final", "last", "opening", "closing"];
-        let nth = opens && row.iter().any(|word| view.is_word(at + 2, word));
-        let part = ["half", "quarter", "period", "inning", "set", "leg", "round", "stage", "session"];
-        let parts = nth && part.iter().any(|word| view.is_word(at + 3, word));
-        parts && !matched.contains(&(at + 2)) && view.mention_at(at + 2, &[ValueKind::Date]).is_none()
-    })
-}
-
-/// "beat the Los Angeles Lakers, **113-107**": the score that the clause of a verb gives.
-fn score_behind(view: &View<'_>, at: usize) -> Option<Filler> {
-    let clause = context::clause_at(view, at);
-    let behind = |mention: &crate::mention::Mention| {
-        let start = usize::from(mention.tokens.start);
-        let bracket = start.checked_sub(1).is_some_and(|before| view.is_mark(before, "("));
-        mention.hints.score && start > at && !bracket && context::clause_at(view, start) == clause
-    };
-    view.mentions.iter().position(behind).map(Filler::Mention)
-}
-
-/// An attribute of texts that are scores or records: no name is one.
-fn is_score(kinds: &[ValueKind], called: &str) -> bool {
-    let last = called.rsplit([' ', '_']).next().unwrap_or_default();
-    let text = kinds.iter().all(|kind| matches!(kind, ValueKind::Text | ValueKind::Number));
-    text && kinds.contains(&ValueKind::Text) && matches!(last, "score" | "record")
-}
-
-/// "the chief executive of the Severn Vale Trust": whether a value is a piece of the owner's name.
-fn is_in_name(value: &Filler, owner: &Owned) -> bool {
-    match (value, owner) {
-        (Filler::Tokens(value), Owned::By(_, _, owner)) => owner.start <= value.start && value.end <= owner.end,
-        _ => false,
-    }
-}
-
-/// "Two of the three cycads have been **recovered**": the participle counts them, not the cycads.
-fn is_counted(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
-    let Filler::Mention(mention) = value else { return false };
-    let figure = view.phrase_at(view.mention_range(*mention).start);
-    view.tag(noun.start) == Tag::Verb
-        && figure.is_some()
-        && view
-            .parse
-            .verbs
-            .iter()
-            .any(|verb| verb.passive && verb.subject == figure && usize::from(verb.head) == noun.start)
-}
-
-/// "Forty of the 300 sheep were vaccinated": the verb tells how many it happened to.
-fn is_sufferer(view: &View<'_>, value: &Filler, verb: Option<VerbId>) -> bool {
-    let Filler::Mention(mention) = value else { return false };
-    let figure = view.phrase_at(view.mention_range(*mention).start);
-    verb.and_then(|id| view.verb(id)).is_some_and(|verb| verb.passive && figure.is_some() && verb.subject == figure)
-}
-
-/// Whether a phrase is the possessor of the attribute's noun: "**the film**'s backers".
-fn owns(view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
-    let owner = view.phrase_at(noun.start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.possessor);
-    owner.is_some_and(|owner| *value == Filler::Phrase(owner))
 }
 
 /// Whether a value is known already, and whose it is.
@@ -924,57 +484,6 @@ fn governing(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
     let verbs = view.parse.verbs.iter().enumerate();
     let mut before = verbs.filter(|(_, verb)| verb.clause == clause && usize::from(verb.head) < tokens.end);
     before.next_back().map(|(at, _)| VerbId(at as u16))
-}
-
-/// The tokens of an attribute's noun that ends at a head.
-fn noun_tokens(view: &View<'_>, head: usize, front: &[crate::text::WordId]) -> Option<Range<usize>> {
-    let mut start = head;
-    for &word in front.iter().rev() {
-        start = start.checked_sub(1)?;
-        if view.is_mark(start, "-") {
-            start = start.checked_sub(1)?;
-        }
-        if !view.is_any(start, &[word]) {
-            return None;
-        }
-    }
-    Some(start..head + 1)
-}
-
-/// Whether a token is used as a noun, or glued to a figure ("28-point").
-fn is_noun_here(view: &View<'_>, at: usize) -> bool {
-    let glued = at > 0 && view.is_mark(at - 1, "-") && view.glued(at);
-    match view.tag(at) {
-        Tag::Noun | Tag::Proper => {
-            // "points total", "price war": the noun in front of another names something else, except in
-            // headlines and labels.
-            let phrase = view.phrase_at(at).and_then(|id| view.phrase(id));
-            glued
-                || phrase.is_none_or(|phrase| {
-                    usize::from(phrase.head) <= at || is_named_head(view, usize::from(phrase.head))
-                })
-        }
-        Tag::Adjective => true,
-        Tag::Verb
-        | Tag::Auxiliary
-        | Tag::Adverb
-        | Tag::Determiner
-        | Tag::Pronoun
-        | Tag::Preposition
-        | Tag::Coordinator
-        | Tag::Subordinator
-        | Tag::Negation
-        | Tag::Particle
-        | Tag::Number
-        | Tag::Possessive
-        | Tag::Punctuation
-        | Tag::Other => glued,
-    }
-}
-
-/// "captain Edward Jones": the head is a name.
-fn is_named_head(view: &View<'_>, head: usize) -> bool {
-    view.tag(head) == Tag::Proper || view.tag(head) == Tag::Number
 }
 
 /// The context in which a statement stands.

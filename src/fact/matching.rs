@@ -6,11 +6,14 @@
 //! stand far from its subject, so a subject role next to a verb is the verb's grammatical subject;
 //! and a role next to a noun phrase takes the whole phrase.
 
+mod fill;
+mod skip;
+
 use std::ops::Range;
 
 use super::compiled::{Line, Step};
 use super::pair;
-use super::view::{View, fits, is_figure, is_named, wide};
+use super::view::{View, wide};
 use crate::query::Role;
 use crate::text::{ClauseKind, PhraseId, Tag, Tense, VerbId};
 use crate::value::ValueKind;
@@ -229,65 +232,6 @@ impl Run<'_, '_> {
         None
     }
 
-    fn fillers_from(&self, at: usize, role: FillRole, step: usize) -> Vec<(Filler, Option<PhraseId>, usize)> {
-        let view = self.view;
-        let kinds = role.kinds(self.goal.kinds);
-        let mut fillers = Vec::new();
-        if role != FillRole::Subject {
-            if kinds.contains(&ValueKind::Number)
-                && let Some(side) = pair::side(view, self.line, step, at)
-            {
-                fillers.push((side, view.phrase_at(at), at + 1));
-            }
-            // "a length of 300 m": an article may stand before the figure.
-            for start in [at, at + 1] {
-                if start > at && view.tag(at) != Tag::Determiner {
-                    break;
-                }
-                if let Some(mention) = self.named_by_tail(start, &kinds) {
-                    let end = view.mention_range(mention).end;
-                    fillers.push((Filler::Mention(mention), view.phrase_at(end - 1), end));
-                    break;
-                }
-                if let Some(mention) = view.mention_from(start, &kinds) {
-                    let end = view.mention_range(mention).end;
-                    fillers.push((Filler::Mention(mention), view.phrase_at(start), end));
-                    break;
-                }
-            }
-        }
-        if role == FillRole::Subject || wants_phrase(&kinds) {
-            if let Some(phrase) = view.phrase_from(at) {
-                let (end, extent) = (view.range(phrase).end, view.extent(phrase));
-                fillers.push((Filler::Phrase(phrase), Some(phrase), end));
-                if extent > end {
-                    fillers.push((Filler::Phrase(phrase), Some(phrase), extent));
-                }
-            } else if let Some(phrase) = view.inner_phrase_at(at)
-                && role != FillRole::Subject
-            {
-                // "chief executive Jane Doe": the name is the rest of the phrase.
-                let range = view.range(phrase);
-                if view.tag(at) == Tag::Proper {
-                    fillers.push((Filler::Tokens(at..range.end), Some(phrase), range.end));
-                }
-            }
-        }
-        fillers
-    }
-
-    /// "the Italian city of **Bari**": the place that a noun for places is called by.
-    fn named_by_tail(&self, at: usize, kinds: &[ValueKind]) -> Option<usize> {
-        let view = self.view;
-        let phrase = view.phrase_at(at).filter(|_| kinds == [ValueKind::Place])?;
-        if view.tag(view.phrase(phrase).map_or(0, |phrase| usize::from(phrase.head))) != Tag::Noun {
-            return None;
-        }
-        let mut tails = view.tails(phrase).filter(|(preposition, _)| view.is_word(*preposition, "of"));
-        let (_, tail) = tails.next()?;
-        view.mention_from(view.range(tail).start, kinds)
-    }
-
     /// Matches the steps before `step`, to the left of `state.at`.
     fn backward(&mut self, step: usize, state: State) -> Option<State> {
         if !self.spend() {
@@ -446,76 +390,6 @@ impl Run<'_, '_> {
         None
     }
 
-    /// How a phrase can fill a role: as a named thing, or by a mention at its head.
-    fn phrase_fillers(&self, phrase: PhraseId, role: FillRole) -> Vec<Filler> {
-        let kinds = role.kinds(self.goal.kinds);
-        let mut fillers = Vec::new();
-        if role != FillRole::Subject {
-            let range = self.view.range(phrase);
-            let inside = range.clone().find_map(|at| self.view.mention_from(at, &kinds));
-            if let Some(mention) = inside {
-                fillers.push(Filler::Mention(mention));
-            }
-        }
-        if role == FillRole::Subject || wants_phrase(&kinds) {
-            fillers.push(Filler::Phrase(phrase));
-        }
-        fillers
-    }
-
-    fn fillers_to(&self, at: usize, role: FillRole, step: usize) -> Vec<(Filler, Option<PhraseId>, usize)> {
-        let view = self.view;
-        let kinds = role.kinds(self.goal.kinds);
-        let mut fillers = Vec::new();
-        if wants_phrase(&kinds) && self.age_to(at).is_some() {
-            return fillers;
-        }
-        if role != FillRole::Subject
-            && kinds.contains(&ValueKind::Number)
-            && let Some(last) = at.checked_sub(1)
-            && let Some(side) = pair::side(view, self.line, step, last)
-        {
-            fillers.push((side, view.phrase_at(last), last));
-        }
-        if role != FillRole::Subject
-            && let Some(mention) = view.mention_to(at, &kinds)
-        {
-            let range = view.mention_range(mention);
-            fillers.push((Filler::Mention(mention), view.phrase_at(range.start), range.start));
-        }
-        if (role == FillRole::Subject || wants_phrase(&kinds))
-            && let Some(phrase) = view.phrase_to(at)
-        {
-            fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
-        }
-        fillers
-    }
-
-    /// "the **bank** profit", "the **Meridian Bank** chief executive": the nouns in front, inside the same
-    /// phrase; adjectives and figures may stand between.
-    fn compound_to(&self, at: usize) -> Option<(Filler, PhraseId, usize)> {
-        let view = self.view;
-        let phrase = view.inner_phrase_at(at)?;
-        let start = view.range(phrase).start;
-        let noun = |at: &usize| {
-            matches!(view.tag(*at), Tag::Noun | Tag::Proper) && view.mention_at(*at, &[ValueKind::Date]).is_none()
-        };
-        let last = (start..at).rev().find(noun)?;
-        let first = (start..=last).rev().take_while(noun).last()?;
-        Some((Filler::Tokens(first..last + 1), phrase, first))
-    }
-
-    /// "28 main policy points": the figure stands in the noun's phrase, modifiers between.
-    fn figure_in_phrase(&self, at: usize, role: FillRole) -> Option<(Filler, usize)> {
-        let view = self.view;
-        let kinds = role.kinds(self.goal.kinds);
-        let range = view.range(view.inner_phrase_at(at)?);
-        let mention = (range.start + 1..=at).rev().find_map(|end| view.mention_to(end, &kinds))?;
-        let found = view.mention_range(mention);
-        (found.start >= range.start && is_figure(view.mentions.get(mention)?.kind))
-            .then_some((Filler::Mention(mention), found.start))
-    }
-
     fn is(&self, at: usize, step: &Step) -> bool {
         match step {
             // "Apple's chief executive" is not "Apple is chief executive".
@@ -557,153 +431,6 @@ impl Run<'_, '_> {
                 && verb.subject.is_some_and(|subject| self.view.range(subject).end + 3 > usize::from(verb.tokens.start))
         })
     }
-
-    /// The token behind what may stand between two steps, if something does.
-    fn skip(&self, at: usize) -> Option<usize> {
-        let view = self.view;
-        match view.tag(at) {
-            Tag::Adverb | Tag::Negation | Tag::Auxiliary => return Some(at + 1),
-            Tag::Punctuation if view.is_mark(at, "(") => {
-                return (at + 1..(at + 14).min(view.len()))
-                    .find(|&close| view.is_mark(close, ")"))
-                    .map(|close| close + 1);
-            }
-            Tag::Punctuation if is_quote(view.word(at)) => return Some(at + 1),
-            Tag::Noun
-            | Tag::Proper
-            | Tag::Verb
-            | Tag::Adjective
-            | Tag::Determiner
-            | Tag::Pronoun
-            | Tag::Preposition
-            | Tag::Coordinator
-            | Tag::Subordinator
-            | Tag::Particle
-            | Tag::Number
-            | Tag::Possessive
-            | Tag::Punctuation
-            | Tag::Other => {}
-        }
-        // "on Tuesday", "in the third quarter", "last year", "in Belfast"
-        let adjunct = self.adjunct_kinds();
-        let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
-        let start = if start > at && view.tag(start) == Tag::Determiner { start + 1 } else { start };
-        let mention = view
-            .mention_from(start, &adjunct)
-            .or_else(|| view.mention_from(at + 1, &adjunct).filter(|_| start > at))
-            .filter(|&mention| {
-                start > at || view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Date)
-            })
-            .filter(|&mention| !self.opens_name(mention))?;
-        (!adjunct.is_empty()).then(|| view.mention_range(mention).end)
-    }
-
-    /// "of **Severn** Trust": a place in front of another name stands in it.
-    fn opens_name(&self, mention: usize) -> bool {
-        let end = self.view.mention_range(mention).end;
-        let place = self.view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Place);
-        let around = self.view.phrase_at(end.saturating_sub(1)).map_or(0, |phrase| self.view.range(phrase).end);
-        place && end < around && self.view.tag(end) == Tag::Proper
-    }
-
-    /// "Ann Roe, **61**, the director": the comma in front of an age set off right before a token.
-    fn age_to(&self, at: usize) -> Option<usize> {
-        let mention = self.view.mention_to(at, &[ValueKind::Duration])?;
-        let start = self.view.mention_range(mention).start.checked_sub(1)?;
-        let age = self.view.mentions.get(mention).is_some_and(|mention| mention.hints.age);
-        (age && self.view.is_mark(start, ",")).then_some(start)
-    }
-
-    /// The kinds of mention that may stand aside: those that are not looked for.
-    fn adjunct_kinds(&self) -> Vec<ValueKind> {
-        [ValueKind::Date, ValueKind::Place].into_iter().filter(|kind| !self.goal.kinds.contains(kind)).collect()
-    }
-
-    /// Whether two tokens are words of one name, of which a figure is looked for in front.
-    fn is_in_name(&self, at: usize, next: usize) -> bool {
-        let view = self.view;
-        let figure = !self.goal.kinds.is_empty() && self.goal.kinds.iter().all(|&kind| is_figure(kind));
-        let named = view.tag(next) == Tag::Proper && view.capital(next) && view.capital(at);
-        figure && named && view.inner_phrase_at(at).is_some_and(|id| view.range(id).contains(&next))
-    }
-
-    /// The first token of what may stand between two steps and ends before `at`.
-    fn skip_back(&self, at: usize) -> Option<usize> {
-        let view = self.view;
-        let previous = at.checked_sub(1)?;
-        match view.tag(previous) {
-            Tag::Adverb | Tag::Negation | Tag::Auxiliary | Tag::Determiner | Tag::Adjective => return Some(previous),
-            Tag::Punctuation if view.is_mark(previous, ")") => {
-                return (at.saturating_sub(14)..previous).rev().find(|&open| view.is_mark(open, "("));
-            }
-            Tag::Punctuation if is_quote(view.word(previous)) => return Some(previous),
-            // "the 210-metre **Orm** Bridge"
-            Tag::Proper if self.is_in_name(previous, at) => return Some(previous),
-            Tag::Noun
-            | Tag::Proper
-            | Tag::Verb
-            | Tag::Pronoun
-            | Tag::Preposition
-            | Tag::Coordinator
-            | Tag::Subordinator
-            | Tag::Particle
-            | Tag::Number
-            | Tag::Possessive
-            | Tag::Punctuation
-            | Tag::Other => {}
-        }
-        if let Some(comma) = self.age_to(at) {
-            return Some(comma);
-        }
-        if self.goal.kinds.contains(&ValueKind::Date) {
-            return None;
-        }
-        let mention = view.mention_to(at, &[ValueKind::Date])?;
-        let start = view.mention_range(mention).start;
-        let mut start = start;
-        while start > 0 && matches!(view.tag(start - 1), Tag::Preposition | Tag::Determiner) {
-            start -= 1;
-        }
-        Some(start)
-    }
-
-    fn skip_to(&self, mut at: usize, done: impl Fn(usize) -> bool) -> Option<usize> {
-        for _ in 0..=MOST_SKIPS {
-            if done(at) {
-                return Some(at);
-            }
-            at = match self.view.tag(at) {
-                Tag::Determiner | Tag::Adjective => at + 1,
-                Tag::Noun
-                | Tag::Proper
-                | Tag::Verb
-                | Tag::Auxiliary
-                | Tag::Adverb
-                | Tag::Pronoun
-                | Tag::Preposition
-                | Tag::Coordinator
-                | Tag::Subordinator
-                | Tag::Negation
-                | Tag::Particle
-                | Tag::Number
-                | Tag::Possessive
-                | Tag::Punctuation
-                | Tag::Other => self.skip(at)?,
-            };
-        }
-        None
-    }
-
-    fn only_skips(&self, from: usize, to: usize) -> bool {
-        let mut at = from;
-        while at < to {
-            match self.skip(at) {
-                Some(next) => at = next,
-                None => return false,
-            }
-        }
-        at == to
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -730,13 +457,6 @@ impl FillRole {
     }
 }
 
-/// Whether values of one of the kinds are noun phrases, not typed mentions.
-fn wants_phrase(kinds: &[ValueKind]) -> bool {
-    kinds.is_empty()
-        || kinds.iter().any(|&kind| is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Set))
-        || (!kinds.iter().any(|&kind| is_figure(kind) || kind == ValueKind::Date) && fits(ValueKind::Place, kinds))
-}
-
 fn fill(mut state: State, role: FillRole, filler: Filler, phrase: Option<PhraseId>, at: usize) -> State {
     match role {
         FillRole::Value => state.found.value = Some(filler),
@@ -744,8 +464,4 @@ fn fill(mut state: State, role: FillRole, filler: Filler, phrase: Option<PhraseI
         FillRole::Capture(index, _) => state.found.captures.push((index, filler)),
     }
     State { at, phrase, verb: None, found: state.found }
-}
-
-fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»")
 }

@@ -246,24 +246,11 @@ fn in_sentence(
 fn agrees(reading: &Reading<'_>, references: &References, view: &View<'_>, id: PhraseId, wanted: Wanted) -> bool {
     let Some(phrase) = view.phrase(id) else { return false };
     let head = usize::from(phrase.head);
-    match view.tag(head) {
-        Tag::Pronoun => return self::wanted(view.word(head)) == Some(wanted),
-        Tag::Number => return false,
-        Tag::Noun
-        | Tag::Proper
-        | Tag::Verb
-        | Tag::Auxiliary
-        | Tag::Adjective
-        | Tag::Adverb
-        | Tag::Determiner
-        | Tag::Preposition
-        | Tag::Coordinator
-        | Tag::Subordinator
-        | Tag::Negation
-        | Tag::Particle
-        | Tag::Possessive
-        | Tag::Punctuation
-        | Tag::Other => {}
+    if view.tag(head) == Tag::Pronoun {
+        return self::wanted(view.word(head)) == Some(wanted);
+    }
+    if view.tag(head) == Tag::Number {
+        return false;
     }
     if view.mention_at(head, &[crate::value::ValueKind::Date, crate::value::ValueKind::Number]).is_some() {
         return false;
@@ -425,25 +412,10 @@ fn is_another(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, named: &
             || at > 0 && view.is_mark(at - 1, "-") && view.glued(at)
             || view.mention_at(at, &[crate::value::ValueKind::Date]).is_some()
     };
-    let sets_apart = |at: usize| match view.tag(at) {
-        Tag::Proper | Tag::Noun => !known(at) && !describes(at),
-        Tag::Adjective => {
-            (reading.cue(view, at).is(super::cues::Cue::OTHER) || view.capital(at)) && !known(at) && !describes(at)
-        }
-        Tag::Verb
-        | Tag::Auxiliary
-        | Tag::Adverb
-        | Tag::Determiner
-        | Tag::Pronoun
-        | Tag::Preposition
-        | Tag::Coordinator
-        | Tag::Subordinator
-        | Tag::Negation
-        | Tag::Particle
-        | Tag::Number
-        | Tag::Possessive
-        | Tag::Punctuation
-        | Tag::Other => false,
+    let sets_apart = |at: usize| {
+        let adjective = view.tag(at) == Tag::Adjective && (reading.cue(view, at).is(Cue::OTHER) || view.capital(at));
+        let another = adjective || matches!(view.tag(at), Tag::Proper | Tag::Noun);
+        another && !known(at) && !describes(at)
     };
     let tail = |(_, id): (usize, PhraseId)| {
         let head = view.phrase(id).map_or(0, |phrase| usize::from(phrase.head));
