@@ -7,6 +7,7 @@ mod conflict;
 mod count;
 mod evaluate;
 mod event;
+mod happening;
 mod hop;
 mod index;
 mod mistaken;

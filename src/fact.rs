@@ -166,6 +166,8 @@ pub struct EventInstance {
     pub participants: Vec<Participant>,
     /// Words that say it, in the file.
     pub triggers: Vec<Span>,
+    /// Those of them that are verbs.
+    pub verbs: Vec<Span>,
     /// Set apart from others by "again", "another", "the first".
     pub apart: bool,
     /// Subjects of the queries that this event answers.

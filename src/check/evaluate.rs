@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 use crate::fact::Polarity;
 
 use super::event::{Cluster, Events};
+use super::happening::{self, Told};
 use super::index::{Index, InstanceRef, Key};
 use super::view::View;
 use super::{
@@ -291,6 +292,19 @@ fn compare(index: &Index<'_>, target: &Target, operator: Operator, value: &Asser
             }
         }
         events.push(Found::of(evidence));
+    }
+    let told = happening::told(index, target, view);
+    if !told.is_empty() {
+        let mut evidence: Vec<Evidence> = events.into_iter().flat_map(|found| found.evidence).collect();
+        for Told { fact: at, alone } in told {
+            let Some(fact) = index.fact(at) else { continue };
+            let (stance, reason) = match stance::stance(fact, attribute, operator, value, world) {
+                (Stance::Refutes, _) if !alone => (Stance::Neutral, Some(Reason::WhichEvent)),
+                judged => judged,
+            };
+            evidence.push(Evidence { fact: at, stance, reason, derived: false });
+        }
+        events = vec![Found::of(evidence)];
     }
     let mut found = one_of(&target.text, events);
     found.evidence.extend(loose.into_iter().map(|(fact, reason)| Evidence {

@@ -1,6 +1,8 @@
 //! Owns: which mentions of events in several documents tell of one event.
 //! May not know: what is asserted.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::fact::{Participant, Polarity};
 use crate::query::SubjectId;
 use crate::value::{Relation, Value, relate};
@@ -118,6 +120,48 @@ fn join<'a>(index: &Index<'a>, open: &mut Vec<Open<'a>>, home: Option<usize>, at
         return;
     }
     open.push(Open { instances: vec![at], dates, participants: participants.iter().collect() });
+}
+
+/// The mentions that are the only one of their document, but for those of long ago, where all these can be of one
+/// event; otherwise none.
+pub(super) fn alone(index: &Index<'_>, events: &Events) -> BTreeSet<InstanceRef> {
+    let mut of_document: BTreeMap<u32, Vec<InstanceRef>> = BTreeMap::new();
+    for at in events.clusters.iter().flat_map(|cluster| &cluster.instances).chain(&events.loose) {
+        if !is_long_ago(index, *at) {
+            of_document.entry(at.document).or_default().push(*at);
+        }
+    }
+    let only = |told: &Vec<InstanceRef>| match told.as_slice() {
+        [one] => Some(*one),
+        [] | [_, ..] => None,
+    };
+    let alone: BTreeSet<InstanceRef> = of_document.values().filter_map(only).collect();
+    let mut known: Vec<&Participant> = Vec::new();
+    for at in &alone {
+        let told = index.instance(*at).map_or(&[][..], |told| told.participants.as_slice());
+        let mine: Vec<&Participant> = told.iter().filter(|one| one.entity.is_some() || is_name(&one.name)).collect();
+        let strange = mine.iter().filter(|one| !known.iter().any(|other| same_person(one, other))).count();
+        let missing = known.iter().filter(|one| !mine.iter().any(|other| same_person(one, other))).count();
+        if strange > 0 && missing > 0 {
+            return BTreeSet::new();
+        }
+        known.extend(mine);
+    }
+    alone
+}
+
+/// Whether all words have a capital: "a Spanish train" names nobody.
+fn is_name(name: &str) -> bool {
+    name.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether an event is told as one of a year before the last.
+pub(super) fn is_long_ago(index: &Index<'_>, at: InstanceRef) -> bool {
+    let Some(written) = index.document(at.document).and_then(|document| document.date) else { return false };
+    let date = index.instance(at).and_then(|told| index.event_attribute(told.event, "date"));
+    let facts = date.map_or(&[][..], |date| index.of(Key::Event(at), Some(date)));
+    let mut dates = facts.iter().filter_map(|fact| index.fact(*fact)?.value.date());
+    dates.any(|date| date.outer.1.year() + 1 < written.year())
 }
 
 fn disjoint(index: &Index<'_>, one: &[&Value], other: &[&Value]) -> bool {

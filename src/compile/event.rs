@@ -1,7 +1,7 @@
 //! Owns: event types asked for, and the subjects that are events.
 //! May not know: what is asserted of them.
 
-use crate::query::{Element, EventQuery, EventTypeId, Pattern, Subject, SubjectId};
+use crate::query::{AttributeId, Element, EntityId, EventQuery, EventTypeId, Pattern, Subject, SubjectId};
 use crate::resolve::{self, EventDef, Site, nearest};
 use crate::syntax::ast::{ArgumentValue, EventCall, ExprKind};
 use crate::value::ValueKind;
@@ -55,6 +55,27 @@ impl Builder<'_> {
     fn ask_date(&mut self, event: EventTypeId, subject: SubjectId) {
         let date = self.event_attribute(event, "date");
         self.demand(subject, Some(date), &[ValueKind::Date]);
+    }
+
+    /// A noun of happening ("the derailment") stands for the events that its words tell ("the train derailed"):
+    /// what is asked of the thing is asked of them.
+    pub(super) fn ask_happening(&mut self, entity: EntityId, attribute: AttributeId, kinds: &[ValueKind]) {
+        let queries = &self.program.queries;
+        let Some(query) = queries.entities.get(entity.0 as usize).filter(|query| query.happening) else { return };
+        let Some(asked) = queries.attributes.get(attribute.0 as usize) else { return };
+        let (name, written) = (query.name.text.clone(), asked.name.clone());
+        let of_event = self.library.event(&name).map(|event| event.attributes.as_slice()).unwrap_or_default();
+        let mut known = of_event.iter().chain(self.library.every_event());
+        if !known.any(|known| known.name == written || known.aka.contains(&written)) {
+            return;
+        }
+        let event = self.event_type(&name);
+        let subject = self.subject(Subject::Event { event, participants: Vec::new() });
+        let own = self.event_attribute(event, &written);
+        self.learn_kinds(own, kinds);
+        self.ask_date(event, subject);
+        self.demand(subject, Some(own), kinds);
+        self.program.told.insert((entity, attribute), (subject, own));
     }
 
     /// Whether an event took place is told by what became of it.

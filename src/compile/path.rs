@@ -165,6 +165,9 @@ impl Builder<'_> {
         self.program.asked.insert(target.attribute);
         self.learn_kinds(target.attribute, kinds);
         self.demand(target.subject, Some(target.attribute), kinds);
+        if let Base::Entity(entity) = target.base {
+            self.ask_happening(entity, target.attribute, kinds);
+        }
     }
 
     /// An attribute that is true or false, claimed to be true.

@@ -1,7 +1,7 @@
 //! Owns: what a compiled program is: what is looked for, and what is judged by it.
 //! May not know: syntax; every name here is resolved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex_automata::meta::Regex;
 use rust_decimal::Decimal;
@@ -26,6 +26,9 @@ pub struct Program {
     pub faulty: Vec<Check>,
     /// Attributes that an assertion names; others are looked for to tell events apart.
     pub asked: BTreeSet<AttributeId>,
+    /// Where a thing asked for is a happening without company ("the derailment"): the events, and their attribute,
+    /// that tell of it, too.
+    pub told: BTreeMap<(EntityId, AttributeId), (SubjectId, AttributeId)>,
     /// For each path of two fields: the things that its first field may lead to, with their attribute.
     pub hops: Vec<Vec<(EntityId, AttributeId)>>,
 }

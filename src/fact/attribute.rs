@@ -24,7 +24,7 @@ use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Aside};
-use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
+use crate::query::{AttributeId, EntityId, EventTypeId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, VerbId};
 use crate::value::{EntityKind, ValueKind};
 
@@ -62,8 +62,8 @@ pub(super) enum Owned {
     Open,
 }
 
-/// Where events stand in the sentence: head token → what the event is.
-pub(super) type EventHeads<'h> = &'h dyn Fn(u32, usize) -> Option<About>;
+/// Where events stand in a sentence: head token → what the event is, and its type.
+pub(super) type EventHeads<'h> = &'h dyn Fn(u32, usize) -> Option<(About, EventTypeId)>;
 
 /// Everything that the search in one sentence needs.
 pub(super) struct Search<'s, 'a> {

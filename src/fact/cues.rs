@@ -77,6 +77,7 @@ classes! {
     BUILD = 53, "build", "Verbs of making the thing itself.";
     SEA = 54, "sea", "Levels that heights are counted from.";
     MEMBER = 55, "member", "Parts that a thing has one set of.";
+    LOCALITY = 57, "locality", "Nouns in front of the name of a place: the town of.";
     STUFF = 56, "stuff", "Adjectives and nouns of material, shape and look.";
 }
 

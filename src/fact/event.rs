@@ -11,7 +11,7 @@ use super::reference::{References, is_definite};
 use super::setting::{self, Set};
 use super::view::View;
 use super::{About, EventInstance, EventInstanceId, Fact, Modality, Participant, Polarity};
-use crate::query::{AttributeId, EntityId, EventTypeId, Subject, SubjectId};
+use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Queries, Subject, SubjectId};
 use crate::source::Span;
 use crate::value::{DateValue, Value, ValueKind};
 
@@ -22,6 +22,7 @@ struct Gathering {
     /// Sentence and head of each mention.
     mentions: Vec<(u32, usize)>,
     triggers: Vec<Span>,
+    verbs: Vec<Span>,
     /// The last sentence whose main clause tells of it.
     topic: Option<u32>,
     dates: Vec<DateValue>,
@@ -46,10 +47,22 @@ pub(super) struct Events {
 }
 
 impl Events {
-    /// What event the word at a token of a sentence names, if it names one.
-    pub(super) fn at(&self, sentence: u32, head: usize) -> Option<About> {
-        self.heads.get(&(sentence, head)).map(|id| About::Event(*id))
+    /// What event the word at a token of a sentence names, if it names one, and its type.
+    pub(super) fn at(&self, sentence: u32, head: usize) -> Option<(About, EventTypeId)> {
+        let id = self.heads.get(&(sentence, head))?;
+        Some((About::Event(*id), self.instances.get(id.0 as usize)?.event))
     }
+}
+
+/// The attribute as events of a type know it: they have attributes of their own by the same name.
+pub(super) fn own_attribute(queries: &Queries, event: EventTypeId, attribute: AttributeId) -> Option<AttributeId> {
+    let query = |id: AttributeId| queries.attributes.get(id.0 as usize);
+    let asked = query(attribute)?;
+    if asked.owner == Some(Owner::Event(event)) {
+        return Some(attribute);
+    }
+    let own = queries.events.get(event.0 as usize)?;
+    own.attributes.iter().copied().find(|id| query(*id).is_some_and(|attribute| attribute.name == asked.name))
 }
 
 /// Gathers the events of a document out of the mentions of its sentences, in order.
@@ -82,6 +95,7 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
             parts: Vec::new(),
             mentions: Vec::new(),
             triggers: Vec::new(),
+            verbs: Vec::new(),
             topic: None,
             dates: Vec::new(),
             apart: happening.apart,
@@ -107,7 +121,9 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     if main && !named.is_empty() {
         gathering.topic = Some(happening.sentence);
     }
-    gathering.triggers.push(reading.in_file(view.span(happening.tokens.clone())));
+    let trigger = reading.in_file(view.span(happening.tokens.clone()));
+    gathering.triggers.push(trigger);
+    gathering.verbs.extend(happening.phrase.is_none().then_some(trigger));
     gathering.dates.extend(dates);
     add_facts(reading, view, happening, sets, &context, gathering);
 }
@@ -225,7 +241,7 @@ fn date_of(reading: &Reading<'_>, view: &View<'_>, set: &Set, context: &Context)
     if set.kind != ValueKind::Date {
         return None;
     }
-    match super::build::with_tense(reading, &view.mentions.get(set.mention)?.value, context.future) {
+    match set.value(reading, view, context.future).0 {
         Value::Date(date) => Some(date),
         Value::Figure(_)
         | Value::Place(_)
@@ -283,8 +299,8 @@ fn add_facts(
     for set in sets {
         let Some(name) = setting::attribute_name(set.kind) else { continue };
         let Some(attribute) = attribute_named(reading, happening.event, name) else { continue };
-        let value = super::build::of_mention(reading, view, set.mention, context.future, set.near);
-        let span = reading.in_file(view.span(view.mention_core(set.mention)));
+        let (value, words) = set.value(reading, view, context.future);
+        let span = reading.in_file(view.span(words));
         let mut fact = base(Some(attribute), value, span, origin(name));
         // "There was no Miami meeting" denies the meeting; "the Miami meeting was not short" does not.
         if set.inside {
@@ -389,6 +405,7 @@ fn finish(reading: &Reading<'_>, gathering: Gathering, events: &mut Events) {
         source: reading.input.source,
         participants,
         triggers: gathering.triggers,
+        verbs: gathering.verbs,
         apart: gathering.apart,
         answers,
     });

@@ -117,14 +117,15 @@ fn fact_set(
     set: &Set,
     verb: Option<VerbId>,
 ) -> Option<Fact> {
-    let tokens = view.mention_range(set.mention);
+    let tokens = set.tokens(view);
     let context = super::context::read(reading, view, &tokens, verb);
+    let (value, words) = set.value(reading, view, context.future);
     Some(Fact {
         about: About::Entity(occurrence.entity),
         attribute: Some(setting_asked(reading, occurrence.entity, set.kind)?),
-        value: build::of_mention(reading, view, set.mention, context.future, set.near),
+        value,
         source: reading.input.source,
-        at: reading.in_file(view.span(view.mention_core(set.mention))),
+        at: reading.in_file(view.span(words)),
         sentence: reading.sentence_span(view.sentence),
         subject_at: reading.in_file(view.span(occurrence.tokens.clone())),
         polarity: if verb.is_some() { context.polarity } else { Polarity::Affirmed },
@@ -240,12 +241,7 @@ fn open(
     let query = reading.extractor.queries.attributes.get(statement.attribute.0 as usize)?;
     if let Some(Owner::Event(_)) = query.owner {
         let heads = (0..view.len()).filter_map(|head| events.at(view.sentence, head));
-        let mut of_type = heads.filter(|about| match about {
-            About::Event(id) => {
-                events.instances.get(id.0 as usize).is_some_and(|event| Some(Owner::Event(event.event)) == query.owner)
-            }
-            About::Entity(_) => false,
-        });
+        let mut of_type = heads.filter(|(_, event)| Some(Owner::Event(*event)) == query.owner).map(|(about, _)| about);
         let Some(first) = of_type.next() else {
             return sole_event(reading, events, view, query.owner).map(|about| (about, Naming::default()));
         };
@@ -303,25 +299,20 @@ fn sole_event(reading: &Reading<'_>, events: &Events, view: &View<'_>, owner: Op
     own.next().is_none().then_some(About::Event(crate::fact::EventInstanceId(at as u32)))
 }
 
-/// The attribute as the thing knows it: an event has attributes of its own by the same name.
+/// The attribute as the thing knows it.
 fn attribute_for(
     reading: &Reading<'_>,
     events: &Events,
     about: About,
     statement: &Statement,
 ) -> Option<crate::query::AttributeId> {
-    let queries = reading.extractor.queries;
-    let About::Event(id) = about else { return Some(statement.attribute) };
-    let event = events.instances.get(id.0 as usize)?.event;
-    let asked = queries.attributes.get(statement.attribute.0 as usize)?;
-    if asked.owner == Some(Owner::Event(event)) {
-        return Some(statement.attribute);
+    match about {
+        About::Entity(_) => Some(statement.attribute),
+        About::Event(id) => {
+            let event = events.instances.get(id.0 as usize)?.event;
+            event::own_attribute(reading.extractor.queries, event, statement.attribute)
+        }
     }
-    let own = queries.events.get(event.0 as usize)?;
-    own.attributes
-        .iter()
-        .copied()
-        .find(|id| queries.attributes.get(id.0 as usize).is_some_and(|attribute| attribute.name == asked.name))
 }
 
 /// "In 1974 the eruption killed two": what happens has one time, and a year that is long past tells of

@@ -255,7 +255,7 @@ fn is_given(reading: &Reading<'_>, word: &str) -> bool {
 
 /// A headline in which nearly every word has a capital tells nothing by capitals.
 fn is_title_case(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.end - token.start > 3);
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.end - token.start > 2);
     let (mut all, mut capital) = (0, 0);
     for token in words {
         all += 1;

@@ -10,15 +10,49 @@ use super::matching::{Goal, match_at};
 use super::reading::Reading;
 use super::view::{View, wide};
 use crate::query::AttributeId;
-use crate::text::{ClauseId, ClauseKind, Tag, Tense, VerbId};
-use crate::value::ValueKind;
+use crate::text::{ClauseId, ClauseKind, Phrase, Tag, Tense, VerbId};
+use crate::value::{PlaceValue, Value, ValueKind};
+
+/// Words that give a time or place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Index of a mention of the sentence.
+    Mention(usize),
+    /// Tokens of a name that no list of places has: "in **Kestrel Bay**", "at the **Palais des Nations**".
+    Named(Range<usize>),
+}
+
+impl Set {
+    /// The tokens of its words, with what belongs to them.
+    pub(super) fn tokens(&self, view: &View<'_>) -> Range<usize> {
+        match &self.words {
+            Words::Mention(mention) => view.mention_range(*mention),
+            Words::Named(tokens) => tokens.clone(),
+        }
+    }
+
+    /// The value, and the tokens of its words.
+    pub(super) fn value(&self, reading: &Reading<'_>, view: &View<'_>, future: bool) -> (Value, Range<usize>) {
+        match &self.words {
+            Words::Mention(mention) => {
+                let value = super::build::of_mention(reading, view, *mention, future, self.near);
+                (value, view.mention_core(*mention))
+            }
+            Words::Named(tokens) => {
+                let text = view.words(tokens.clone()).to_owned();
+                let place = PlaceValue { text, ids: Vec::new(), entity: None, near: self.near };
+                (Value::Place(place), tokens.clone())
+            }
+        }
+    }
+}
 
 /// A value that belongs to a mention of an event.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "traits of one value's place that do not depend on each other")]
 pub(super) struct Set {
-    /// Index of the mention in the sentence.
-    pub(super) mention: usize,
+    /// The words that give it.
+    pub(super) words: Words,
     pub(super) kind: ValueKind,
     /// Said inside the noun phrase itself ("the Miami talks").
     pub(super) inside: bool,
@@ -42,16 +76,13 @@ pub(super) fn attribute_name(kind: ValueKind) -> Option<&'static str> {
 pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, others: &[Happening]) -> Vec<Set> {
     let scope = Scope::new(view, happening);
     let mut sets: Vec<(Set, u8)> = Vec::new();
-    for (index, mention) in view.mentions.iter().enumerate() {
-        let kind = mention.kind;
-        if !matches!(kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration)
-            || mention.hints.past
-            || mention.hints.demonym
-            || mention.hints.edge.is_some()
-        {
-            continue;
-        }
-        let tokens = wide(&mention.tokens);
+    let given = view.mentions.iter().enumerate().filter(|(_, mention)| {
+        let kind = matches!(mention.kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration);
+        kind && !mention.hints.past && !mention.hints.demonym && mention.hints.edge.is_none()
+    });
+    let given = given.map(|(at, mention)| (Words::Mention(at), mention.kind, wide(&mention.tokens)));
+    let named = unlisted(reading, view).into_iter().map(|name| (Words::Named(name.clone()), ValueKind::Place, name));
+    for (words, kind, tokens) in given.chain(named) {
         if happening.parts.iter().any(|part| {
             part.sentence == view.sentence && part.tokens.start <= tokens.start && tokens.end <= part.tokens.end
         }) {
@@ -67,13 +98,13 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         if nearer && rank > 0 {
             continue;
         }
-        let near = preposition_of(view, tokens.start).is_some_and(|at| {
+        let near = located(reading, view, tokens.start).is_some_and(|at| {
             ["near", "off", "outside", "from", "toward", "towards", "around"].iter().any(|word| view.is_word(at, word))
         });
-        if near && preposition_of(view, tokens.start).is_some_and(|at| view.is_word(at, "from")) {
+        if near && located(reading, view, tokens.start).is_some_and(|at| view.is_word(at, "from")) {
             continue;
         }
-        sets.push((Set { mention: index, kind, inside: rank == 0, near, close: rank <= 1, own: rank <= 2 }, rank));
+        sets.push((Set { words, kind, inside: rank == 0, near, close: rank <= 1, own: rank <= 2 }, rank));
     }
     // What stands in the event's own clause counts before what its clause hangs on.
     for kind in [ValueKind::Place, ValueKind::Date, ValueKind::Duration] {
@@ -83,6 +114,26 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         }
     }
     sets.into_iter().map(|(set, _)| set).collect()
+}
+
+/// Names behind a preposition of place that no list has: "in **Kestrel Bay**", "in the town of **Pombal**". As no list
+/// has them, they contradict nothing.
+fn unlisted(reading: &Reading<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+    let kinds = [ValueKind::Place, ValueKind::Date, ValueKind::Duration];
+    let name = |phrase: &Phrase| {
+        let range = wide(&phrase.tokens);
+        let start = range.clone().find(|at| view.tag(*at) == Tag::Proper)?;
+        let ends = usize::from(phrase.head) + 1 == range.end && view.tag(range.end - 1) == Tag::Proper;
+        let known = range.clone().any(|at| view.mention_at(at, &kinds).is_some());
+        let leads = (range.start..start).all(|at| view.tag(at) == Tag::Determiner);
+        (ends && leads && !known).then_some(start..range.end)
+    };
+    let names = view.parse.phrases.iter().filter_map(name);
+    let placed = |name: &Range<usize>| {
+        let preposition = located(reading, view, name.start);
+        preposition.is_some_and(|at| ["in", "at", "near", "outside"].iter().any(|word| view.is_word(at, word)))
+    };
+    names.filter(placed).collect()
 }
 
 /// What the noun phrase of a thing itself tells of its time and place: "Sunday's election", "the flood in
@@ -239,7 +290,7 @@ impl Scope {
                 return None;
             }
         }
-        let preposition = preposition_of(view, tokens.start);
+        let preposition = located(reading, view, tokens.start);
         let here = super::context::clause_at(view, tokens.start);
         if kind == ValueKind::Place {
             let word = preposition.map(|at| view.word(at).to_ascii_lowercase())?;
@@ -396,6 +447,15 @@ pub(super) fn preposition_of(view: &View<'_>, start: usize) -> Option<usize> {
     }
     let again = before.checked_sub(1)?;
     (view.tag(before) == Tag::Determiner && view.tag(again) == Tag::Preposition).then_some(again)
+}
+
+/// The preposition that places a name; in "in the town **of** Pombal" that of the town.
+fn located(reading: &Reading<'_>, view: &View<'_>, start: usize) -> Option<usize> {
+    let own = preposition_of(view, start)?;
+    let of = view.phrase_at(start).and_then(|id| view.phrase(id)).and_then(|phrase| phrase.of);
+    let outer = of.and_then(|id| view.phrase(id)).filter(|_| view.is_word(own, "of"));
+    let town = outer.filter(|outer| reading.cue(view, usize::from(outer.head)).is(Cue::LOCALITY));
+    town.map_or(Some(own), |town| town.preposition.map(usize::from))
 }
 
 /// What became of the event: the index of the state in the attribute's list and the words.

@@ -184,6 +184,7 @@ pub(super) fn meetings(path: &str, told: &[(&[&str], &[(&str, &str)])]) -> Docum
             source: SourceId(0),
             participants,
             triggers: vec![Span::new(0, 1)],
+            verbs: Vec::new(),
             answers: vec![SubjectId(1)],
         });
         for (name, value) in *values {

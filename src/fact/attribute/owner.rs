@@ -7,6 +7,7 @@ use super::super::About;
 use super::super::compiled::Line;
 use super::super::context;
 use super::super::cues::Cue;
+use super::super::event::own_attribute;
 use super::super::matching::{Filler, Found, Goal, match_at};
 use super::super::names::NameForm;
 use super::super::naming::Naming;
@@ -289,7 +290,7 @@ impl Search<'_, '_> {
         if let (Filler::Tokens(tokens), true, false) = (filler, owners.is_empty(), resolved.other) {
             owners = self.compounded(view, attribute, tokens);
         }
-        if let Some(event) = (self.events)(view.sentence, head) {
+        if let Some((event, _)) = (self.events)(view.sentence, head) {
             owners.push((event, Naming::default()));
         }
         if !owners.is_empty() {
@@ -399,7 +400,8 @@ impl Search<'_, '_> {
         // "bought it for $20 million": what the verb tells.
         let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
         if let Some(told) = near.and_then(|id| view.verb(id))
-            && let Some(event) = (self.events)(view.sentence, usize::from(told.head))
+            && let Some((event, kind)) = (self.events)(view.sentence, usize::from(told.head))
+            && own_attribute(self.reading.extractor.queries, kind, attribute).is_some()
         {
             return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&told.tokens));
         }

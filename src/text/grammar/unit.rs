@@ -88,9 +88,10 @@ pub(super) fn read(content: &str, tokens: &[Token], lexicon: &Lexicon, fixed: &[
 fn title_case(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let mut high = 0usize;
     for token in tokens.iter().skip(1) {
-        if token.kind == TokenKind::Word && token.end.saturating_sub(token.start) >= 4 {
+        let letters = token.end.saturating_sub(token.start);
+        if token.kind == TokenKind::Word && letters >= 3 {
             if token.flags.has(Flags::CAPITAL) {
-                high += 1;
+                high += usize::from(letters >= 4);
             } else if !lexicon.entry(token.word).is_closed() {
                 return false;
             }
