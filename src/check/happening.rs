@@ -3,10 +3,11 @@
 //! May not know: what is asserted.
 
 use crate::compile::{Base, Target};
+use crate::source::Span;
 
 use super::FactRef;
 use super::event::{alone, is_long_ago};
-use super::index::{Index, Key};
+use super::index::{Index, InstanceRef, Key};
 use super::view::View;
 
 /// A fact on an event, for a thing that names it.
@@ -41,13 +42,20 @@ pub(super) fn told(index: &Index<'_>, target: &Target, view: &View<'_>) -> Vec<T
         .filter(|at| !is_long_ago(index, **at))
         .flat_map(|at| {
             let alone = only.contains(at);
-            let verbs = index.instance(*at).map_or(&[][..], |told| told.verbs.as_slice());
-            let by_verb = |fact: &&FactRef| index.fact(**fact).is_some_and(|fact| verbs.contains(&fact.subject_at));
+            let by_verb = |fact: FactRef| index.fact(fact).is_some_and(|fact| is_by_verb(index, *at, fact.sentence));
             let facts = index.of(Key::Event(*at), Some(*attribute)).iter();
-            facts.filter(by_verb).map(move |fact| Told { fact: *fact, alone }).collect::<Vec<_>>()
+            facts.map(move |fact| Told { fact: *fact, alone: alone && by_verb(*fact) }).collect::<Vec<_>>()
         })
         .filter(|told| view.sees(index, told.fact) && !known(told.fact))
         .collect();
     told.sort_unstable_by_key(|told| told.fact);
     told
+}
+
+/// Whether only verbs tell of an event in a sentence.
+fn is_by_verb(index: &Index<'_>, at: InstanceRef, sentence: Span) -> bool {
+    let Some(told) = index.instance(at) else { return false };
+    let inside = |span: &&Span| sentence.start <= span.start && span.end <= sentence.end;
+    let mut triggers = told.triggers.iter().filter(inside).peekable();
+    triggers.peek().is_some() && triggers.all(|span| told.verbs.contains(span))
 }

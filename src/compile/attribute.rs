@@ -106,6 +106,11 @@ impl Builder<'_> {
             return *id;
         }
         let name = self.program.queries.events.get(event.0 as usize).map_or("", |query| &query.name);
+        if let Some(main) = self.main_name(name, written) {
+            let id = self.event_attribute(event, &main);
+            self.attribute_ids.insert(key, id);
+            return id;
+        }
         let in_list = |list: &[AttributeDef]| {
             list.iter()
                 .find(|attribute| attribute_key(&attribute.name) == key.1)
@@ -125,6 +130,24 @@ impl Builder<'_> {
         }
         self.attribute_ids.insert(key, id);
         id
+    }
+
+    /// The attribute that an event knows by another name: its venue is its place.
+    fn main_name(&self, event: &str, written: &str) -> Option<String> {
+        let key = attribute_key(written);
+        let own = self.library.event(event).map(|event| event.attributes.as_slice()).unwrap_or_default();
+        let lists = [own, self.library.every_event()];
+        let mut named = lists.iter().copied().flatten();
+        let user = self
+            .names
+            .event(event)
+            .is_some_and(|event| event.attributes.iter().any(|attribute| attribute_key(&attribute.name) == key));
+        let known = user
+            || self.names.general_attribute(written).is_some()
+            || named.any(|attribute| attribute_key(&attribute.name) == key);
+        let by_other = |attribute: &&AttributeDef| attribute.aka.iter().any(|aka| attribute_key(aka) == key);
+        let found = lists.iter().copied().flatten().find(by_other).filter(|_| !known)?;
+        Some(found.name.clone())
     }
 
     fn add_attribute(

@@ -155,8 +155,14 @@ fn named(
     Value::Entity(EntityValue { name: Name { text, proper: !common }, id, kind, unnamed })
 }
 
-/// "Denise Okoro": a given name in front tells a person, where one is asked for.
+/// "Denise Okoro": a given name in front tells a person, where one is asked for. Of persons and organisations, a name
+/// is that of a person unless it looks like the other.
 fn person_by_name(text: &str, kinds: &[ValueKind]) -> Option<EntityKind> {
+    let either = kinds.len() == 2 && kinds.contains(&ValueKind::Person) && kinds.contains(&ValueKind::Org);
+    if either {
+        let organisation = super::organisation::is_organisation(text);
+        return Some(if organisation { EntityKind::Org } else { EntityKind::Person });
+    }
     let (first, _) = text.split_once(' ').filter(|_| kinds.contains(&ValueKind::Person))?;
     let given = super::people::gender(first).is_some() && !super::organisation::is_organisation(text);
     given.then_some(EntityKind::Person)

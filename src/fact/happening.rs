@@ -8,7 +8,7 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Goal, match_at};
 use super::reading::Reading;
-use super::reference::{References, is_definite, is_name};
+use super::reference::{References, Standing, is_definite, is_name};
 use super::view::{View, wide};
 use crate::query::{EntityId, EventTypeId};
 use crate::text::{ClauseKind, PhraseId, Tag, VerbId, WordId};
@@ -60,6 +60,10 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
     let mut matched: Vec<Matched> = Vec::new();
     for hit in reading.hits_in(view.sentence).iter().filter(|hit| hit.uses.0 & Use::EVENT != 0) {
         let at = (hit.token - first) as usize;
+        // "31 March" is no march.
+        if view.tag(at) == Tag::Proper && view.mention_at(at, &[crate::value::ValueKind::Date]).is_some() {
+            continue;
+        }
         for word in words_of(reading, view, at) {
             for &(index, anchor) in extractor.event_anchors.get(&word).map(Vec::as_slice).unwrap_or_default() {
                 let Some((event, line)) = extractor.event_lines.get(index as usize) else { continue };
@@ -87,6 +91,9 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
             continue;
         }
         taken.push((event, if captures.is_empty() { tokens.clone() } else { core..core + 1 }));
+        if is_another(reading, references, view, event, core) {
+            continue;
+        }
         if let Some(happening) = happening(reading, references, view, event, tokens, core, &captures) {
             found.push(happening);
         }
@@ -102,6 +109,23 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
         }
     }
     found
+}
+
+/// "the half-marathon" where rules ask for the marathon: the noun is known to name another thing.
+fn is_another(
+    reading: &Reading<'_>,
+    references: &References,
+    view: &View<'_>,
+    event: EventTypeId,
+    head: usize,
+) -> bool {
+    let queries = reading.extractor.queries;
+    let Some(event) = queries.events.get(event.0 as usize) else { return false };
+    let named = |entity: EntityId| {
+        queries.entities.get(entity.0 as usize).is_some_and(|query| query.happening && query.name.text == event.name)
+    };
+    let mut here = references.in_sentence(view.sentence).iter().filter(|o| o.head == head && named(o.entity));
+    here.any(|o| o.standing != Standing::Is)
 }
 
 fn words_of(reading: &Reading<'_>, view: &View<'_>, at: usize) -> Vec<WordId> {
@@ -232,20 +256,7 @@ impl Gather<'_, '_> {
         let Some(there) = self.reading.view(sentence).filter(|there| there.chain(first).len() > 1) else {
             return false;
         };
-        for phrase in there.chain(first) {
-            let entities = self.references.resolve(self.reading, there, phrase).entities;
-            let part = Part {
-                entities: entities.into_iter().map(|(entity, _)| entity).collect(),
-                name: name_in(there, phrase),
-                role: None,
-                sentence,
-                tokens: there.range(phrase),
-                ambiguous: false,
-            };
-            if !self.parts.iter().any(|known| known.tokens == part.tokens && known.sentence == part.sentence) {
-                self.parts.push(part);
-            }
-        }
+        self.add_there(there, first);
         true
     }
 
@@ -330,6 +341,7 @@ impl Gather<'_, '_> {
         if let Some(possessor) = view.phrase(phrase).and_then(|phrase| phrase.possessor) {
             self.chain(possessor, None);
         }
+        self.possessive(phrase);
         self.compound(phrase, head);
         let governor = own.or_else(|| self.governor(phrase));
         let id = governor?;
@@ -359,6 +371,38 @@ impl Gather<'_, '_> {
             }
         }
         between
+    }
+
+    /// "**Her** meeting with Ann": whom a possessive in front of the noun means.
+    fn possessive(&mut self, phrase: PhraseId) {
+        let start = self.view.range(phrase).start;
+        if self.view.tag(start) != Tag::Determiner {
+            return;
+        }
+        let Some((sentence, owner)) = super::pronoun::owner(self.reading, self.references, self.view, start) else {
+            return;
+        };
+        if let Some(there) = self.reading.view(sentence) {
+            self.add_there(there, owner);
+        }
+    }
+
+    /// The phrases of a coordination that stands before.
+    fn add_there(&mut self, there: &View<'_>, first: PhraseId) {
+        for phrase in there.chain(first) {
+            let entities = self.references.resolve(self.reading, there, phrase).entities;
+            let part = Part {
+                entities: entities.into_iter().map(|(entity, _)| entity).collect(),
+                name: name_in(there, phrase),
+                role: None,
+                sentence: there.sentence,
+                tokens: there.range(phrase),
+                ambiguous: false,
+            };
+            if !self.parts.iter().any(|known| known.tokens == part.tokens && known.sentence == part.sentence) {
+                self.parts.push(part);
+            }
+        }
     }
 
     /// "the Trump-Putin summit", "a Witkoff meeting": names in front of the noun.

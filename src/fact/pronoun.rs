@@ -6,7 +6,7 @@ use super::cues::Cue;
 use super::people::{self, Gender};
 use super::reading::Reading;
 use super::reference::{Occurrence, References, Standing, is_definite, is_name, number};
-use super::view::View;
+use super::view::{View, wide};
 use crate::query::EntityId;
 use crate::text::{Number, PhraseId, Tag, WordId};
 use crate::value::EntityKind;
@@ -210,8 +210,15 @@ fn in_sentence(
     (at, barred): (usize, Option<PhraseId>),
     wanted: Wanted,
 ) -> Option<PhraseId> {
-    let fits = |id: PhraseId| barred != Some(id) && agrees(reading, references, view, id, wanted);
     let whole = at >= view.len();
+    // "“We have run out of road,” said its chief executive": what is quoted names nothing outside.
+    let quoted = |id: PhraseId| {
+        let start = view.range(id).start;
+        let quotes = view.mentions.iter().filter(|mention| mention.kind == crate::value::ValueKind::Quote);
+        quotes.map(|quote| wide(&quote.tokens)).any(|quote| quote.contains(&start) && !quote.contains(&at))
+    };
+    let fits =
+        |id: PhraseId| barred != Some(id) && (whole || !quoted(id)) && agrees(reading, references, view, id, wanted);
     let mut subjects: Vec<PhraseId> = view
         .parse
         .verbs
@@ -372,6 +379,28 @@ fn described(
             })
     };
     let best = earlier.iter().rev().take(LOOK_BACK).find(called);
+    let mut owner = reading.extractor.is_organisation_noun(token.word, vocabulary).then_some(false);
+    if vocabulary.common().company.iter().any(|&word| vocabulary.same_lemma(token.word, word)) {
+        owner = Some(true);
+    }
+    let subject = || {
+        let before = subject_before(reading, references, view, (usize::from(inner.tokens.start), None), Wanted::Thing);
+        before.filter(|(sentence, id)| {
+            reading.view(*sentence).is_some_and(|there| is_name(there, *id) || is_organisation(reading, there, *id))
+        })
+    };
+    // "Brennick, which the group Korvald owns, blamed prices. The company": a noun used in turn is the subject's.
+    let in_turn = best
+        .filter(|best| owner.is_some() && reading.extractor.name_head(best.entity).is_none_or(|last| !own_noun(last)));
+    let in_turn = in_turn.filter(|best| {
+        let there = reading.view(best.sentence);
+        !there.is_some_and(|there| is_called(there, best.head, token.word))
+    });
+    if let Some(best) = in_turn
+        && let Some(found) = subject().filter(|(sentence, _)| *sentence >= best.sentence)
+    {
+        return Some(found);
+    }
     if let Some(best) = best {
         if is_another(reading, view, phrase, best) {
             return None;
@@ -380,18 +409,7 @@ fn described(
         let there = reading.view(sentence)?;
         return there.phrase_headed_at(head).map(|id| (sentence, id));
     }
-    let mut owner = reading.extractor.is_organisation_noun(token.word, vocabulary).then_some(false);
-    if vocabulary.common().company.iter().any(|&word| vocabulary.same_lemma(token.word, word)) {
-        owner = Some(true);
-    }
-    if let Some(general) = owner {
-        let before = subject_before(reading, references, view, (usize::from(inner.tokens.start), None), Wanted::Thing);
-        let named = before.filter(|(sentence, id)| {
-            reading.view(*sentence).is_some_and(|there| is_name(there, *id) || is_organisation(reading, there, *id))
-        });
-        return named.or_else(|| only_organisation(reading, references).filter(|_| general));
-    }
-    None
+    owner.and_then(|general| subject().or_else(|| only_organisation(reading, references).filter(|_| general)))
 }
 
 /// "The Lorne petrel", "the old tower", "the railway bridge", "the tower of the church" beside a thing that shares

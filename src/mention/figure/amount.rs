@@ -182,7 +182,10 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
     let numeral = suffixed(c, numeral, false);
     let mut amount = Amount::of(c, numeral, Unit::None);
     let found = measure::unit_behind(c, amount.end);
-    if let Some(measure::Found { end, unit, parts: Some(parts), .. }) = found {
+    if let Some((end, unit, count)) = shared_time(c, &amount) {
+        amount.low = amount.low.checked_mul(Decimal::from(count))?;
+        (amount.end, amount.unit, amount.form) = (end, unit, Form::Words);
+    } else if let Some(measure::Found { end, unit, parts: Some(parts), .. }) = found {
         amount.low = amount.low.checked_div(parts)?;
         amount.scale += 2;
         (amount.end, amount.unit) = (end, unit);
@@ -215,6 +218,12 @@ fn counted(c: &Cursor<'_>, at: usize, and: bool) -> Option<Amount> {
         and_cents(c, &mut amount);
     }
     Some(amount)
+}
+
+/// "a quarter **of a century**", "three quarters **of an hour**".
+fn shared_time(c: &Cursor<'_>, amount: &Amount) -> Option<(usize, Unit, i32)> {
+    let shares = amount.form == Form::Share && c.is(amount.end, Class::Of) && c.is(amount.end + 1, Class::Article);
+    unit_of(c, amount.end + 2).filter(|(_, unit, _)| shares && unit.is_time())
 }
 
 /// "thirteen dollars **and forty-five cents**".

@@ -151,6 +151,10 @@ impl Builder<'_> {
         if counted && self.phrase_of(before).is_some_and(|phrase| phrase.coordination.is_some()) {
             return before;
         }
+        // "between Ann and the mayor": it takes two.
+        if self.is_between(before) {
+            return before;
+        }
         let mut best = (self.likeness(before, id) + u32::from(named(before) == named(id)), before);
         let mut at = before;
         for _ in 0..4 {
@@ -167,6 +171,14 @@ impl Builder<'_> {
             at = above;
         }
         best.1
+    }
+
+    /// Whether a phrase is the first one behind "between".
+    fn is_between(&self, id: PhraseId) -> bool {
+        const NEAR: usize = 6;
+        let Some(phrase) = self.phrase_of(id).filter(|phrase| phrase.coordination.is_none()) else { return false };
+        let mut items = (self.at.saturating_sub(NEAR)..self.at).filter_map(|at| self.ahead.item(at));
+        items.any(|item| Some(item.start) == phrase.preposition && item.habits.has(Habits::BETWEEN))
     }
 
     /// How much two phrases look like members of one list.

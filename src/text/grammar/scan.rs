@@ -224,6 +224,12 @@ impl Scan<'_> {
         if hearer && verb && before.capital && unit.capital {
             return true;
         }
+        // "a river | 1,140 kilometres long": a measure in front of its adjective.
+        let measure = unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1;
+        let adjective = self.unit(self.at + 1).is_some_and(|next| next.entry.may_be(Fine::Adj) && !next.capital);
+        if measure && adjective && before.fixed.is_none() && noun + 1 == self.at {
+            return true;
+        }
         let name = unit.fine == Fine::Prop && unit.capital;
         if before.has(Habits::TIME) && before.fine.is_noun() && !before.capital {
             let marked = self.unit(self.from).is_some_and(|first| {
