@@ -74,7 +74,7 @@ fn a_noun_of_happening_asks_its_events_too() {
         ("flood.date == 2024-03-04", vec!["flood().date: a date", "flood.date: a date"]),
         (
             "derailment.deaths == 14",
-            vec!["derailment().date: a date", "derailment().deaths: a number", "derailment.deaths: a number"],
+            vec!["derailment().date: a date", "derailment().dead: a number", "derailment.deaths: a number"],
         ),
         ("flood.mascot == 4", vec!["flood.mascot: a number"]),
         ("bridge.date == 2024-03-04", vec!["bridge.date: a date"]),
