@@ -26,7 +26,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::source::Span;
-use crate::text::{Flags, Token, TokenKind};
+use crate::text::{Fixed, FixedKind, Flags, Token, TokenKind};
 use crate::value::{Day, Direction, Value, ValueKind};
 
 use class::Class;
@@ -67,6 +67,28 @@ impl Mention {
     /// The bytes of the part that evidence labels.
     pub fn core_span(&self, tokens: &[Token]) -> Span {
         bytes(&self.core, tokens)
+    }
+
+    /// What it is to the grammar of its sentence, which does not look inside it.
+    pub fn fixed(&self) -> Option<Fixed> {
+        let kind = match self.kind {
+            ValueKind::Date => FixedKind::Date,
+            ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money | ValueKind::Duration => {
+                FixedKind::Figure
+            }
+            ValueKind::Place => FixedKind::Place,
+            ValueKind::Quote => FixedKind::Quote,
+            ValueKind::Person
+            | ValueKind::Org
+            | ValueKind::Group
+            | ValueKind::Thing
+            | ValueKind::Status
+            | ValueKind::Text
+            | ValueKind::Version
+            | ValueKind::Truth
+            | ValueKind::Set => return None,
+        };
+        Some(Fixed { tokens: self.tokens.clone(), kind })
     }
 
     /// Length in tokens.

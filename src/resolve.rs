@@ -1,6 +1,7 @@
 //! Owns: names of a rule set: which files belong to it, what each name stands for, did-you-mean.
 //! May not know: how facts are found. Input: trees of `syntax`.
 
+mod clash;
 mod declaration;
 mod event;
 mod library;

@@ -6,6 +6,7 @@
 //! grammar, one statement at a time (`grammar`) → tree (`statement`, `item`, `expression`, `literal`,
 //! `pattern`). Every step is linear, and a statement that cannot be read costs no other.
 
+mod advice;
 mod alone;
 pub mod ast;
 mod bracket;

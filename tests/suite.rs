@@ -4,6 +4,7 @@ mod architecture;
 mod attributes;
 mod case;
 mod cli;
+mod constructs;
 mod edits;
 mod explain;
 mod known;

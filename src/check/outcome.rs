@@ -248,24 +248,28 @@ impl Reason {
     /// What to do where a fact of this kind is all there is.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::Vaguer => "assert no more than the documents say, or add one that says it exactly",
+            Self::Vaguer => "no document says it as exactly: assert no more than they say",
             Self::Round => "assert the exact figure, or `~` if it may be a round one",
             Self::Undated => "date the document, in its front matter or in `gainsay.yaml`",
             Self::OtherUnit => "assert it in the unit or currency of the documents",
             Self::Incomparable => "assert a value of the kind that the documents give",
-            Self::DeniesAnother => "add a document that says what is so",
-            Self::SeveralValues => "add a document that says it of this value",
+            Self::DeniesAnother => "the documents say only what is not so: `!=` would be borne out",
+            Self::SeveralValues => "no document says it of this value, and others do not exclude it",
             Self::Planned | Self::Predicted | Self::Wanted | Self::Conditional | Self::Questioned | Self::Denied => {
-                "add a document that says it as a fact"
+                "no document states it as a fact, for it or against it"
             }
             Self::Part => "if the part is meant, name it as the subject",
             Self::Case => "if that case is meant, name it as the subject",
-            Self::Change => "add a document that gives the value itself",
-            Self::Past => "add a document that says how it is now",
+            Self::Change => "no document gives the value itself, only how it changed",
+            Self::Past => "the documents tell how it was, none of them how it is now",
             Self::Ambiguous => "declare with `entity` which thing is meant",
-            Self::EarlierPeriod => "assert the value of the last period, or add a document about this one",
-            Self::NoPeriod => "leave the filter out, or add a document that says of which time it speaks",
-            Self::LeadsThere => "add a document that says it of this thing, and name the thing in a rule with `entity`",
+            Self::EarlierPeriod => {
+                "assert the value of the last period, or name the period with a filter: `company[date in 2024].revenue`"
+            }
+            Self::NoPeriod => "leave the filter out: no document says of which time it speaks",
+            Self::LeadsThere => {
+                "name the thing that it leads to in a rule, by `entity` or in an assertion, so that it is looked for"
+            }
             Self::Superseded => "assert what the latest document says",
             Self::OtherEvent | Self::WhichEvent => {
                 "select the event with a filter, as in `meeting(A, B)[date in 2025-08]`"

@@ -8,7 +8,7 @@ use crate::report::{Format, Style, render};
 
 use super::input::{Input, workspace};
 use super::output::{Failure, print, style, write_whole};
-use super::watch::{folders, watch};
+use super::watch::{Checked, watch};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -56,13 +56,12 @@ fn shown(args: &Args, report: &Report) -> Result<String, Failure> {
 
 /// Checks after each change; only what changed is read again.
 fn watched(args: &Args) -> Result<u8, Failure> {
-    let workspace = workspace(args.input.config.as_deref())?;
-    let named = args.input.documents.iter().chain(&args.input.rules).map(|path| workspace.working().join(path));
-    let folders = folders(workspace.root(), named);
+    let root = workspace(args.input.config.as_deref())?.root().to_path_buf();
     let mut memory = Memory::default();
-    watch(&folders, || {
+    watch(&root, || {
         let report = args.input.open()?.check_again(&mut memory);
-        report.map(|report| shown(args, &report)).transpose()
+        let shown = report.map(|report| shown(args, &report)).transpose()?;
+        Ok(Checked { shown, folders: memory.folders().clone() })
     })
 }
 

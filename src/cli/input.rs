@@ -30,6 +30,25 @@ impl Input {
     }
 }
 
+/// Which documents, where no rules are asked for.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Documents {
+    /// Documents: files, folders or globs; without any, those of gainsay.yaml
+    #[arg(value_name = "DOCS")]
+    documents: Vec<String>,
+    /// Configuration to use instead of the nearest gainsay.yaml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Documents {
+    /// Reads what the options name.
+    pub(super) fn open(&self) -> Result<Session, Failure> {
+        let request = Request { documents: self.documents.clone(), rules: Vec::new() };
+        Ok(Session::open_documents(workspace(self.config.as_deref())?, &request))
+    }
+}
+
 /// The workspace of the working directory, or that of the configuration that is named.
 pub(super) fn workspace(config: Option<&Path>) -> Result<Workspace, Failure> {
     let working = std::env::current_dir().map_err(Failure::WorkingDirectory)?;

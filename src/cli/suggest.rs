@@ -1,25 +1,19 @@
 //! Owns: `gainsay suggest`. May not know: how rules are found or written.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
 
 use crate::diagnostic::Severity;
-use crate::engine::{Request, Session};
 use crate::suggest::suggest;
 
-use super::input::workspace;
+use super::input::Documents;
 use super::output::{Failure, complain, counted, print, tell};
 
 /// Options of `suggest`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Documents: files, folders or globs; without any, those of gainsay.yaml
-    #[arg(value_name = "DOCS")]
-    documents: Vec<String>,
-    /// Configuration to use instead of the nearest gainsay.yaml
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    input: Documents,
     /// In how many documents a fact has to stand to be proposed
     #[arg(long, value_name = "NUMBER", default_value = "2")]
     at_least: NonZeroUsize,
@@ -35,8 +29,7 @@ Exit codes:
   0  rules are proposed   1  there is nothing to propose   2  something could not be read";
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
-    let request = Request { documents: args.documents.clone(), rules: Vec::new() };
-    let book = Session::open_documents(workspace(args.config.as_deref())?, &request).documents();
+    let book = args.input.open()?.documents();
     let made = suggest(book, args.at_least.get());
     if made.assertions + made.differences > 0 {
         print(&made.text)?;

@@ -41,6 +41,18 @@ impl Hint {
             || self.kinds.is_empty() && ["version", "release"].iter().any(|word| self.name.ends_with(word))
     }
 
+    /// Whether a figure may be what it takes: money is no length, and neither is a date. Of numbers and shares
+    /// little is known before a document is read.
+    fn takes_figure(&self, value: &Value) -> bool {
+        use ValueKind::{Duration, Money, Number, Percent, Quantity};
+        let Value::Figure(figure) = value else { return true };
+        let open = self.kinds.is_empty() || self.takes_text() || self.takes(Number) || self.takes(Percent);
+        let measured = self.takes(Quantity) || self.takes(Duration);
+        let kind = figure.unit.kind();
+        let fits = if kind == Money { self.takes(Money) } else { measured || !matches!(kind, Quantity | Duration) };
+        open || fits
+    }
+
     fn takes_entity(&self) -> bool {
         [ValueKind::Person, ValueKind::Org, ValueKind::Group, ValueKind::Thing].iter().any(|kind| self.takes(*kind))
     }
@@ -150,7 +162,14 @@ impl Builder<'_> {
             )
         };
         Some(match literal {
-            Literal::Figure(figure) => return self.figure(figure, hint, place),
+            Literal::Figure(figure) => {
+                let values = self.figure(figure, hint, place)?;
+                if !values.iter().any(|value| hint.takes_figure(value)) {
+                    self.tell(wrong(&list(&hint.kinds)));
+                    return None;
+                }
+                values
+            }
             Literal::Date(date) => {
                 if !hint.kinds.is_empty() && !hint.takes(ValueKind::Date) && !hint.takes_text() {
                     self.tell(wrong(&list(&hint.kinds)));

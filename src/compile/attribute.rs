@@ -19,17 +19,6 @@ pub(super) enum OwnerKey {
     Event(EventTypeId),
 }
 
-/// Kinds of value that two documents can be held against each other by without a rule.
-const MEASURED: [ValueKind; 7] = [
-    ValueKind::Number,
-    ValueKind::Percent,
-    ValueKind::Quantity,
-    ValueKind::Money,
-    ValueKind::Duration,
-    ValueKind::Version,
-    ValueKind::Date,
-];
-
 /// Attributes of whatever happens, and sums that every thing has several of.
 const SETTINGS: [&str; 4] = ["amount", "date", "duration", "total"];
 
@@ -77,7 +66,7 @@ impl Builder<'_> {
             for name in library.attribute_names() {
                 let attribute = self.entity_attribute(entity, name);
                 let kinds = self.kinds_of(attribute);
-                if kinds.is_empty() || !kinds.iter().all(|kind| MEASURED.contains(kind)) || SETTINGS.contains(&name) {
+                if kinds.is_empty() || !kinds.iter().all(|kind| kind.is_measured()) || SETTINGS.contains(&name) {
                     continue;
                 }
                 let subject = self.subject(Subject::Entity(entity));

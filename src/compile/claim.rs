@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::query::SubjectId;
 use crate::resolve::{self, Site};
 use crate::source::{SourceId, Span};
-use crate::syntax::ast::{self, Expr, ExprKind, Head, LogicOp, Quantifier};
+use crate::syntax::ast::{self, Expr, ExprKind, Head, Literal, LogicOp, Quantifier};
 use crate::value::Name;
 
 use super::build::Builder;
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
                 let body = self.claim(body, place);
                 Some(Claim::Scoped { scope: scope?, body: Box::new(body?) })
             }
-            ExprKind::Path(path) => self.path_claim(path, site, place),
+            ExprKind::Path(path) => self.path_claim(path, of, place),
             ExprKind::Literal(_)
             | ExprKind::Set(_)
             | ExprKind::Arithmetic { .. }
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
             | ExprKind::Range { .. }
             | ExprKind::Exactly(_)
             | ExprKind::Aggregate { .. } => {
-                self.no_claim(site);
+                self.no_claim(site, of, place);
                 None
             }
         }
@@ -100,18 +100,32 @@ impl<'a> Builder<'a> {
         Some(())
     }
 
-    fn no_claim(&mut self, site: Site) {
+    fn no_claim(&mut self, site: Site, of: &Expr, place: &Place<'_>) {
+        let written = of.span.slice(place.text);
+        let help = match (&of.kind, place.filtered) {
+            (ExprKind::Literal(Literal::Date(_)), Some(_)) => {
+                format!("a filter is a condition: `[date == {written}]`, `[date in {written}]`")
+            }
+            (_, Some(_)) => "a filter is a condition, such as `[date in 2025-08]` or `[place == Miami]`".to_owned(),
+            (ExprKind::Literal(_), None) => {
+                "compare it with something, as in `plan.points == 28`; behind `and` and `or`, too, a comparison is \
+                 written in full, or `in {1, 2}`"
+                    .to_owned()
+            }
+            (_, None) => "compare it with something, as in `plan.points == 28`".to_owned(),
+        };
         self.tell(Problem::mismatch(
             site,
             "this claims nothing".to_owned(),
             "a value alone is neither true nor false",
-            "compare it with something, as in `plan.points == 28`",
+            help,
         ));
     }
 
     /// A path alone: a `let` for a claim, an event that is claimed to exist, or an attribute that is
     /// true or false.
-    fn path_claim(&mut self, path: &ast::Path, site: Site, place: &Place<'_>) -> Option<Claim> {
+    fn path_claim(&mut self, path: &ast::Path, of: &Expr, place: &Place<'_>) -> Option<Claim> {
+        let site = place.site(of.span);
         if let (Head::Name(ident), true) = (&path.head, path.steps.is_empty())
             && let Some((expression, inner)) = self.open_let(*ident, place)?
         {
@@ -129,7 +143,7 @@ impl<'a> Builder<'a> {
                 None
             }
             Thing::Entity(..) => {
-                self.no_claim(site);
+                self.no_claim(site, of, place);
                 None
             }
         }

@@ -59,10 +59,16 @@ impl Builder<'_> {
             None => self.target(left, place)?,
         };
         if let Some(other) = self.other_target(right, &unfiltered)? {
-            let kinds = self.kinds_of(target.attribute);
+            let (kinds, others) = (self.kinds_of(target.attribute), self.kinds_of(other.attribute));
+            if !comparable(&kinds, &others) {
+                let (one, two) = (super::asserted::list(&kinds), super::asserted::list(&others));
+                let message = format!("{one} is compared with {two}");
+                let help = "compare attributes of one kind, or declare them with the kinds that they have";
+                self.tell(Problem::mismatch(site, message, "the two sides are never alike", help));
+                return None;
+            }
             self.ask(&target, &kinds);
-            let kinds = self.kinds_of(other.attribute);
-            self.ask(&other, &kinds);
+            self.ask(&other, &others);
             return Some(Claim::Relate { left: Operand::Path(target), operator, right: Operand::Path(other) });
         }
         let hint = self.hint(&target);
@@ -165,8 +171,26 @@ impl Builder<'_> {
         if let ExprKind::Path(path) = &of.kind {
             match self.thing(path, of.span, place)? {
                 Thing::Target(target) => return Some(target),
-                Thing::Entity(..) | Thing::Events(_) | Thing::Variable(..) => {}
+                Thing::Events(_) => {
+                    self.tell(Problem::mismatch(
+                        site,
+                        "an event is compared, and no attribute of it".to_owned(),
+                        "this is an event",
+                        "ask for an attribute of it, such as `.place` or `.date`; `exists` asks whether it took place",
+                    ));
+                    return None;
+                }
+                Thing::Entity(..) | Thing::Variable(..) => {}
             }
+        }
+        if let ExprKind::Exactly(_) = &of.kind {
+            self.tell(Problem::mismatch(
+                site,
+                "`exactly` stands in front of what is judged".to_owned(),
+                "this is asked of the documents",
+                "write it in front of the value: `plan.points == exactly 28`",
+            ));
+            return None;
         }
         self.tell(Problem::mismatch(
             site,
@@ -316,6 +340,28 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Whether values of two attributes may be held against each other; of those without a kind nothing is known.
+fn comparable(one: &[ValueKind], other: &[ValueKind]) -> bool {
+    let family = |kind: ValueKind| match kind {
+        ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Duration => 0,
+        ValueKind::Money => 1,
+        ValueKind::Date => 2,
+        ValueKind::Version => 3,
+        ValueKind::Truth => 4,
+        ValueKind::Set => 5,
+        ValueKind::Place
+        | ValueKind::Person
+        | ValueKind::Org
+        | ValueKind::Group
+        | ValueKind::Thing
+        | ValueKind::Status
+        | ValueKind::Text
+        | ValueKind::Quote => 6,
+    };
+    let set = [one, other].iter().any(|kinds| kinds.is_empty() || kinds.contains(&ValueKind::Set));
+    set || one.iter().any(|one| other.iter().any(|other| family(*one) == family(*other)))
 }
 
 fn literal(of: &Expr) -> Option<&Literal> {

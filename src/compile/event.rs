@@ -3,7 +3,7 @@
 
 use crate::query::{AttributeId, Element, EntityId, EventQuery, EventTypeId, Pattern, Subject, SubjectId};
 use crate::resolve::{self, EventDef, Site, nearest};
-use crate::syntax::ast::{ArgumentValue, EventCall, ExprKind};
+use crate::syntax::ast::{Argument, ArgumentValue, EventCall, ExprKind};
 use crate::value::ValueKind;
 
 use super::EventTarget;
@@ -14,6 +14,15 @@ impl Builder<'_> {
     /// Events that a call asks for.
     pub(super) fn events(&mut self, call: &EventCall, place: &Place<'_>) -> Option<EventTarget> {
         let written = call.name.text(place.text);
+        if self.is_function(written, call) {
+            self.tell(super::Problem::mismatch(
+                Site { source: place.source, span: call.name.span },
+                format!("there is no function `{written}`"),
+                "events take names, functions a set of values",
+                "functions are `count( )`, `sum( )`, `min( )` and `max( )`",
+            ));
+            return None;
+        }
         let event = self.event_type(written);
         let roles = self.program.queries.events.get(event.0 as usize).map(|query| query.roles.clone())?;
         if !roles.is_empty() && call.arguments.len() > roles.len() {
@@ -49,6 +58,12 @@ impl Builder<'_> {
         let subject = self.subject(Subject::Event { event, participants });
         self.ask_date(event, subject);
         Some(EventTarget { subject, filter: None, text: format!("{written}({})", shown.join(", ")) })
+    }
+
+    /// Whether a set of values stands where the participants of an event would, and no such event is known.
+    fn is_function(&self, written: &str, call: &EventCall) -> bool {
+        let set = |argument: &Argument| matches!(&argument.value, ArgumentValue::Of(of) if matches!(of.kind, ExprKind::Set(_)));
+        call.arguments.iter().any(set) && self.names.event(written).is_none() && self.library.event(written).is_none()
     }
 
     /// Which event a mention tells of is told by its date, whatever else is asked.

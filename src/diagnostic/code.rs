@@ -81,7 +81,7 @@ codes! {
         "Dates are written year first, with two digits for month and day: `2025-10-24`, `2025-10`, `late 2025-10`. Orders like 10/11/2025 mean different days in different countries.";
     DUPLICATE, "duplicate", Error,
         "one name is declared twice in a file",
-        "Declarations hold for the whole file, so that two of the same name would leave open which one counts. Put both into one. Declarations of one name in different files join.";
+        "Declarations hold for the whole file, so that two of the same name would leave open which one counts. Put both into one. Declarations of one name in different files join, if they give the same kind: one name cannot be a person in one file and a place in another.";
     EMPTY_CELL, "empty-cell", Note,
         "cells of a table say nothing",
         "An empty cell, `-`, `n/a` and `null` assert nothing. Where nothing is known this is as it should be; the count tells whether a column went missing.";
@@ -99,7 +99,7 @@ codes! {
         "A document gives the first and the last day of something and its length, and the two do not fit: “from 24 to 26 October, five days”. Three days fit, and two nights. No rule is needed for it. Weeks, months and years may be rounded; working days may be meant.";
     FRONT_MATTER, "front-matter", Warning,
         "the front matter of a document cannot be read",
-        "A document may begin with lines of YAML between two lines of `---` that give its `title`, `date`, `publisher` and `url`. These lines are no valid YAML, so the document is read without them.";
+        "A document may begin with lines of YAML between two lines of `---` that give its `title`, `date`, `publisher` and `url`. These lines are no valid YAML; what single lines give is taken all the same. Mostly a title has a colon in it: then put it in double quotes.";
     IDLE_PATTERN, "idle-pattern", Warning,
         "a pattern matches anything, or finds nothing",
         "A pattern in which no word has to stand (`\"{value}\"`, `\"(shut)?\"`) matches every sentence; one of `from` without `{value}`, or with a capture of a kind that words never have, finds nothing. Write the words that say it, with `{value}` where the value stands.";

@@ -94,10 +94,29 @@ pub(super) fn read(source: &str) -> Found {
         }
         Err(error) => {
             let span = error.line.map_or(Span::of(inner.clone()), |line| line_span(text, inner.start, line));
-            let problem = DocumentProblem::FrontMatter { span, message: error.message };
-            Found { front: FrontMatter::default(), problems: vec![problem], body }
+            let colon = span.slice(source).split_once(':').is_some_and(|(_, value)| value.contains(": "));
+            let problem = DocumentProblem::FrontMatter { span, message: error.message, colon };
+            Found { front: by_line(text, inner.start), problems: vec![problem], body }
         }
     }
+}
+
+/// The entries of front matter that is no YAML, as far as single lines give them: one title with a colon must
+/// not cost the document its date.
+fn by_line(text: &str, base: usize) -> FrontMatter {
+    let mut front = FrontMatter::default();
+    for line in text.lines().filter(|line| line.starts_with(char::is_alphabetic)) {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let value = value.trim();
+        let quote = |letter: char| value.starts_with(letter) && value.ends_with(letter) && value.len() > 1;
+        let open = value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*']);
+        if open && !quote('"') && !quote('\'') {
+            continue;
+        }
+        let span = place(text, base, key);
+        front.set(key.trim(), Entry { text: value.trim_matches(['"', '\'']).to_owned(), span });
+    }
+    front
 }
 
 /// The bytes between the fences, and where the body begins. Text between that cannot be YAML entries
@@ -181,6 +200,18 @@ mod tests {
         let found = read(source);
         assert_eq!(&source[found.body..], "Text.");
         assert_eq!(found.problems.len(), 1);
+    }
+
+    #[test]
+    fn one_bad_line_costs_no_other() {
+        let source = "---\ntitle: The plan: what we know\ndate: 2025-11-19\npublisher: 'Evening Sheet'\n---\nText.";
+        let found = read(source);
+        let [DocumentProblem::FrontMatter { span, colon, .. }] = found.problems.as_slice() else { panic!() };
+        assert_eq!((span.slice(source), *colon), ("title: The plan: what we know", true));
+        let text = |entry: Option<Entry>| entry.map(|entry| (entry.text, entry.span.slice(source).to_owned()));
+        assert_eq!(text(found.front.date), Some(("2025-11-19".into(), "2025-11-19".into())));
+        assert_eq!(text(found.front.publisher), Some(("Evening Sheet".into(), "Evening Sheet".into())));
+        assert_eq!(text(found.front.title).map(|(text, _)| text), Some("The plan: what we know".into()));
     }
 
     #[test]

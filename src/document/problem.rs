@@ -12,6 +12,8 @@ pub enum DocumentProblem {
         span: Span,
         /// Why.
         message: String,
+        /// Whether a value holds a colon and stands without quotes.
+        colon: bool,
     },
 }
 
@@ -19,12 +21,21 @@ impl DocumentProblem {
     /// As a diagnostic about the file.
     pub fn diagnostic(&self, source: SourceId) -> Diagnostic {
         match self {
-            Self::FrontMatter { span, message } => {
-                Diagnostic::new(Code::FRONT_MATTER, "the front matter of a document cannot be read")
-                    .primary(source, *span, message.clone())
-                    .help(
+            Self::FrontMatter { span, message, colon } => {
+                let (label, help) = if *colon {
+                    ("the value has a colon in it and no quotes around it".to_owned(), "put the value in double quotes")
+                } else {
+                    (
+                        message.clone(),
                         "write `title`, `date`, `publisher` and `url` as YAML, one a line, between two lines of `---`",
                     )
+                };
+                Diagnostic::new(
+                    Code::FRONT_MATTER,
+                    "the front matter of a document is no YAML, and was read line by line",
+                )
+                .primary(source, *span, label)
+                .help(help)
             }
         }
     }

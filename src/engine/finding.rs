@@ -270,7 +270,7 @@ fn advice(judged: &Judged) -> String {
         *reasons.entry(reason).or_default() += 1;
     }
     let most = reasons.iter().rev().max_by_key(|(_, count)| **count);
-    most.map_or("add a document that says it", |(reason, _)| reason.advice()).to_owned()
+    most.map_or("no document says anything of it", |(reason, _)| reason.advice()).to_owned()
 }
 
 fn asserted_by(judged: &Judged) -> String {

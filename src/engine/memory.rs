@@ -2,6 +2,7 @@
 //! May not know: how a change is noticed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
@@ -18,6 +19,7 @@ pub struct Memory {
     problems: Vec<Diagnostic>,
     /// How many documents the last run read that it did not remember.
     read: usize,
+    folders: BTreeSet<PathBuf>,
 }
 
 /// A document that was read.
@@ -34,6 +36,16 @@ impl Memory {
     /// How many documents the last run read that it did not remember.
     pub fn read(&self) -> usize {
         self.read
+    }
+
+    /// The folders in which a change may change what the last run found: those that its patterns look into, and
+    /// those of the files that it read. What `.gitignore` leaves out is not among them.
+    pub fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    pub(super) fn looked_into(&mut self, folders: BTreeSet<PathBuf>) {
+        self.folders = folders;
     }
 
     /// Whether nothing has changed since. What depends on other files than documents is forgotten where

@@ -8,7 +8,7 @@ use crate::check::{Outcome, Verdict};
 use crate::compile::{Base, Check, Claim, EventTarget, Operand, Target, Test, kind_text};
 use crate::diagnostic::{Diagnostic, Fix, quoted};
 use crate::fact::{About, EventInstanceId, Extractor, Near, Nearness, Seen, Wanted};
-use crate::query::{EntityId, EventTypeId, Owner, Subject, SubjectId};
+use crate::query::{Demand, EntityId, EventTypeId, Owner, Subject, SubjectId};
 use crate::resolve::{library, nearest};
 use crate::source::{SourceId, Span};
 use crate::value::ValueKind;
@@ -214,14 +214,14 @@ fn help(run: Run<'_>, (check, asked): (&Check, Asked<'_>), wanted: &Wanted, sum:
         }
         (_, Some(event)) => of_event(run, event, wanted, sum),
         (Asked::Attribute(target), None) => of_thing(run, check, target, wanted, sum),
-        (Asked::Event(_), None) => Help::new("add a document that says it".to_owned()),
+        (Asked::Event(_), None) => Help::new("no document was read as telling of it".to_owned()),
     }
 }
 
 /// The event is told of, what is asked of it is not.
 fn of_told_event(run: Run<'_>, target: &Target, events: &ToldEvents) -> Help {
     let Some((documents, source, at, sentence)) = events.get(&target.subject) else {
-        return Help::new("add a document that says it".to_owned());
+        return Help::new("no document was read as telling of it".to_owned());
     };
     let event = match &target.base {
         Base::Events(events) => quoted(&events.text),
@@ -230,10 +230,19 @@ fn of_told_event(run: Run<'_>, target: &Target, events: &ToldEvents) -> Help {
         }
     };
     let name = attribute_name(run, target);
+    let kind = attribute_kind(run, target);
+    let type_name = match run.program.queries.subjects.get(target.subject.0 as usize) {
+        Some(Subject::Event { event, .. }) => run.program.queries.events.get(event.0 as usize),
+        Some(Subject::Entity(_)) | None => None,
+    };
+    let type_name = type_name.map_or("NAME", |query| query.name.as_str());
+    let wording = kind.map_or_else(String::new, |kind| {
+        format!("; if one does, give it the words: `event {type_name} {{ {name} : {} {{ from \"…\" }} }}`", kind.name())
+    });
     let text = if *documents == 1 {
-        format!("1 document tells of {event}, and was not read as giving its `{name}`: add one that does")
+        format!("1 document tells of {event}, and was not read as giving its `{name}`{wording}")
     } else {
-        format!("{documents} documents tell of {event}, none of them read as giving its `{name}`: add one that does")
+        format!("{documents} documents tell of {event}, none of them read as giving its `{name}`{wording}")
     };
     Help { label: Some((*source, *at, *sentence, "nearest: told of here".to_owned())), ..Help::new(text) }
 }
@@ -267,7 +276,7 @@ fn of_event(run: Run<'_>, event: EventTypeId, wanted: &Wanted, sum: &Sum) -> Hel
             quoted(name)
         )
     } else {
-        format!("{all} are mentioned, but never in one sentence: add a document that tells of them together")
+        format!("{all} are mentioned, but never in one sentence: check whom the documents name beside whom")
     };
     Help { label: sum.label(&all, &word, ""), ..Help::new(text) }
 }
@@ -280,10 +289,8 @@ fn of_thing(run: Run<'_>, check: &Check, target: &Target, wanted: &Wanted, sum: 
     let (count, _) = counted(sum.named, "sentence");
     let of = if sum.documents > 1 { format!(" of {} documents", sum.documents) } else { String::new() };
     let stands = format!("{subject} stands in {count}{of}");
-    let kinds = run.program.queries.demands.iter();
-    let mut kinds =
-        kinds.filter(|demand| demand.subject == target.subject && demand.attribute == Some(target.attribute));
-    let kind = kinds.next().and_then(|demand| demand.kinds.first()).map_or("a value", |kind| kind_text(*kind));
+    let kind = attribute_kind(run, target).map_or("a value", kind_text);
+    let valued = sum.nearest.is_some_and(|(_, near)| near.nearness == Nearness::Valued);
     let mut help = if sum.both > 0 {
         let (count, none) = counted(sum.both, "sentence");
         let text = format!(
@@ -304,6 +311,21 @@ fn of_thing(run: Run<'_>, check: &Check, target: &Target, wanted: &Wanted, sum: 
         let written = at.slice(run.sources.text(check.source)) == name;
         let fix = Fix { title: format!("write `{near}`"), source: check.source, span: at, replacement: near };
         Help { fix: written.then_some(fix), ..Help::new(text) }
+    } else if sum.named == 0 {
+        Help::new(format!(
+            "the documents have the words of {subject}, but no sentence was read as naming it: write it as they do, \
+             or declare it with `entity`"
+        ))
+    } else if valued && sum.worded == 0 {
+        let (noun, own) = (subject.trim_matches('`').to_lowercase(), library().event(subject.trim_matches('`')));
+        let event = match own {
+            Some(_) => format!("; of what happened ask as `{noun}(*).{name}`, with who took part between the brackets"),
+            None => String::new(),
+        };
+        Help::new(format!(
+            "{stands}, once or more beside {kind} that was not read as its `{name}`{event}; if it is, give the wording \
+             with `extract`"
+        ))
     } else if sum.worded > 0 {
         let (worded, _) = counted(sum.worded, "sentence");
         Help::new(format!(
@@ -341,6 +363,12 @@ fn slip(run: Run<'_>, target: &Target, name: &str, sum: &Sum) -> Option<String> 
     }
     let beside = nearest(name, sum.words.iter().map(String::as_str));
     beside.or_else(|| nearest(name, library().attribute_names())).map(str::to_owned)
+}
+
+/// The kind of value that is asked for.
+fn attribute_kind(run: Run<'_>, target: &Target) -> Option<ValueKind> {
+    let asks = |demand: &&Demand| demand.subject == target.subject && demand.attribute == Some(target.attribute);
+    run.program.queries.demands.iter().find(asks).and_then(|demand| demand.kinds.first().copied())
 }
 
 fn entity_name(run: Run<'_>, entity: EntityId) -> String {

@@ -1,7 +1,7 @@
 //! Owns: from a workspace and what the user named to a [`Session`]: every file is read here.
 //! May not know: what is in a document or a rule.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::GlobMatcher;
@@ -11,7 +11,7 @@ use crate::document::{decode, looks_binary};
 use super::config::{self, Config, DocumentSet};
 use super::extract::Entry;
 use super::problem::Problem;
-use super::read::{DOCUMENT_LIMIT, RULE_LIMIT, ReadError, read};
+use super::read::{DOCUMENT_LIMIT, RULE_LIMIT, ReadError, read, text_of};
 use super::select::{Files, Found, Kind, Origin, matcher, select};
 use super::workspace::normal;
 use super::{Session, Workspace};
@@ -58,6 +58,7 @@ impl Session {
                 session.stopped = true;
             }
         }
+        session.folders.extend(workspace.config().and_then(Path::parent).map(Path::to_path_buf));
         session.workspace = Some(workspace);
         session
     }
@@ -80,7 +81,7 @@ impl Session {
     }
 
     fn read_rules(&mut self, workspace: &Workspace, config: &Config, request: &Request) {
-        let mut files = Files::new();
+        let mut files = Files::default();
         let mut problems = Vec::new();
         if request.rules.is_empty() {
             for pattern in &config.rules {
@@ -92,7 +93,8 @@ impl Session {
                 select(workspace, pattern, Kind::Rule, Origin::User, &mut files, &mut problems);
             }
         }
-        for (path, found) in files {
+        self.folders.append(&mut files.folders);
+        for (path, found) in files.found {
             match read(&found.file, RULE_LIMIT) {
                 Ok(bytes) => self.rule(path, &found, &bytes, &mut problems),
                 Err(error) => problems.push(unread(path, error, RULE_LIMIT)),
@@ -105,15 +107,15 @@ impl Session {
         let text: Arc<str> = String::from_utf8_lossy(bytes).into();
         let source = self.add_rules(path.clone(), Arc::clone(&text));
         self.rule_files.insert(normal(&found.file), (source, text));
-        if std::str::from_utf8(bytes).is_err() {
+        if let Err(why) = text_of(bytes) {
             // The text is not that of the file: nothing may be concluded from it.
             self.rules.pop();
-            problems.push(Problem::Unreadable { path, why: "it is not valid UTF-8".to_owned() });
+            problems.push(Problem::Unreadable { path, why });
         }
     }
 
     fn read_documents(&mut self, workspace: &Workspace, config: &Config, request: &Request) {
-        let mut files = Files::new();
+        let mut files = Files::default();
         let mut problems = Vec::new();
         if request.documents.is_empty() {
             for set in &config.documents {
@@ -126,7 +128,8 @@ impl Session {
             }
         }
         let sets = Sets::new(workspace, config);
-        for (path, found) in files {
+        self.folders.append(&mut files.folders);
+        for (path, found) in files.found {
             match read(&found.file, DOCUMENT_LIMIT) {
                 Ok(bytes) => self.document(path, &found, bytes, &sets, &mut problems),
                 Err(error) => problems.push(unread(path, error, DOCUMENT_LIMIT)),

@@ -44,6 +44,19 @@ fn told(error: &std::io::Error) -> ReadError {
     if error.kind() == ErrorKind::NotFound { ReadError::Missing } else { ReadError::Refused(why(error)) }
 }
 
+/// Bytes as the text of a rule file; in a few words why they are none.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.contains(&0);
+    if wide {
+        return Err("it is not valid UTF-8 (UTF-16?): save it as UTF-8".to_owned());
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        format!("it is not valid UTF-8 on line {line}: save it as UTF-8")
+    })
+}
+
 /// An error of the system in words that are the same everywhere.
 pub fn why(error: &std::io::Error) -> String {
     if error.kind() == ErrorKind::NotFound {

@@ -1,6 +1,6 @@
 //! Owns: rule files and tables of a run: how `use` and `facts` find them. May not know: what they say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::resolve::{LoadError, Loader, TableText};
 use crate::source::{SourceId, SourceMap};
 
 use super::Workspace;
-use super::read::{RULE_LIMIT, ReadError, TABLE_LIMIT, read};
+use super::read::{RULE_LIMIT, ReadError, TABLE_LIMIT, read, text_of};
 use super::workspace::normal;
 
 /// A table that was handed over, or one that was read.
@@ -25,6 +25,8 @@ pub(super) struct SessionLoader<'a> {
     pub(super) known: &'a mut BTreeMap<PathBuf, (SourceId, Arc<str>)>,
     /// Tables so far, likewise.
     pub(super) tables: &'a mut Tables,
+    /// Folders that were looked into.
+    pub(super) folders: &'a mut BTreeSet<PathBuf>,
 }
 
 impl Loader for SessionLoader<'_> {
@@ -34,8 +36,7 @@ impl Loader for SessionLoader<'_> {
             return Ok((*source, Arc::clone(text)));
         }
         let bytes = self.bytes(&file, RULE_LIMIT)?;
-        let text = String::from_utf8(bytes).map_err(|_| LoadError::Unreadable("it is not valid UTF-8".to_owned()))?;
-        let text: Arc<str> = text.into();
+        let text: Arc<str> = text_of(&bytes).map_err(LoadError::Unreadable)?.into();
         let source = self.sources.add(self.shown(&file), text.as_ref());
         self.known.insert(file, (source, Arc::clone(&text)));
         Ok((source, text))
@@ -70,11 +71,12 @@ impl SessionLoader<'_> {
         self.workspace.map_or_else(|| file.to_string_lossy().into_owned(), |workspace| workspace.show(file))
     }
 
-    fn bytes(&self, file: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+    fn bytes(&mut self, file: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
         let Some(workspace) = self.workspace else { return Err(LoadError::Missing) };
         if !workspace.spells(file) {
             return Err(LoadError::Outside);
         }
+        self.folders.extend(file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_path_buf));
         if !file.exists() {
             return Err(LoadError::Missing);
         }

@@ -1,6 +1,6 @@
 //! Owns: from paths and globs to files. May not know: what the files hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 use super::Workspace;
 use super::problem::{Place, Problem};
 use super::read::why;
+use super::workspace::normal;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +46,14 @@ pub(super) enum Origin {
     Config(Option<Place>),
 }
 
-/// Files by the path that reports show, with whether a file was named in full.
-pub(super) type Files = BTreeMap<String, Found>;
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Files by the path that reports show.
+    pub(super) found: BTreeMap<String, Found>,
+    /// Folders that were looked into: a file that is new in one of them may be one more.
+    pub(super) folders: BTreeSet<PathBuf>,
+}
 
 /// A file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +82,7 @@ pub(super) fn select(
     }
     let mut walk = Walk { workspace, origin, files, problems, found: 0 };
     if literal.is_file() {
+        walk.looks_into(literal.parent());
         walk.take(literal, true);
     } else if literal.is_dir() {
         walk.folder(&literal, None, |path| {
@@ -95,9 +103,12 @@ pub(super) fn select(
         };
         let depth = if rest.contains("**") { None } else { Some(rest.split('/').count()) };
         let folder = base.join(folder);
+        walk.looks_into(folder.ancestors().find(|folder| folder.is_dir()));
         walk.folder(&folder, depth, |path| path.strip_prefix(&folder).is_ok_and(|path| glob.is_match(path)));
     } else if std::fs::symlink_metadata(&literal).is_ok_and(|data| !data.is_symlink()) {
         walk.take(literal, true);
+    } else {
+        walk.looks_into(literal.ancestors().find(|folder| folder.is_dir()));
     }
     if walk.found == 0 {
         problems.push(Problem::NoMatch { pattern: pattern.to_owned(), place, what: kind.noun() });
@@ -129,6 +140,10 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    fn looks_into(&mut self, folder: Option<&Path>) {
+        self.files.folders.extend(folder.map(normal));
+    }
+
     fn folder(&mut self, folder: &Path, depth: Option<usize>, wanted: impl Fn(&Path) -> bool) {
         if !folder.is_dir() {
             return;
@@ -146,6 +161,9 @@ impl Walk<'_> {
             match entry {
                 Ok(entry) => {
                     let kind = entry.file_type();
+                    if kind.is_some_and(|kind| kind.is_dir()) && depth.is_none_or(|depth| entry.depth() < depth) {
+                        self.looks_into(Some(entry.path()));
+                    }
                     let file =
                         kind.is_some_and(|kind| kind.is_file()) || (entry.path_is_symlink() && entry.path().is_file());
                     if file && wanted(entry.path()) {
@@ -165,7 +183,7 @@ impl Walk<'_> {
             self.problems.push(Problem::Outside { path, place: None });
             return;
         }
-        let entry = self.files.entry(path).or_insert(Found { file, named });
+        let entry = self.files.found.entry(path).or_insert(Found { file, named });
         entry.named |= named;
     }
 

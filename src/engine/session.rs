@@ -1,6 +1,6 @@
 //! Owns: what a run is given, and the order of its stages. May not know: how a report looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,6 +66,8 @@ pub struct Session {
     pub(super) workspace: Option<Workspace>,
     pub(super) rule_files: BTreeMap<PathBuf, (SourceId, Arc<str>)>,
     pub(super) tables: Tables,
+    /// Folders in which a change may change what is found.
+    pub(super) folders: BTreeSet<PathBuf>,
     /// Set where the configuration cannot be used: then nothing is read.
     pub(super) stopped: bool,
     asked: Option<(SourceId, Arc<str>)>,
@@ -92,10 +94,11 @@ impl Session {
         Self::default()
     }
 
-    /// Adds the text of a rule file.
+    /// Adds the text of a rule file. Others may `use` it by its path, which counts from their own.
     pub fn add_rules(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
-        let text = text.into();
-        let source = self.sources.add(path, text.as_ref());
+        let (path, text) = (path.into(), text.into());
+        let source = self.sources.add(path.as_str(), text.as_ref());
+        self.rule_files.insert(normal(Path::new(&path)), (source, Arc::clone(&text)));
         self.rules.push((source, text));
         source
     }
@@ -133,6 +136,7 @@ impl Session {
     pub fn check_again(mut self, memory: &mut Memory) -> Option<Report> {
         let mut problems = std::mem::take(&mut self.problems);
         let program = self.ready(&mut problems);
+        memory.looked_into(std::mem::take(&mut self.folders));
         if memory.unchanged(&self.sources, &self.documents, &problems) {
             return None;
         }
@@ -224,6 +228,7 @@ impl Session {
             sources: &mut self.sources,
             known: &mut self.rule_files,
             tables: &mut self.tables,
+            folders: &mut self.folders,
         };
         let (files, told) = resolve::load(&self.rules, &mut loader);
         problems.extend(told);

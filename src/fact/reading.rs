@@ -14,10 +14,8 @@ use crate::document::OffsetMap;
 use crate::mention;
 use crate::query::{EntityId, Role};
 use crate::source::{SourceId, Span};
-use crate::text::{
-    self, BlockKind, Fixed, FixedKind, Flags, Parse, Sentence, Text, Token, TokenKind, WordClass, WordId,
-};
-use crate::value::{Day, ValueKind};
+use crate::text::{self, BlockKind, Fixed, Flags, Parse, Sentence, Text, Token, TokenKind, WordClass, WordId};
+use crate::value::Day;
 
 /// A document to extract from.
 #[derive(Debug, Clone, Copy)]
@@ -152,28 +150,7 @@ impl<'a> Reading<'a> {
         let fixed: Vec<Fixed> = mentions
             .iter()
             .filter(|mention| !leads_compound(content, tokens, mention))
-            .filter_map(|mention| {
-                let kind = match mention.kind {
-                    ValueKind::Date => FixedKind::Date,
-                    ValueKind::Number
-                    | ValueKind::Percent
-                    | ValueKind::Quantity
-                    | ValueKind::Money
-                    | ValueKind::Duration => FixedKind::Figure,
-                    ValueKind::Place => FixedKind::Place,
-                    ValueKind::Quote => FixedKind::Quote,
-                    ValueKind::Person
-                    | ValueKind::Org
-                    | ValueKind::Group
-                    | ValueKind::Thing
-                    | ValueKind::Status
-                    | ValueKind::Text
-                    | ValueKind::Version
-                    | ValueKind::Truth
-                    | ValueKind::Set => return None,
-                };
-                Some(Fixed { tokens: mention.tokens.clone(), kind })
-            })
+            .filter_map(mention::Mention::fixed)
             .collect();
         let mut parse = Parse::default();
         text::parse(content, tokens, vocabulary, &fixed, &mut parse);

@@ -6,9 +6,7 @@ use crate::engine::Entry;
 use crate::fact::is_title;
 use crate::mention::{self, Mention, Tables};
 use crate::source::{SourceId, SourceMap, Span};
-use crate::text::{
-    Fixed, FixedKind, Flags, Parse, Phrase, Tag, Tense, Text, Token, VerbGroup, Vocabulary, parse, tokenize,
-};
+use crate::text::{Fixed, Flags, Parse, Phrase, Tag, Tense, Text, Token, VerbGroup, Vocabulary, parse, tokenize};
 use crate::value::{Gazetteer, PlaceId, Value, ValueKind};
 
 use super::dice::Dice;
@@ -208,7 +206,8 @@ impl Finder<'_> {
             let tokens = text.sentence(*sentence);
             let mut mentions = Vec::new();
             mention::find(&read.content, tokens, self.tables, &context, &mut mentions);
-            let fixed: Vec<Fixed> = mentions.iter().filter_map(fixed).collect();
+            let fixed: Vec<Fixed> =
+                mentions.iter().filter(|one| !one.hints.demonym).filter_map(Mention::fixed).collect();
             parse(&read.content, tokens, self.vocabulary, &fixed, &mut parsed);
             let to_file = |span: Span| read.map.to_source(span);
             let view = View {
@@ -284,17 +283,6 @@ fn kind_of(mention: &Mention) -> Option<ChangeKind> {
         | ValueKind::Truth
         | ValueKind::Set => None,
     }
-}
-
-fn fixed(mention: &Mention) -> Option<Fixed> {
-    let kind = match kind_of(mention) {
-        Some(ChangeKind::Number) => FixedKind::Figure,
-        Some(ChangeKind::Date) => FixedKind::Date,
-        None if mention.kind == ValueKind::Place && !mention.hints.demonym => FixedKind::Place,
-        None if mention.kind == ValueKind::Quote => FixedKind::Quote,
-        Some(ChangeKind::Place | ChangeKind::Name | ChangeKind::Negation) | None => return None,
-    };
-    Some(Fixed { tokens: mention.tokens.clone(), kind })
 }
 
 /// Bytes of a text that a change is made at.

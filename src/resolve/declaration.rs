@@ -13,7 +13,7 @@ use crate::syntax::ast::{self, AttributeItemKind, EntityItemKind, StatementKind}
 use crate::value::{EntityKind, Name, ValueKind};
 
 use super::types::{self, Types};
-use super::{Problem, RuleFile, event};
+use super::{Problem, RuleFile, clash, event};
 
 /// Where something is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +127,7 @@ impl Declarations {
                 collector.statement(statement, &mut all);
             }
         }
+        diagnostics.extend(clash::clashes(&all).into_iter().map(Into::into));
         (all, diagnostics)
     }
 }
@@ -261,7 +262,7 @@ impl Collector<'_> {
                 AttributeItemKind::Increasing => attribute.increasing = true,
                 AttributeItemKind::Latest => attribute.latest = true,
                 AttributeItemKind::Many => attribute.many = true,
-                AttributeItemKind::State(state) => types::add_state(self, &mut attribute, state),
+                AttributeItemKind::State(state) => types::add_state(self, &mut attribute, state, false),
             }
         }
         attribute

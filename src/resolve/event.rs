@@ -40,7 +40,7 @@ pub(super) fn read(collector: &mut Collector<'_>, decl: &EventDecl) -> EventDef 
             EventItemKind::State(state) => {
                 let attribute = status_attribute(collector, &mut event, decl);
                 if let Some(attribute) = attribute {
-                    types::add_state(collector, attribute, state);
+                    types::add_state(collector, attribute, state, true);
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Owns: what can be wrong with names and types, and how it is told.
 //! May not know: how a program is built.
 
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, quoted};
 use crate::source::{SourceId, Span};
 
-use super::LoadError;
+use super::{LoadError, Site};
 
 /// Something wrong with the names of a rule set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,21 @@ pub enum Problem {
         kind: &'static str,
         /// The name.
         name: String,
+    },
+    /// Declarations of one name that cannot be of one thing.
+    Clash {
+        /// Where the later one is.
+        site: Site,
+        /// Where the first one is.
+        first: Site,
+        /// `entity` or `attribute`.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// What the later one says.
+        kind: String,
+        /// What the first one says.
+        other: String,
     },
     /// A word that is no kind of value.
     UnknownKind {
@@ -146,6 +161,13 @@ impl From<Problem> for Diagnostic {
             Problem::UseCycle { source, span } => Diagnostic::new(Code::USE_CYCLE, "files use each other in a circle")
                 .primary(source, span, "this leads back to this file")
                 .help("move what both need into a third file, and use that one"),
+            Problem::Clash { site, first, what, name, kind, other } => Diagnostic::new(
+                Code::DUPLICATE,
+                format!("{what} {} is declared as {kind} and as {other}", quoted(&name)),
+            )
+            .primary(site.source, site.span, format!("{kind} here"))
+            .secondary(first.source, first.span, format!("{other} here"))
+            .help("declarations of one name are of one thing: give them the same kind, or one of them another name"),
             Problem::Duplicate { source, span, first, kind, name } => {
                 Diagnostic::new(Code::DUPLICATE, format!("{kind} `{name}` is declared twice"))
                     .primary(source, span, "declared again here")

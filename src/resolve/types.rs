@@ -74,10 +74,23 @@ pub(super) fn status(name: &str) -> StatusQuery {
 }
 
 /// Adds the words for a state to an attribute; a state that its type does not have is told.
-pub(super) fn add_state(collector: &mut Collector<'_>, attribute: &mut AttributeDef, state: &ast::State) {
+pub(super) fn add_state(
+    collector: &mut Collector<'_>,
+    attribute: &mut AttributeDef,
+    state: &ast::State,
+    of_event: bool,
+) {
     let name = collector.written(state.name).to_owned();
     let said = state.said.iter().map(|literal| literal.pattern.clone());
     if attribute.statuses.iter().all(|known| known.name != name) {
+        let known: Vec<&str> = attribute.statuses.iter().map(|state| state.name.as_str()).collect();
+        let near = nearest(&name, known.iter().copied()).map(str::to_owned);
+        // Events have the states of the library as well.
+        if !known.is_empty() && (near.is_some() || !of_event) {
+            let (source, span, known) = (collector.file.source, state.name.span, known.join(", "));
+            collector.diagnostics.push(Problem::UnknownStatus { source, span, word: name, near, known }.into());
+            return;
+        }
         attribute.statuses.push(status(&name));
         if !attribute.kinds.contains(&ValueKind::Status) {
             attribute.kinds.push(ValueKind::Status);

@@ -12,7 +12,7 @@ use crate::engine::Entry;
 use crate::fact::is_title;
 use crate::mention::{self, Mention, Tables};
 use crate::source::SourceMap;
-use crate::text::{Fixed, FixedKind, Number, Parse, Phrase, Tag, Text, Token, Vocabulary, WordClass, parse, tokenize};
+use crate::text::{Fixed, Number, Parse, Phrase, Tag, Text, Token, Vocabulary, WordClass, parse, tokenize};
 use crate::value::{UnitTable, Value, ValueKind};
 
 /// What several documents speak of.
@@ -215,7 +215,8 @@ impl Reader<'_> {
             let mut mentions = Vec::new();
             mention::find(&read.content, tokens, self.tables, &context, &mut mentions);
             page.undated |= !dated && mentions.iter().any(|one| one.kind == ValueKind::Date && one.hints.open);
-            let fixed: Vec<Fixed> = mentions.iter().filter_map(fixed).collect();
+            let fixed: Vec<Fixed> =
+                mentions.iter().filter(|one| !one.hints.demonym).filter_map(Mention::fixed).collect();
             parse(&read.content, tokens, self.vocabulary, &fixed, &mut parsed);
             let sentence = Sentence { content: &read.content, tokens, parse: &parsed, mentions: &mentions };
             for (_, phrase) in parsed.phrase_ids() {
@@ -292,18 +293,7 @@ impl<'s> Sentence<'s> {
     /// Whether something stands in it that rules measure by, or it is a heading or a cell, which has no verb.
     fn measured(&self) -> bool {
         let bare = self.parse.verbs.is_empty();
-        bare || self.mentions.iter().any(|mention| {
-            matches!(
-                mention.kind,
-                ValueKind::Number
-                    | ValueKind::Percent
-                    | ValueKind::Quantity
-                    | ValueKind::Money
-                    | ValueKind::Duration
-                    | ValueKind::Date
-                    | ValueKind::Version
-            )
-        })
+        bare || self.mentions.iter().any(|mention| mention.kind.is_measured())
     }
 
     fn dated(&self, at: usize) -> bool {
@@ -325,28 +315,6 @@ impl<'s> Sentence<'s> {
         let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '\'' | '’' | '&');
         (capital && !words.is_empty() && text.chars().all(plain) && text.chars().count() > 1).then(|| words.join(" "))
     }
-}
-
-fn fixed(mention: &Mention) -> Option<Fixed> {
-    let kind = match mention.kind {
-        ValueKind::Date => FixedKind::Date,
-        ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money | ValueKind::Duration => {
-            FixedKind::Figure
-        }
-        ValueKind::Place if !mention.hints.demonym => FixedKind::Place,
-        ValueKind::Quote => FixedKind::Quote,
-        ValueKind::Place
-        | ValueKind::Person
-        | ValueKind::Org
-        | ValueKind::Group
-        | ValueKind::Thing
-        | ValueKind::Status
-        | ValueKind::Text
-        | ValueKind::Version
-        | ValueKind::Truth
-        | ValueKind::Set => return None,
-    };
-    Some(Fixed { tokens: mention.tokens.clone(), kind })
 }
 
 /// A plain count of two or more.

@@ -23,17 +23,6 @@ const MOST_PAIRS: usize = 400;
 /// Attributes of whatever happens, and sums that every thing has several of.
 const SETTINGS: [&str; 5] = ["amount", "date", "place", "status", "total"];
 
-/// Kinds of value that two documents can be held against each other by.
-const MEASURED: [ValueKind; 7] = [
-    ValueKind::Number,
-    ValueKind::Percent,
-    ValueKind::Quantity,
-    ValueKind::Money,
-    ValueKind::Duration,
-    ValueKind::Version,
-    ValueKind::Date,
-];
-
 /// Kinds of what is named.
 const NAMED: [ValueKind; 4] = [ValueKind::Person, ValueKind::Org, ValueKind::Group, ValueKind::Place];
 
@@ -81,7 +70,7 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
     let mut attributes: BTreeMap<String, bool> = BTreeMap::new();
     for known in library().attribute_names() {
         let kinds = library().attribute(known).map(|attribute| attribute.kinds.as_slice()).unwrap_or_default();
-        let measured = kinds.iter().all(|kind| MEASURED.contains(kind));
+        let measured = kinds.iter().all(|kind| kind.is_measured());
         let named = kinds.iter().all(|kind| NAMED.contains(kind));
         if !kinds.is_empty() && (measured || named) && !SETTINGS.contains(&known) {
             attributes.insert(known.replace(' ', "_"), named);

@@ -269,6 +269,16 @@ impl Builder<'_, '_> {
             problem::operator(self.report, word, "implies", false, "write `a implies b` for if … then");
             return;
         }
+        if let Some(rest) = ["every source ", "some source "].iter().find_map(|prefix| written.strip_prefix(prefix)) {
+            let word = written.len() - rest.len() - 1;
+            let at = Span::new(whole.start, whole.start + word as u32);
+            let prefix = written.get(..word).unwrap_or_default();
+            let message = format!("`{prefix}` without a `:`");
+            let problem = self.report.at(Code::SYNTAX, message, at, "what is asked follows behind `:`");
+            let fix = self.report.fix("write `:`", Span::at(at.end), ":");
+            self.report.push(problem.help(format!("write `{prefix}:`")).fix(fix));
+            return;
+        }
         let first = Span::new(whole.start, more.start).slice(self.report.text).trim_end().to_owned();
         let plain = !written.contains(|character: char| !(character.is_alphanumeric() || " _-'’".contains(character)));
         let proper = written.chars().any(char::is_uppercase);

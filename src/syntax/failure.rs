@@ -5,6 +5,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::source::Span;
 
+use super::advice::Stuck;
 use super::grammar::{GrammarRule, called};
 use super::keyword::nearest;
 use super::problem::{Report, fold};
@@ -42,6 +43,8 @@ fn at_end(report: &Report<'_>, head: Span, words: &str, expected: &str) -> Diagn
     let unfinished = after.starts_with(|first: char| !(first.is_alphanumeric() || "\"`)]}%".contains(first)));
     let help = if words.split_whitespace().any(|word| word == "every") && !words.contains(':') {
         "`every … in …` and `every source` end with `:` in front of what is asked".to_owned()
+    } else if words.starts_with("expect") && expected.contains("a verdict") {
+        "write what is expected of it behind it, such as `is supported` or `is refuted`".to_owned()
     } else if unfinished {
         "write the rest on this line; a line goes on after a comma or an operator, and inside parentheses".to_owned()
     } else {
@@ -69,25 +72,38 @@ fn in_middle(report: &Report<'_>, head: Span, at: usize, rest: &str, expected: &
     };
     let problem = report.at(Code::SYNTAX, message, span, "does not fit here");
     let before = head.slice(report.text).get(..at).unwrap_or("").trim_end();
-    match declared_name(before, &found, rest).or_else(|| operator_missing(before, &found)).or_else(|| hint(&found)) {
+    let stuck = Stuck { words: head.slice(report.text), before, rest, found: &found, expected };
+    match stuck.advice() {
         Some(help) => problem.help(help),
         None => problem.help("write one statement a line; `gainsay explain syntax` shows the forms"),
     }
 }
 
-/// `expect … is suported`.
+/// `expect … is suported`, `expect … is wrong`, `expect no fact`.
 fn misspelt_verdict(report: &Report<'_>, head: Span, words: &str) -> Option<Diagnostic> {
     let before = words.strip_prefix("expect")?;
-    let last = before.split_whitespace().next_back()?;
-    let is = before.trim_end().strip_suffix(last)?.trim_end().ends_with(" is");
-    let meant = nearest(last, VERDICTS).filter(|meant| is && *meant != last)?;
     let end = head.start + words.trim_end().len() as u32;
+    let last = before.split_whitespace().next_back()?;
     let span = Span::new(end - last.len() as u32, end);
-    let problem = report
-        .at(Code::UNKNOWN_WORD, format!("there is no verdict `{}`", fold(last)), span, "not a verdict")
-        .help(format!("did you mean `{meant}`?"))
-        .fix(report.fix(format!("write `{meant}`"), span, meant));
-    Some(problem)
+    if let ["no", near @ ("fact" | "findings" | "finding" | "facts.")] =
+        before.split_whitespace().collect::<Vec<_>>().as_slice()
+    {
+        let message = format!("`expect no {near}` expects nothing that is known");
+        let problem = report.at(Code::SYNTAX, message, span, "`facts` was expected").help("write `expect no facts`");
+        return Some(problem.fix(report.fix("write `facts`", span, "facts")));
+    }
+    let is = before.trim_end().strip_suffix(last)?.trim_end().ends_with(" is");
+    let known = VERDICTS.contains(&last) || !last.chars().all(char::is_alphabetic);
+    if !is || known {
+        return None;
+    }
+    let problem = report.at(Code::UNKNOWN_WORD, format!("there is no verdict `{}`", fold(last)), span, "not a verdict");
+    Some(match nearest(last, VERDICTS) {
+        Some(meant) => {
+            problem.help(format!("did you mean `{meant}`?")).fix(report.fix(format!("write `{meant}`"), span, meant))
+        }
+        None => problem.help("verdicts are `supported`, `refuted`, `conflicting` and `unverified`"),
+    })
 }
 
 /// `COVID-19.deaths`: a name that goes on with a hyphen and digits.
@@ -110,62 +126,6 @@ fn hyphenated(report: &Report<'_>, head: Span, before: &str) -> Option<Diagnosti
         .help(format!("write “`{name}`”"))
         .fix(report.fix("put the name in backticks", span, format!("`{name}`")));
     Some(problem)
-}
-
-/// `entity "Palm House"`, `entity Palm House`: a name that a declaration gives without backticks.
-fn declared_name(before: &str, found: &str, rest: &str) -> Option<String> {
-    let word = ["entity ", "event "].into_iter().find(|word| format!("{before} ").starts_with(word))?;
-    let plain = |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
-    let given = before.get(word.len()..).unwrap_or("").trim();
-    if let Some(text) = found.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|_| given.is_empty()) {
-        let written = if plain(text) { quoted(text) } else { quoted(&format!("`{text}`")) };
-        return Some(format!("a name has no quotes: write {written}"));
-    }
-    let words: String =
-        rest.chars().take_while(|letter| letter.is_alphanumeric() || " _-'’".contains(*letter)).collect();
-    let starts = words.starts_with(char::is_alphanumeric);
-    (starts && !given.is_empty() && given.chars().all(|letter| letter.is_alphanumeric() || " _-'’".contains(letter)))
-        .then(|| format!("a name with blanks stands in backticks: “{word}`{given} {}`”", words.trim()))
-}
-
-/// `garden.staff 134`, `garden.staff == about 130`: a number behind something that is no operator.
-fn operator_missing(before: &str, found: &str) -> Option<String> {
-    if !found.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let left = before.get(..before.len() - last.len()).unwrap_or("").trim_end();
-    let side = left.trim_end_matches(['=', '<', '>', '!', '~']).trim_end();
-    match last {
-        "about" | "around" | "roughly" | "circa" | "approximately" if side.len() < left.len() => {
-            Some(format!("write `{} ~ {found}` for about {found}", fold(side)))
-        }
-        _ if last.contains('.') && left.is_empty() => {
-            Some(format!("an operator is missing: write {}", quoted(&format!("{} == {found}", fold(last)))))
-        }
-        _ if last.contains('`') => None,
-        _ => Some("names with blanks stand in backticks: “`Apollo 11`”".to_owned()),
-    }
-}
-
-/// What to do about words that are often written where they cannot stand.
-fn hint(found: &str) -> Option<String> {
-    let help = match found {
-        "is" => "verdicts such as `is supported` are for `expect` in a test; comparisons are written `==`",
-        "=" | "==" => "a comparison has something on both sides; a declaration gives a kind behind `:`",
-        "." => "a dot stands between a name and its attribute; two statements stand on two lines",
-        "{" => "braces follow a declaration, or hold the values of a set behind an operator",
-        "if" | "then" | "when" => "write `a implies b`",
-        "%" => "a percentage is a number with `%` directly behind it",
-        ":" => "a prefix such as `every source:` stands in front of what it asks",
-        "," => "only lists take commas; conditions are joined with `and`",
-        "'" | "’" => "text stands between `\"` and `\"`",
-        "*" => "`*` stands for any participant of an event: `meeting(Witkoff, *)`",
-        "?" => "an assertion says what is so, without a question mark",
-        "-" => "a minus needs blanks around it; names with other signs stand in backticks",
-        _ => return None,
-    };
-    Some(help.to_owned())
 }
 
 fn expected(error: &Error<GrammarRule>) -> String {

@@ -3,6 +3,9 @@
 
 #![allow(missing_docs, clippy::missing_docs_in_private_items, reason = "pest writes this code")]
 
+use pest::Parser;
+use pest::error::Error;
+use pest::iterators::Pairs;
 use pest_derive::Parser;
 
 /// Reads one statement or pattern.
@@ -11,6 +14,16 @@ use pest_derive::Parser;
 pub(super) struct Grammar;
 
 pub(super) use Rule as GrammarRule;
+
+/// Reads words by a symbol.
+pub(super) fn read(rule: GrammarRule, words: &str) -> Result<Pairs<'_, GrammarRule>, Box<Error<GrammarRule>>> {
+    let read = Grammar::parse(rule, words);
+    #[cfg(test)]
+    if let Ok(pairs) = &read {
+        super::tests::constructs::met(pairs);
+    }
+    read.map_err(Box::new)
+}
 
 /// What people call a symbol; `None` where naming it would help nobody. A new symbol does not
 /// compile until it is listed here.

@@ -1,15 +1,13 @@
 //! Owns: patterns inside the strings of `said` and `from` → [`query::Pattern`].
 //! May not know: how they are matched.
 
-use pest::Parser;
-
 use crate::diagnostic::Code;
 use crate::query::{Element, Pattern, Role};
 use crate::source::Span;
 
 use super::ast::PatternLiteral;
 use super::build::{Builder, Node};
-use super::grammar::{Grammar, GrammarRule, called};
+use super::grammar::{GrammarRule, called, read};
 use super::keyword::nearest;
 use super::spell::kind_named;
 
@@ -76,7 +74,7 @@ impl Reader<'_, '_, '_> {
             );
             return None;
         }
-        match Grammar::parse(GrammarRule::pattern, &text) {
+        match read(GrammarRule::pattern, &text) {
             Ok(pairs) => {
                 let mut ok = true;
                 let elements = pairs

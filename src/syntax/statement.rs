@@ -1,8 +1,6 @@
 //! Owns: pieces of a file → statements. Which word begins what, and what is said where none fits.
 //! May not know: what is inside an expression or between braces (`item`).
 
-use pest::Parser;
-
 use crate::diagnostic::Code;
 use crate::source::Span;
 
@@ -12,7 +10,7 @@ use super::ast::{
 };
 use super::build::{Builder, Node};
 use super::failure;
-use super::grammar::{Grammar, GrammarRule};
+use super::grammar::{GrammarRule, read};
 use super::keyword::{self, nearest};
 use super::lex::{Token, TokenKind};
 use super::problem::{self, Report};
@@ -73,7 +71,7 @@ impl<'r> Reader<'_, 'r> {
     {
         let text: &'r str = self.report.text;
         let words = head.slice(text);
-        match Grammar::parse(rule, words) {
+        match read(rule, words) {
             Ok(pairs) => {
                 let row = pairs.flat_map(Node::into_inner);
                 Some(row.filter(|node| node.as_rule() != GrammarRule::EOI).collect())

@@ -1,5 +1,6 @@
 //! What can be read, and what is said about what cannot.
 
+pub(super) mod constructs;
 mod messages;
 mod properties;
 mod values;

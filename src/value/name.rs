@@ -28,6 +28,19 @@ pub enum EntityKind {
     Thing,
 }
 
+impl EntityKind {
+    /// As rules name it: `person`, `org`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Org => "org",
+            Self::Group => "group",
+            Self::Thing => "thing",
+        }
+    }
+}
+
 /// An entity as a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntityValue {

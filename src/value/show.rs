@@ -73,6 +73,29 @@ impl ValueKind {
             ValueKind::Set => "set",
         }
     }
+
+    /// Whether two values of the kind can be held against each other by themselves: figures, dates, versions.
+    pub fn is_measured(self) -> bool {
+        match self {
+            ValueKind::Number
+            | ValueKind::Percent
+            | ValueKind::Quantity
+            | ValueKind::Money
+            | ValueKind::Duration
+            | ValueKind::Version
+            | ValueKind::Date => true,
+            ValueKind::Place
+            | ValueKind::Person
+            | ValueKind::Org
+            | ValueKind::Group
+            | ValueKind::Thing
+            | ValueKind::Status
+            | ValueKind::Text
+            | ValueKind::Quote
+            | ValueKind::Truth
+            | ValueKind::Set => false,
+        }
+    }
 }
 
 impl fmt::Display for ValueKind {

@@ -1,6 +1,7 @@
 //! The command, as a process: exit codes, streams, bad input.
 
 mod folder;
+mod hostile;
 mod init;
 mod input;
 mod lints;

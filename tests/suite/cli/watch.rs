@@ -64,6 +64,30 @@ fn the_report_is_that_of_a_fresh_run() {
     assert_eq!(shown(&report), shown(&fresh));
 }
 
+/// Folders of what is built are none of those whose changes count, nor are those that no pattern looks into.
+#[test]
+fn only_folders_that_a_pattern_looks_into_are_watched() {
+    let folder = folder("watch-folders");
+    let mut memory = Memory::default();
+    let watched = |memory: &Memory| -> Vec<String> {
+        let below =
+            |path: &std::path::PathBuf| path.strip_prefix(folder.path()).unwrap().to_string_lossy().into_owned();
+        memory.folders().iter().map(below).collect()
+    };
+    folder.file("target/out/a.md", "x").file("docs/node_modules/b.md", "x").file(".git/c.md", "x");
+    folder.file("docs/.gitignore", "node_modules\n").file("docs/more/d.md", "The bridge has nine piers.\n");
+    again(&folder, &mut memory);
+    assert_eq!(watched(&memory), ["", "docs", "docs/more"]);
+
+    // A folder that is new, one that is missing, a table, and a file that is used.
+    folder.file("docs/new/e.md", "The bridge has nine piers.\n");
+    folder.file("gainsay.yaml", "documents: [docs, \"drafts/*.md\"]\nrules: [rules/*.gainsay]\n");
+    folder.file("rules/a.gainsay", "use \"../shared/names.gainsay\"\nfacts \"../tables/t.csv\"\n");
+    folder.file("shared/names.gainsay", "bridge.piers == 9\n").file("tables/other.csv", "x");
+    again(&folder, &mut memory);
+    assert_eq!(watched(&memory), ["", "docs", "docs/more", "docs/new", "rules", "shared", "tables"]);
+}
+
 /// A process that is ended with the test, however that ends.
 struct Running(Child);
 
