@@ -9,7 +9,7 @@ mod dice;
 
 pub use change::{Change, ChangeKind};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -37,6 +37,8 @@ pub struct MutateOptions {
 pub struct Mutation {
     /// The changes that were tried, in order of document and place.
     pub tried: Vec<Tried>,
+    /// Assertions that noticed none of the changes, in the order of the rules, where all changes were tried.
+    pub idle: Vec<String>,
     /// The files, as they are.
     pub sources: SourceMap,
     /// What is wrong with rules and documents. With an error nothing was tried.
@@ -50,12 +52,20 @@ pub struct Tried {
     pub change: Change,
     /// The first assertion or conflict that noticed it, as reports write it; `None`: nothing did.
     pub caught: Option<String>,
+    /// Whether the rules read anything from the sentence as it is.
+    pub read: bool,
 }
 
 impl Mutation {
     /// How many changes were caught, and of how many.
     pub fn score(&self) -> (usize, usize) {
         (self.tried.iter().filter(|tried| tried.caught.is_some()).count(), self.tried.len())
+    }
+
+    /// The same of the changes in sentences that the rules read something from.
+    pub fn score_of_read(&self) -> (usize, usize) {
+        let read = || self.tried.iter().filter(|tried| tried.read);
+        (read().filter(|tried| tried.caught.is_some()).count(), read().count())
     }
 
     /// The share of changes that are caught, in whole per cent, rounded down.
@@ -84,7 +94,7 @@ pub fn mutate(mut book: Rulebook, options: MutateOptions, progress: &(dyn Fn(usi
     let Rulebook { sources, documents: entries, conflicts, .. } = book;
     let failed = |problems: &[Diagnostic]| problems.iter().any(|told| told.severity == Severity::Error);
     if failed(&problems) {
-        return Mutation { tried: Vec::new(), sources, problems };
+        return Mutation { tried: Vec::new(), idle: Vec::new(), sources, problems };
     }
     let mut changes = change::changes(&sources, &entries, options.seed);
     if let Some(most) = options.most {
@@ -95,19 +105,23 @@ pub fn mutate(mut book: Rulebook, options: MutateOptions, progress: &(dyn Fn(usi
             Diagnostic::new(Code::NO_CHANGE, "no document holds anything that could be changed")
                 .help("numbers, dates, places, names and verbs are changed; check that the right documents are named"),
         );
-        return Mutation { tried: Vec::new(), sources, problems };
+        return Mutation { tried: Vec::new(), idle: Vec::new(), sources, problems };
     }
     let trial = Trial::new(&program, &sources, &entries, conflicts);
     let (done, all) = (AtomicUsize::new(0), changes.len());
-    let tried = changes
+    let (tried, noticed): (Vec<Tried>, Vec<Vec<String>>) = changes
         .into_par_iter()
         .map(|change| {
-            let caught = trial.caught(&change);
+            let noticed = trial.noticing(&change);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Tried { change, caught }
+            (Tried { read: trial.reads(&change), change, caught: noticed.first().cloned() }, noticed)
         })
-        .collect();
-    Mutation { tried, sources, problems }
+        .unzip();
+    let noticed: BTreeSet<&str> = noticed.iter().flatten().map(String::as_str).collect();
+    let asserted = trial.outcome.assertions.iter().filter(|judged| !judged.cell).map(|judged| &judged.expression);
+    let idle = asserted.filter(|expression| options.most.is_none() && !noticed.contains(expression.as_str()));
+    let idle = idle.cloned().collect();
+    Mutation { tried, idle, sources, problems }
 }
 
 /// The rules and documents as they are, ready to be judged with one document changed.
@@ -139,8 +153,19 @@ impl<'a> Trial<'a> {
         Self { program, sources, entries, conflicts, reader, documents, outcome }
     }
 
-    /// What notices a change.
-    fn caught(&self, change: &Change) -> Option<String> {
+    /// Whether anything was read from the sentence of a change.
+    fn reads(&self, change: &Change) -> bool {
+        let own = self.documents.iter().find(|read| read.source == change.source);
+        own.is_some_and(|read| read.facts.facts.iter().any(|fact| change.sentence.contains(fact.at)))
+    }
+
+    /// What notices a change: assertions first, then conflicts.
+    fn noticing(&self, change: &Change) -> Vec<String> {
+        self.judged(change).map_or_else(Vec::new, |outcome| self.noticed(&outcome))
+    }
+
+    /// The rules judged with a change; nothing where it changes nothing that is read.
+    fn judged(&self, change: &Change) -> Option<Outcome> {
         let at = self.entries.iter().position(|entry| entry.source == change.source)?;
         let entry = self.entries.get(at)?;
         let text = self.sources.text(change.source);
@@ -154,16 +179,15 @@ impl<'a> Trial<'a> {
         }
         let mut documents = self.documents.clone();
         *documents.get_mut(at)? = DocumentFacts { source: SourceId(change.source.0), ..read };
-        let outcome = check::check(self.program, &self.reader.together(documents), self.conflicts);
-        self.noticed(&outcome)
+        Some(check::check(self.program, &self.reader.together(documents), self.conflicts))
     }
 
-    /// The first assertion that is told anew or by more facts, or the first new conflict.
-    fn noticed(&self, outcome: &Outcome) -> Option<String> {
+    /// The assertions that are told anew or by more facts, and the new conflicts.
+    fn noticed(&self, outcome: &Outcome) -> Vec<String> {
         let refuting =
             |judged: &check::Judged| judged.evidence.iter().filter(|one| one.stance == Stance::Refutes).count();
         let pairs = self.outcome.assertions.iter().zip(&outcome.assertions);
-        let mut worse = pairs.filter(|(old, new)| {
+        let worse = pairs.filter(|(old, new)| {
             new.finding.is_some()
                 && (old.finding.is_none() || old.verdict != new.verdict || refuting(new) > refuting(old))
         });
@@ -172,11 +196,9 @@ impl<'a> Trial<'a> {
                 |old: &&check::Conflict| (&old.subject, &old.attribute) == (&conflict.subject, &conflict.attribute);
             self.outcome.conflicts.iter().find(same).map_or(0, |old| old.against.len())
         };
-        let told = worse.next().map(|(_, new)| new.expression.clone());
-        told.or_else(|| {
-            let new = outcome.conflicts.iter().find(|conflict| conflict.against.len() > known(conflict))?;
-            Some(format!("{}.{}", new.subject, new.attribute))
-        })
+        let told = worse.map(|(_, new)| new.expression.clone());
+        let new = outcome.conflicts.iter().filter(|conflict| conflict.against.len() > known(conflict));
+        told.chain(new.map(|new| format!("{}.{}", new.subject, new.attribute))).collect()
     }
 }
 

@@ -92,6 +92,7 @@ struct Open<'m> {
     sentence: String,
     missed: Vec<&'m Tried>,
     tried: usize,
+    read: bool,
 }
 
 fn open(made: &Mutation) -> Vec<Open<'_>> {
@@ -111,6 +112,7 @@ fn open(made: &Mutation) -> Vec<Open<'_>> {
                 sentence: words.split_whitespace().collect::<Vec<_>>().join(" "),
                 missed: Vec::new(),
                 tried: 0,
+                read: tried.read,
             });
         }
         if let Some(open) = all.last_mut() {
@@ -126,12 +128,24 @@ fn open(made: &Mutation) -> Vec<Open<'_>> {
 
 fn human(made: &Mutation) -> String {
     let mut out = String::new();
-    for open in open(made) {
-        let _ = writeln!(out, "{}  {}", visible(&open.place), visible(&open.sentence));
-        let changes: Vec<String> = open.missed.iter().map(|tried| shown(made, tried)).collect();
-        let _ = writeln!(out, "  not caught, {} of {}: {}", open.missed.len(), open.tried, changes.join(", "));
+    let (read, unread): (Vec<Open<'_>>, Vec<Open<'_>>) = open(made).into_iter().partition(|open| open.read);
+    for (title, sentences) in [("sentences that no rule reads", unread), ("sentences that the rules read", read)] {
+        if sentences.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "── {title} ──\n");
+        for open in sentences {
+            let _ = writeln!(out, "{}  {}", visible(&open.place), visible(&open.sentence));
+            let changes: Vec<String> = open.missed.iter().map(|tried| shown(made, tried)).collect();
+            let _ = writeln!(out, "  not caught, {} of {}: {}", open.missed.len(), open.tried, changes.join(", "));
+        }
+        out.push('\n');
     }
-    if !out.is_empty() {
+    if !made.idle.is_empty() {
+        let _ = writeln!(out, "assertions that noticed no change:");
+        for expression in &made.idle {
+            let _ = writeln!(out, "  {}", visible(expression));
+        }
         out.push('\n');
     }
     for (kind, (caught, all)) in made.kinds() {
@@ -139,7 +153,9 @@ fn human(made: &Mutation) -> String {
     }
     let (caught, all) = made.score();
     let changes = counted(all, "change");
-    let _ = writeln!(out, "\nmutation score: {caught} of {changes} caught ({} %)", made.percent());
+    let (own, of) = made.score_of_read();
+    let _ = writeln!(out, "\nin sentences that the rules read: {own} of {} caught", counted(of, "change"));
+    let _ = writeln!(out, "mutation score: {caught} of {changes} caught ({} %)", made.percent());
     out
 }
 
@@ -173,6 +189,7 @@ struct Root<'m> {
     seed: u64,
     caught: usize,
     changes: usize,
+    idle: &'m [String],
     tried: Vec<Row<'m>>,
 }
 
@@ -186,6 +203,7 @@ struct Row<'m> {
     old: &'m str,
     new: &'m str,
     caught_by: Option<&'m str>,
+    read: bool,
 }
 
 fn json(made: &Mutation, seed: u64) -> String {
@@ -203,8 +221,9 @@ fn json(made: &Mutation, seed: u64) -> String {
         old: tried.change.at.slice(&file.text),
         new: &tried.change.replacement,
         caught_by: tried.caught.as_deref(),
+        read: tried.read,
     });
     let (caught, changes) = made.score();
-    let root = Root { schema: 1, seed, caught, changes, tried: rows.collect() };
+    let root = Root { schema: 1, seed, caught, changes, idle: &made.idle, tried: rows.collect() };
     serde_json::to_string_pretty(&root).map(|json| json + "\n").unwrap_or_default()
 }

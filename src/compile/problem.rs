@@ -107,11 +107,11 @@ impl From<Problem> for Diagnostic {
                 let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`")).primary(
                     site.source,
                     site.span,
-                    "expected a unit or the attribute's own noun",
+                    "expected a unit of measure",
                 );
                 match near {
                     Some(near) => did_you_mean(told, site, near),
-                    None => told.help("write a unit such as `km`, `kg`, `days` or `EUR`, or the number alone"),
+                    None => told.help("write a unit such as `km`, `kg`, `days` or `EUR`; what is counted is the attribute itself: `plan.points == 28`"),
                 }
             }
             Problem::AmbiguousUnit { site, word, choices } => {

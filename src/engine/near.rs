@@ -316,7 +316,7 @@ fn of_thing(run: Run<'_>, check: &Check, target: &Target, wanted: &Wanted, sum: 
             "the documents have the words of {subject}, but no sentence was read as naming it: write it as they do, \
              or declare it with `entity`"
         ))
-    } else if valued && sum.worded == 0 {
+    } else if valued {
         let (noun, own) = (subject.trim_matches('`').to_lowercase(), library().event(subject.trim_matches('`')));
         let event = match own {
             Some(_) => format!("; of what happened ask as `{noun}(*).{name}`, with who took part between the brackets"),

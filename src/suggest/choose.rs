@@ -15,7 +15,7 @@ use crate::resolve::library;
 use crate::source::{SourceId, SourceMap, Span};
 use crate::syntax::parse_expression;
 use crate::text::{Vocabulary, WordId};
-use crate::value::{Comparison, Gazetteer, Relation, Value, compare, relate};
+use crate::value::{Comparison, Gazetteer, Relation, Value, ValueKind, compare, relate};
 
 use super::literal::asserted;
 use super::probe::Probe;
@@ -23,6 +23,9 @@ use super::questions::Question;
 
 /// Figures with a larger ratio than this are no two accounts of one thing.
 const FAR_APART: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
+
+/// Counts from here on are hardly the same by accident.
+const ODD: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
 
 /// A fact that is worth a rule.
 #[derive(Debug, Clone)]
@@ -155,9 +158,31 @@ impl<'a> Chooser<'a> {
         if question.event {
             return !matches!(value, Value::Status(status) if status == "held" || status == "planned");
         }
-        let counts = matches!(value, Value::Figure(figure) if figure.unit.counts());
-        // Names and bare numbers stand beside anything; the attribute's own noun must be there, too.
-        if question.named || counts { literal >= self.least } else { true }
+        // An age is a bare number, too.
+        let aged = self.kinds(question).contains(&ValueKind::Duration);
+        let counted = match value {
+            Value::Figure(figure) if figure.unit.counts() && !aged => figure.named,
+            Value::Figure(_)
+            | Value::Date(_)
+            | Value::Place(_)
+            | Value::Entity(_)
+            | Value::Status(_)
+            | Value::Text(_)
+            | Value::Version(_)
+            | Value::Truth(_)
+            | Value::Set(_) => None,
+        };
+        // Names and bare numbers stand beside anything; the attribute's own noun must be there, too. Of names,
+        // and of numbers that are no accident, one document with the noun is enough: another may say it by a verb.
+        match counted {
+            Some(number) if number.abs() < ODD => literal >= self.least,
+            Some(_) => literal > 0,
+            None => !question.named || literal > 0,
+        }
+    }
+
+    fn kinds(&self, question: &Question) -> &'static [ValueKind] {
+        library().attribute(&question.attribute.replace('_', " ")).map_or(&[], |known| known.kinds.as_slice())
     }
 
     fn difference(&self, question: &Question, together: &[FactRef], against: &[FactRef]) -> Option<Difference> {

@@ -41,6 +41,13 @@ pub(super) struct Thing {
     pub(super) measured: usize,
 }
 
+impl Thing {
+    /// Whether enough documents have it beside a figure or a date.
+    pub(super) fn is_measured(&self, least: usize) -> bool {
+        self.measured >= self.documents.len().min(least)
+    }
+}
+
 /// What one document speaks of.
 #[derive(Debug, Default)]
 struct Page {

@@ -21,10 +21,17 @@ pub(super) fn asserted(value: &Value) -> Option<(&'static str, String)> {
         Value::Entity(entity) if entity.name.proper && !entity.unnamed => Some(("==", name(&entity.name.text))),
         Value::Status(status) => Some(("==", status.clone())),
         Value::Version(parts) if parts.len() > 1 => Some(("==", format!("v{value}"))),
+        Value::Text(text) if is_code(&text.text) => Some(("==", format!("\"{}\"", text.text))),
         Value::Version(_) | Value::Place(_) | Value::Entity(_) | Value::Text(_) | Value::Truth(_) | Value::Set(_) => {
             None
         }
     }
+}
+
+/// "L4417", "6-4, 6-3": what is written in one way only. Of words each document has its own.
+fn is_code(text: &str) -> bool {
+    let plain = |letter: char| letter.is_alphanumeric() || " -–/.,:()".contains(letter);
+    text.len() <= 24 && text.chars().any(|letter| letter.is_ascii_digit()) && text.chars().all(plain)
 }
 
 fn dated(date: &DateValue) -> Option<(&'static str, String)> {
@@ -46,7 +53,15 @@ pub(super) fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{is_code, name};
+
+    #[test]
+    fn codes_are_written_in_one_way() {
+        assert!(["L4417", "6-4, 6-3", "HVX-5"].iter().all(|code| is_code(code)));
+        assert!(
+            !["an electrical fault", "the \"6\"", "a red lentil soup of 500 grams"].iter().any(|text| is_code(text))
+        );
+    }
 
     #[test]
     fn names_are_bare_where_they_can_be() {

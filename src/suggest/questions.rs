@@ -20,8 +20,11 @@ pub(super) const FEW: usize = 20;
 /// How many pairs of participants are asked about.
 const MOST_PAIRS: usize = 400;
 
-/// Attributes of whatever happens, and sums that every thing has several of.
-const SETTINGS: [&str; 5] = ["amount", "date", "place", "status", "total"];
+/// Sums that every thing has several of, and what becomes of it.
+const VAGUE: [&str; 3] = ["amount", "status", "total"];
+
+/// When and where something happens: asked of what happens.
+const SETTINGS: [&str; 2] = ["date", "place"];
 
 /// Kinds of what is named.
 const NAMED: [ValueKind; 4] = [ValueKind::Person, ValueKind::Org, ValueKind::Group, ValueKind::Place];
@@ -72,7 +75,9 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
         let kinds = library().attribute(known).map(|attribute| attribute.kinds.as_slice()).unwrap_or_default();
         let measured = kinds.iter().all(|kind| kind.is_measured());
         let named = kinds.iter().all(|kind| NAMED.contains(kind));
-        if !kinds.is_empty() && (measured || named) && !SETTINGS.contains(&known) {
+        let coded =
+            kinds.contains(&ValueKind::Text) && kinds.iter().all(|kind| *kind == ValueKind::Text || kind.is_measured());
+        if !kinds.is_empty() && (measured || named || coded) && !VAGUE.contains(&known) {
             attributes.insert(known.replace(' ', "_"), named);
         }
     }
@@ -80,6 +85,12 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
         attributes.entry(counted.clone()).or_insert(false);
     }
     let of_thing = |thing: &'g Thing| {
+        let happens = !thing.proper && library().event(&thing.name).is_some();
+        let asked = |(attribute, named): &(&String, &bool)| {
+            let setting = SETTINGS.contains(&attribute.as_str());
+            // Of what only names are said, no figure is asked.
+            (happens || !setting) && (thing.is_measured(least) || **named)
+        };
         let question = |(attribute, named): (&String, &bool)| Question {
             subject: name(&thing.name),
             attribute: attribute.clone(),
@@ -87,11 +98,11 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
             named: *named,
             mentions: thing.mentions,
         };
-        (thing, attributes.iter().map(question).collect())
+        (thing, attributes.iter().filter(asked).map(question).collect())
     };
     // What is counted in a town is seldom the town's.
     let town = |thing: &Thing| thing.proper && !Gazetteer::get().lookup(&thing.name).is_empty();
-    let asked = |thing: &&Thing| thing.measured >= thing.documents.len().min(least) && !town(thing);
+    let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing);
     ground.things.iter().filter(asked).take(MOST_THINGS).map(of_thing).collect()
 }
 
