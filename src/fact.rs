@@ -21,6 +21,7 @@ mod look;
 mod matching;
 mod names;
 mod naming;
+mod numbered;
 mod organisation;
 mod pair;
 mod part;

@@ -59,6 +59,15 @@ impl Mention {
         Self { core: tokens.clone(), tokens, kind, value, hints: Hints::default() }
     }
 
+    /// The number that one token writes, for readers who know more of the words in front of it than that they number.
+    pub fn number(at: usize, number: rust_decimal::Decimal) -> Self {
+        Self::new(
+            at..at + 1,
+            ValueKind::Number,
+            Value::Figure(crate::value::Figure::exact(number, crate::value::Unit::None, 0)),
+        )
+    }
+
     /// Its bytes; `tokens` are those of its sentence.
     pub fn span(&self, tokens: &[Token]) -> Span {
         bytes(&self.tokens, tokens)

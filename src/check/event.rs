@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Participant, Polarity};
-use crate::query::SubjectId;
-use crate::value::{Relation, Value, relate};
+use crate::query::{AttributeId, SubjectId};
+use crate::value::{PlaceValue, Relation, Value, relate};
 
 use super::index::{Index, InstanceRef, Key};
 use super::stance::set_aside;
@@ -122,12 +122,14 @@ fn join<'a>(index: &Index<'a>, open: &mut Vec<Open<'a>>, home: Option<usize>, at
     open.push(Open { instances: vec![at], dates, participants: participants.iter().collect() });
 }
 
-/// The mentions that are the only one of their document, but for those of long ago, where all these can be of one
-/// event; otherwise none.
-pub(super) fn alone(index: &Index<'_>, events: &Events) -> BTreeSet<InstanceRef> {
+/// The mentions by verbs that are the only one of their document to tell an attribute, but for those of long ago, where
+/// all these can be of one event; otherwise none.
+pub(super) fn alone(index: &Index<'_>, events: &Events, attribute: AttributeId) -> BTreeSet<InstanceRef> {
     let mut of_document: BTreeMap<u32, Vec<InstanceRef>> = BTreeMap::new();
     for at in events.clusters.iter().flat_map(|cluster| &cluster.instances).chain(&events.loose) {
-        if !is_long_ago(index, *at) {
+        let by_verb = index.instance(*at).is_some_and(|told| !told.verbs.is_empty())
+            && !index.of(Key::Event(*at), Some(attribute)).is_empty();
+        if by_verb && !is_long_ago(index, *at) {
             of_document.entry(at.document).or_default().push(*at);
         }
     }
@@ -140,10 +142,14 @@ pub(super) fn alone(index: &Index<'_>, events: &Events) -> BTreeSet<InstanceRef>
     for at in &alone {
         let told = index.instance(*at).map_or(&[][..], |told| told.participants.as_slice());
         let mine: Vec<&Participant> = told.iter().filter(|one| one.entity.is_some() || is_name(&one.name)).collect();
-        let strange = mine.iter().filter(|one| !known.iter().any(|other| same_person(one, other))).count();
-        let missing = known.iter().filter(|one| !mine.iter().any(|other| same_person(one, other))).count();
-        if strange > 0 && missing > 0 {
-            return BTreeSet::new();
+        // "The Lisbon-to-Porto express": a place beside a person or thing is no other company.
+        for place in [true, false] {
+            let of_kind = |one: &&&Participant| place == !PlaceValue::named(&one.name).ids.is_empty();
+            let strange = mine.iter().filter(of_kind).any(|one| !known.iter().any(|other| same_person(one, other)));
+            let missing = known.iter().filter(of_kind).any(|one| !mine.iter().any(|other| same_person(one, other)));
+            if strange && missing {
+                return BTreeSet::new();
+            }
         }
         known.extend(mine);
     }

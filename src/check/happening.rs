@@ -33,7 +33,7 @@ pub(super) fn told(index: &Index<'_>, target: &Target, view: &View<'_>) -> Vec<T
             .filter_map(|own| index.fact(*own))
             .any(|own| own.at.start < fact.at.end && fact.at.start < own.at.end)
     };
-    let only = alone(index, events);
+    let only = alone(index, events, *attribute);
     let mut told: Vec<Told> = events
         .clusters
         .iter()

@@ -253,11 +253,12 @@ impl Gather<'_, '_> {
         }
         let before = super::pronoun::antecedent(self.reading, self.references, view, id);
         let Some((sentence, first)) = before else { return false };
-        let Some(there) = self.reading.view(sentence).filter(|there| there.chain(first).len() > 1) else {
-            return false;
-        };
-        self.add_there(there, first);
-        true
+        let Some(there) = self.reading.view(sentence) else { return false };
+        let several = there.chain(first).len() > 1;
+        if several {
+            self.add_there(there, first);
+        }
+        several
     }
 
     /// Subject, objects and companions of a verb.
@@ -502,7 +503,8 @@ impl Gather<'_, '_> {
             .verb_at(tokens.start)
             .and_then(|id| view.verb(id))
             .and_then(|verb| verb.subject)
-            .is_some_and(|id| is_vague(view, &view.range(id)));
+            .is_some_and(|id| is_vague(view, &view.range(id)))
+            || is_vague(view, tokens);
         let named = self.parts.iter().filter(|part| !part.entities.is_empty()).count();
         if named >= 2 || !(self.parts.iter().any(vague) || (pronoun && named == 0)) {
             return;
@@ -512,12 +514,31 @@ impl Gather<'_, '_> {
         if people.len() < 2
             && let Some(before) = view.sentence.checked_sub(1).and_then(|at| self.reading.view(at))
         {
+            // Of three that are named, any two may be meant.
+            if self.persons_named(before) > 2 {
+                return;
+            }
             let mut earlier = self.people_before(before, before.len());
             earlier.append(&mut people);
             people = earlier;
         }
         let skip = people.len().saturating_sub(2);
         self.parts.extend(people.into_iter().skip(skip));
+    }
+
+    /// How many persons a sentence names in full.
+    fn persons_named(&self, view: &View<'_>) -> usize {
+        let mut heads: Vec<&str> = Vec::new();
+        for id in (0..view.parse.phrases.len() as u16).map(PhraseId) {
+            let head = view.phrase(id).map_or("", |phrase| view.word(usize::from(phrase.head)));
+            let person = || super::pronoun::is_person(self.reading, self.references, view, id) == Some(true);
+            // "Tarn" may be a given name, or a shipyard.
+            let full = view.range(id).filter(|&at| view.tag(at) == Tag::Proper).count() > 1;
+            if is_name(view, id) && full && !heads.contains(&head) && person() {
+                heads.push(head);
+            }
+        }
+        heads.len()
     }
 
     /// Asked-for persons named before a token, the possessors inside phrases left out.

@@ -152,6 +152,7 @@ impl<'a> Reading<'a> {
             .filter(|mention| !leads_compound(content, tokens, mention))
             .filter_map(mention::Mention::fixed)
             .collect();
+        super::numbered::add(self, sentence, tokens, &mut mentions);
         let mut parse = Parse::default();
         text::parse(content, tokens, vocabulary, &fixed, &mut parse);
         View { sentence, content, tokens, parse, mentions, vocabulary }

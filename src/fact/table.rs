@@ -92,7 +92,7 @@ fn pairs(reading: &Reading<'_>, references: &References, heads: &Heads<'_>) -> V
     let mut pairs = Vec::new();
     for (of_attribute, of_subject) in [(heads.head, heads.side), (heads.side, heads.head)] {
         for &sentence in of_attribute {
-            for attribute in attributes(reading, references, sentence) {
+            for (attribute, in_front) in attributes(reading, references, sentence) {
                 let asked = reading.extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
                 let named = |cells: &[u32]| -> Vec<(EntityId, u32)> {
                     cells
@@ -104,7 +104,8 @@ fn pairs(reading: &Reading<'_>, references: &References, heads: &Heads<'_>) -> V
                 };
                 let mut owners = named(of_subject);
                 // "Restoration cost | £19.8 million": the row names thing and attribute.
-                let both = named(&[sentence]);
+                let mut both = named(&[sentence]);
+                both.extend(in_front.into_iter().map(|entity| (entity, sentence)));
                 if !both.is_empty() && is_plain(reading, of_subject, heads.single) {
                     owners = both;
                 }
@@ -155,29 +156,47 @@ fn is_plain(reading: &Reading<'_>, head: &[u32], single: bool) -> bool {
     })
 }
 
-/// The attributes that a head cell names as a whole.
-fn attributes(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<AttributeId> {
+/// The attributes that a head cell names as a whole, each with the things whose noun stands right in front of it
+/// ("Session timeout").
+fn attributes(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<(AttributeId, Vec<EntityId>)> {
     let Some(view) = reading.view(sentence) else { return Vec::new() };
     let first = reading.first_token(sentence);
-    let mut found = Vec::new();
+    let mut found: Vec<(AttributeId, Vec<EntityId>)> = Vec::new();
     for hit in reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::ATTRIBUTE != 0) {
         let at = (hit.token - first) as usize;
         let vocabulary = &reading.extractor.vocabulary;
         for word in std::iter::once(&hit.word).chain(vocabulary.lemmas(hit.word)) {
             for (attribute, front) in reading.extractor.attribute_nouns.get(word).map(Vec::as_slice).unwrap_or_default()
             {
-                let start = at.checked_sub(front.len());
-                let whole = start.is_some_and(|start| {
-                    front.iter().enumerate().all(|(place, word)| view.is_any(start + place, &[*word]))
-                        && rest_is_light(references, view, start, at + 1)
-                });
-                if whole && !found.contains(attribute) {
-                    found.push(*attribute);
+                let Some(start) = at.checked_sub(front.len()) else { continue };
+                let noun = front.iter().enumerate().all(|(place, word)| view.is_any(start + place, &[*word]));
+                if !noun || found.iter().any(|(known, _)| known == attribute) {
+                    continue;
+                }
+                let owners = in_front(reading, view, *attribute, start);
+                let rest = if owners.is_empty() { start } else { 0 };
+                if rest_is_light(references, view, rest, at + 1) {
+                    found.push((*attribute, owners));
                 }
             }
         }
     }
     found
+}
+
+/// The things of which an attribute is asked and whose noun is all that stands in front of a token.
+fn in_front(reading: &Reading<'_>, view: &View<'_>, attribute: AttributeId, end: usize) -> Vec<EntityId> {
+    let Some(last) = end.checked_sub(1).and_then(|last| view.tokens.get(last)) else { return Vec::new() };
+    let first = (0..end).find(|&at| view.tag(at) != crate::text::Tag::Determiner).unwrap_or(end);
+    let words = view.tokens.get(first..end).unwrap_or_default();
+    let vocabulary = &reading.extractor.vocabulary;
+    let asked = reading.extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+    let forms = reading.extractor.noun_forms(last.word).filter(|form| {
+        form.words.len() == words.len()
+            && form.words.iter().zip(words).all(|(word, token)| vocabulary.same_lemma(token.word, *word))
+            && asked.binary_search(&form.entity).is_ok()
+    });
+    forms.map(|form| form.entity).collect()
 }
 
 /// Outside the noun, a head cell may hold articles, units in brackets and marks, and whose it is

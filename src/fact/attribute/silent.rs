@@ -27,6 +27,7 @@ pub(in crate::fact) fn silent_subject(
     let candidates: Vec<EntityId> =
         asked.iter().copied().filter(|&entity| references.means(entity) || worded(entity)).collect();
     let candidates = page::own(reading, references, sentence, candidates);
+    let measured = reading.extractor.kinds_of(attribute).iter().any(|&kind| super::super::view::is_figure(kind));
     let near = |from: u32, to: u32, entity: EntityId| {
         references.first_from(from, entity).filter(|o| o.sentence < to).map(|o| o.standing)
     };
@@ -42,7 +43,7 @@ pub(in crate::fact) fn silent_subject(
         let rivals = references.of_entity(entity).any(|o| o.standing == Standing::Other && o.topic);
         match standing {
             Some(Standing::Is) => named.push(entity),
-            None if !rivals && (worded(entity) || is_close(reading, references, sentence, entity)) => {
+            None if !rivals && (worded(entity) || is_close(reading, references, sentence, entity, measured)) => {
                 named.push(entity);
             }
             Some(Standing::Other | Standing::Ambiguous) | None => {}
@@ -102,10 +103,12 @@ fn has_mate(reading: &Reading<'_>, references: &References, sentence: u32, entit
     })
 }
 
-/// Whether the thing is named in the same paragraph or close before: what title and lead do not name does
-/// not speak for a whole document.
-fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entity: EntityId) -> bool {
+/// Whether the thing is named close before, or in the same paragraph where it is no figure that is told: what title
+/// and lead do not name does not speak for a whole document.
+fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entity: EntityId, measured: bool) -> bool {
     let before = references.last_before(sentence, 0, entity);
-    let after = references.first_from(sentence, entity).filter(|o| reading.same_block(o.sentence, sentence));
+    let after = references
+        .first_from(sentence, entity)
+        .filter(|o| o.sentence == sentence || !measured && reading.same_block(o.sentence, sentence));
     before.is_some_and(|o| reading.same_block(o.sentence, sentence) || o.sentence + 2 >= sentence) || after.is_some()
 }

@@ -91,7 +91,10 @@ fn week_day(c: &Cursor<'_>, at: usize) -> Option<When> {
         });
     }
     // "heard of it on the Monday": one of the days that the story is at.
-    let story = step.is_none() && c.is(before, Class::The) && !(c.word(end) && c.mask(end) == 0);
+    let story = step.is_none()
+        && c.is(before, Class::The)
+        && c.is(before.wrapping_sub(1), Class::On)
+        && !(c.word(end) && c.mask(end) == 0);
     let Some(document) = c.context.document_date.filter(|_| !story) else { return Some(When::unknown(end)) };
     let value = match step {
         Some(-1) => DateValue::last_weekday(document, day),
