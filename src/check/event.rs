@@ -144,7 +144,7 @@ pub(super) fn alone(index: &Index<'_>, events: &Events, attribute: AttributeId) 
         let mine: Vec<&Participant> = told.iter().filter(|one| one.entity.is_some() || is_name(&one.name)).collect();
         // "The Lisbon-to-Porto express": a place beside a person or thing is no other company.
         for place in [true, false] {
-            let of_kind = |one: &&&Participant| place == !PlaceValue::named(&one.name).ids.is_empty();
+            let of_kind = |one: &&&Participant| place != PlaceValue::named(&one.name).ids.is_empty();
             let strange = mine.iter().filter(of_kind).any(|one| !known.iter().any(|other| same_person(one, other)));
             let missing = known.iter().filter(of_kind).any(|one| !mine.iter().any(|other| same_person(one, other)));
             if strange && missing {
