@@ -30,6 +30,9 @@ const ABOUT: [&str; 10] = [
     "security",
 ];
 
+/// Folders of what is fetched or built, where no `.gitignore` names them.
+const MADE: [&str; 5] = ["node_modules", "site-packages", "target", "vendor", "venv"];
+
 /// How many patterns a configuration lists at most; of more folders the whole is taken.
 const MOST_PATTERNS: usize = 8;
 
@@ -83,11 +86,11 @@ fn propose(book: Rulebook) -> Suggestions {
     suggest(Rulebook { sources: made.sources, files: Vec::new(), documents, conflicts, problems }, 1)
 }
 
-/// The documents that say something: not those that are about the folder, where there are others.
+/// The documents that say something: not those that are about the folder or were fetched, where there are others.
 fn chosen<'p>(paths: &[&'p str]) -> Vec<&'p str> {
     let about = |path: &&&str| {
         let file = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        ABOUT.contains(&file.split('.').next().unwrap_or(&file))
+        ABOUT.contains(&file.split('.').next().unwrap_or(&file)) || path.split('/').any(|part| MADE.contains(&part))
     };
     let telling: Vec<&str> = paths.iter().filter(|path| !about(path)).copied().collect();
     if telling.is_empty() { paths.to_vec() } else { telling }

@@ -71,7 +71,7 @@ fn said(made: &Start) -> String {
     }
     out.push_str("\nnext:\n");
     let mut step = |command: &str, what: &str| {
-        let _ = writeln!(out, "  {command:<28}{what}");
+        let _ = writeln!(out, "  {command:<32}{what}");
     };
     if made.documents == 0 {
         step("edit gainsay.yaml", "name your documents under `documents`");
@@ -85,5 +85,6 @@ fn said(made: &Start) -> String {
     step("gainsay check", "judges the documents by the rules; exit 1 where they disagree");
     step("gainsay test", "runs the tests of the rules");
     step("gainsay mutate", "shows which facts of the documents no rule guards");
+    step("gainsay check && gainsay test", "in CI: exit 0 where all is well");
     out
 }

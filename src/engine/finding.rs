@@ -106,7 +106,11 @@ impl<'a> Finder<'a> {
         let expression = quoted(&judged.expression);
         let (code, message) = match judged.verdict {
             Verdict::Refuted => (Code::REFUTED, format!("the documents contradict {expression}")),
-            Verdict::Conflicting => (Code::CONFLICTING, format!("the documents disagree on {expression}")),
+            Verdict::Conflicting => {
+                let speaking = judged.evidence.iter().filter(|evidence| evidence.stance != Stance::Neutral);
+                let facts: Vec<FactRef> = speaking.map(|evidence| evidence.fact).collect();
+                (Code::CONFLICTING, self.disagreement(&facts, &expression))
+            }
             Verdict::Unverified | Verdict::Supported => (Code::UNVERIFIED, format!("no document decides {expression}")),
         };
         let mut told =
@@ -176,7 +180,8 @@ impl<'a> Finder<'a> {
         match judged.origins.as_slice() {
             [] => {}
             [one] if speaking.len() > 1 => {
-                told = told.note(format!("all {} documents go back to one origin: {one}", speaking.len()));
+                let all = if speaking.len() == 2 { "both".to_owned() } else { format!("all {}", speaking.len()) };
+                told = told.note(format!("{all} documents go back to one origin: {one}"));
             }
             [one] => told = told.note(format!("origin: {one}")),
             several => told = told.note(format!("origins: {}", listed(several))),
@@ -217,7 +222,8 @@ impl<'a> Finder<'a> {
 
     fn conflict(&self, conflict: &Conflict) -> Diagnostic {
         let path = quoted(&format!("{}.{}", conflict.subject, conflict.attribute));
-        let mut told = Diagnostic::new(Code::CONFLICT, format!("the documents disagree on {path}"));
+        let message = self.disagreement(&conflict.facts, &path);
+        let mut told = Diagnostic::new(Code::CONFLICT, message);
         let mut sayings = Vec::new();
         for found in &conflict.facts {
             if let Some((_, fact)) = self.run.fact(*found) {
@@ -231,6 +237,16 @@ impl<'a> Finder<'a> {
             }
         }
         told.help(who_says_what(&sayings))
+    }
+
+    /// Who disagrees: documents with each other, or one with itself.
+    fn disagreement(&self, facts: &[FactRef], on: &str) -> String {
+        let documents: BTreeSet<u32> = facts.iter().map(|fact| fact.document).collect();
+        let only = documents.first().filter(|_| documents.len() == 1);
+        match only.and_then(|at| self.run.documents.get(*at as usize)) {
+            Some(document) => format!("{} says different things of {on}", quoted(&document.path)),
+            None => format!("the documents disagree on {on}"),
+        }
     }
 
     /// The head of the column that a cell stands in; its row is shown.

@@ -159,7 +159,7 @@ impl<'a> Chooser<'a> {
             return !matches!(value, Value::Status(status) if status == "held" || status == "planned");
         }
         // An age is a bare number, too.
-        let aged = self.kinds(question).contains(&ValueKind::Duration);
+        let aged = kinds(question).contains(&ValueKind::Duration);
         let counted = match value {
             Value::Figure(figure) if figure.unit.counts() && !aged => figure.named,
             Value::Figure(_)
@@ -179,10 +179,6 @@ impl<'a> Chooser<'a> {
             Some(_) => literal > 0,
             None => !question.named || literal > 0,
         }
-    }
-
-    fn kinds(&self, question: &Question) -> &'static [ValueKind] {
-        library().attribute(&question.attribute.replace('_', " ")).map_or(&[], |known| known.kinds.as_slice())
     }
 
     fn difference(&self, question: &Question, together: &[FactRef], against: &[FactRef]) -> Option<Difference> {
@@ -327,6 +323,11 @@ impl<'a> Chooser<'a> {
     fn same(&self, one: WordId, other: WordId) -> bool {
         one == other || self.vocabulary.same_lemma(one, other)
     }
+}
+
+/// The kinds of value that the library gives an attribute.
+fn kinds(question: &Question) -> &'static [ValueKind] {
+    library().attribute(&question.attribute.replace('_', " ")).map_or(&[], |known| known.kinds.as_slice())
 }
 
 /// A bare count in a sentence that does not name what is counted in. "One" and "no" are said of anything.

@@ -39,6 +39,8 @@ pub(super) struct Thing {
     pub(super) mentions: usize,
     /// How many of them have it in a sentence with a figure or a date.
     pub(super) measured: usize,
+    /// Whether it is the last part of a fuller name: "Ibarra" of "Mateo Ibarra".
+    pub(super) surname: bool,
 }
 
 impl Thing {
@@ -69,6 +71,8 @@ struct Count {
     plural: usize,
     /// Whether a figure or a date stands in one of the sentences.
     measured: bool,
+    /// Whether it begins with a small letter in one of them.
+    small: bool,
 }
 
 impl Count {
@@ -86,6 +90,8 @@ struct Tally {
     mentions: usize,
     plural: usize,
     measured: BTreeSet<usize>,
+    surname: bool,
+    small: bool,
 }
 
 impl Tally {
@@ -93,16 +99,19 @@ impl Tally {
         self.documents.insert(document);
         self.mentions += count.mentions;
         self.plural += count.plural;
+        self.small |= count.small;
         if count.measured {
             self.measured.insert(document);
         }
     }
 
+    /// Takes in a fuller name.
     fn join(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.mentions += other.mentions;
         self.plural += other.plural;
         self.measured.extend(other.measured);
+        self.surname = true;
     }
 }
 
@@ -112,8 +121,10 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     let tables = Tables::new(&vocabulary);
     let reader = Reader { vocabulary: &vocabulary, tables: &tables };
     let pages: Vec<Page> = entries.par_iter().map(|entry| reader.page(sources, entry)).collect();
-    let nouns = tally(pages.iter().map(|page| &page.nouns));
-    let names = shortest(&tally(pages.iter().map(|page| &page.names)));
+    let (mut nouns, names) = (tally(pages.iter().map(|page| &page.nouns)), tally(pages.iter().map(|page| &page.names)));
+    // "Derby counts the cost": a name that begins a heading is no noun.
+    nouns.retain(|noun, tally| tally.small || !names.contains_key(&capital(noun)));
+    let names = shortest(&names);
     let mut forms: BTreeMap<&str, &str> = BTreeMap::new();
     for (noun, plural) in pages.iter().flat_map(|page| &page.plurals) {
         forms.entry(noun).or_insert(plural);
@@ -135,6 +146,7 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
                 documents: tally.documents.clone(),
                 mentions: tally.mentions,
                 measured: tally.measured.len(),
+                surname: tally.surname,
             });
         }
     }
@@ -144,6 +156,11 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     });
     let undated = (0..).zip(&pages).filter(|(_, page)| page.undated).map(|(at, _)| at).collect();
     Ground { things, counted: counted(&pages, least), undated }
+}
+
+fn capital(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 fn tally<'p>(pages: impl Iterator<Item = &'p BTreeMap<String, Count>>) -> BTreeMap<String, Tally> {
@@ -263,7 +280,10 @@ impl Reader<'_> {
         if plural && let Some(form) = sentence.word(head) {
             page.plurals.entry(noun.clone()).or_insert_with(|| form.to_lowercase());
         }
-        page.nouns.entry(noun).or_default().add(plural, sentence.measured());
+        let small = sentence.word(head).is_some_and(|word| word.starts_with(char::is_lowercase));
+        let count = page.nouns.entry(noun).or_default();
+        count.add(plural, sentence.measured());
+        count.small |= small;
     }
 
     /// The singular of a common noun that is no unit of measure.

@@ -101,7 +101,7 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
         (thing, attributes.iter().filter(asked).map(question).collect())
     };
     // What is counted in a town is seldom the town's.
-    let town = |thing: &Thing| thing.proper && !Gazetteer::get().lookup(&thing.name).is_empty();
+    let town = |thing: &Thing| thing.proper && !thing.surname && !Gazetteer::get().lookup(&thing.name).is_empty();
     let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing);
     ground.things.iter().filter(asked).take(MOST_THINGS).map(of_thing).collect()
 }

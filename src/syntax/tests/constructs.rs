@@ -94,7 +94,8 @@ fn every_word_and_operator_is_in_a_construct() {
         );
     }
     asked.extend(["error", "note", "warning"].map(|word| ("severity_word", word.to_owned())));
-    assert!(asked.len() > 40, "{asked:?}");
+    asked.extend(super::super::pattern::KINDS.iter().map(|kind| ("type_name", (*kind).to_owned())));
+    assert!(asked.len() > 60, "{asked:?}");
     let mut missing = Vec::new();
     for kind in ["fires", "quiet"] {
         let met = met_in(kind);

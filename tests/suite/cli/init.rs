@@ -38,6 +38,17 @@ fn from_an_empty_start_to_a_green_check() {
     assert_snapshot!("init_rules", read("rules/first.gainsay"));
 }
 
+/// Nor is what was fetched or built, where no `.gitignore` names it.
+#[test]
+fn what_others_wrote_is_no_document() {
+    let folder = carillon("init-fetched");
+    folder.file("node_modules/bell/guide.md", "The bell weighs 3 kg.\n");
+    folder.file("pages/vendor/notes.md", "The bell weighs 3 kg.\n");
+    folder.run(&["init"]);
+    let config = fs::read_to_string(folder.path().join("gainsay.yaml")).unwrap();
+    assert!(!config.contains("node_modules") && !config.contains("vendor") && !config.contains("pages/**"), "{config}");
+}
+
 #[test]
 fn nothing_is_written_over() {
     let folder = carillon("init-again");
