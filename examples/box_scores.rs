@@ -165,7 +165,11 @@ fn findings(game: &Game, tokens: &str) -> Vec<Finding> {
             let last = places.iter().rposition(|place| place.start < bytes.end).unwrap_or(0);
             let words = tokens.split(' ').skip(first).take(last + 1 - first).collect::<Vec<_>>().join(" ");
             let about = judged.expression.clone();
-            found.entry((first, last)).or_insert(Finding { tokens: first..last + 1, kind, words, about });
+            // Two cells may refute one name, with its article or without.
+            let again = |other: &&Finding| other.kind == kind && other.tokens.start <= last && first < other.tokens.end;
+            if !found.values().any(|other| again(&other)) {
+                found.insert((first, last), Finding { tokens: first..last + 1, kind, words, about });
+            }
         }
     }
     found.into_values().collect()
@@ -207,13 +211,9 @@ fn table(game: &Game) -> String {
             let mut names = vec![format!("{value} {subject}")];
             names.extend(apart.then(|| value.clone()));
             entries.push((subject.clone(), "aka".to_owned(), names.into()));
-        } else if !matches!(attribute.as_str(), "first_name" | "second_name") {
+        } else if !matches!(attribute.as_str(), "date" | "first_name" | "second_name") {
             entries.push((subject.clone(), with_unit(attribute), value.clone().into()));
         }
-    }
-    for team in teams {
-        let record = format!("{}-{}", cell(game, team, "wins"), cell(game, team, "losses"));
-        groups.entry("team").or_default().push((team.clone(), "record".to_owned(), record.into()));
     }
     for (group, subject, attribute, value) in worked_out(game) {
         groups.entry(group).or_default().push((subject, attribute.to_owned(), value.into()));
@@ -226,16 +226,22 @@ fn cell<'g>(game: &'g Game, subject: &str, attribute: &str) -> &'g str {
     game.facts.iter().find(|fact| fact.0 == subject && fact.1 == attribute).map_or("", |fact| &fact.2)
 }
 
-/// What follows from the box score: the final score, whom each team played, its points in each half, which team each player
-/// belongs to, and the place among its scorers.
+/// What follows from the box score: the final score, whom each team played and beat, its points in each half, which team
+/// each player belongs to, and the place among its scorers, or the places where some share them.
 fn worked_out(game: &Game) -> Vec<(&'static str, String, &'static str, String)> {
     let number = |subject: &str, attribute: &str| cell(game, subject, attribute).parse::<u32>().unwrap_or(0);
     let mut told = Vec::new();
     let mut points = [&game.home, &game.visitor].map(|team| cell(game, team, "pts"));
     points.sort_by_key(|points| std::cmp::Reverse(points.parse::<u32>().unwrap_or(0)));
-    told.push(("subject", "game".to_owned(), "score", points.join("-")));
     for (team, other) in [(&game.home, &game.visitor), (&game.visitor, &game.home)] {
+        told.push(("team", team.clone(), "score", points.join("-")));
+        told.push(("team", team.clone(), "day", game.date.clone()));
         told.push(("team", team.clone(), "played", other.clone()));
+        let won = number(team, "pts") > number(other, "pts");
+        told.push(("team", team.clone(), if won { "beaten" } else { "lost to" }, other.clone()));
+        for (head, half) in [("record wins", "wins"), ("record losses", "losses")] {
+            told.push(("team", team.clone(), head, cell(game, team, half).to_owned()));
+        }
         told.push(("team", team.clone(), "rebounds allowed", cell(game, other, "reb").to_owned()));
         for (half, quarters) in [("first half", ["pts_qtr1", "pts_qtr2"]), ("second half", ["pts_qtr3", "pts_qtr4"])] {
             let sum: u32 = quarters.iter().map(|quarter| number(team, quarter)).sum();
@@ -250,8 +256,14 @@ fn worked_out(game: &Game) -> Vec<(&'static str, String, &'static str, String)> 
             continue;
         }
         let mates = game.facts.iter().filter(|fact| fact.1 == "team_city" && fact.2 == *city);
-        let above = mates.filter(|mate| number(&mate.0, "pts") > number(player, "pts")).count();
-        told.push(("player", player.clone(), "scoring rank", (above + 1).to_string()));
+        let others = mates.filter(|mate| mate.0 != *player).map(|mate| number(&mate.0, "pts"));
+        let (mut above, mut level) = (0, 0);
+        for points in others {
+            above += u32::from(points > number(player, "pts"));
+            level += u32::from(points == number(player, "pts"));
+        }
+        let rank = if level > 0 { format!("{}..{}", above + 1, above + 1 + level) } else { (above + 1).to_string() };
+        told.push(("player", player.clone(), "scoring rank", rank));
     }
     told
 }

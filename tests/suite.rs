@@ -9,6 +9,7 @@ mod edits;
 mod explain;
 mod known;
 mod library;
+mod mistaken;
 mod mutations;
 mod reference;
 mod slips;

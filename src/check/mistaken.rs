@@ -1,4 +1,6 @@
-//! Owns: names that look mistaken: what a sentence says of the one that it names holds, all of it, of another one only.
+//! Owns: names that look mistaken: what a sentence says of the one that it names holds, all of it, of another one only,
+//! or what it says of two holds of each the other way round. Figures that the document gives to the other one elsewhere
+//! were copied: there the figures are the mistake.
 //! May not know: how it is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +9,7 @@ use crate::compile::{Asserted, Base, Claim, Operator, Program, Test};
 use crate::fact::{About, Fact};
 use crate::query::{AttributeId, EntityId};
 use crate::source::{SourceId, Span};
-use crate::value::{Value, World};
+use crate::value::Value;
 
 use super::{DocumentFacts, FactRef, Judged, Note, Stance, stance};
 
@@ -29,12 +31,24 @@ pub struct Mistaken {
     pub facts: Vec<FactRef>,
 }
 
+/// Where a document names a thing: document, sentence, name, thing.
+type Named = (u32, Span, Span, EntityId);
+
 /// What one sentence says of one thing.
-type Said = (u32, Span, Span, EntityId);
+type Said = BTreeMap<FactRef, Stance>;
+
+/// What rules say by `==`, by attribute.
+type Claims<'p> = BTreeMap<AttributeId, Vec<(EntityId, &'p Asserted)>>;
+
+struct Search<'s> {
+    program: &'s Program,
+    documents: &'s [DocumentFacts],
+    claims: Claims<'s>,
+}
 
 /// Finds them, in order of document and place.
 pub(super) fn find(program: &Program, documents: &[DocumentFacts], assertions: &[Judged]) -> Vec<Mistaken> {
-    let mut said: BTreeMap<Said, BTreeMap<FactRef, Stance>> = BTreeMap::new();
+    let mut said: BTreeMap<Named, Said> = BTreeMap::new();
     for evidence in assertions.iter().flat_map(|judged| &judged.evidence) {
         let Some(fact) = fact_of(documents, evidence.fact).filter(|_| evidence.stance != Stance::Neutral) else {
             continue;
@@ -44,18 +58,30 @@ pub(super) fn find(program: &Program, documents: &[DocumentFacts], assertions: &
             said.entry(key).or_default().insert(evidence.fact, evidence.stance);
         }
     }
-    said.retain(|_, facts| is_doubtful(documents, facts));
+    let search = Search { program, documents, claims: BTreeMap::new() };
+    said.retain(|_, facts| search.refuted(facts).next().is_some());
     if said.is_empty() {
         return Vec::new();
     }
-    let asserted = asserted(program);
-    let found = said.into_iter().filter_map(|((document, _, at, named), facts)| {
-        let meant = meant(program, documents, &asserted, named, &facts)?;
-        let source = documents.get(document as usize)?.source;
-        let facts = facts.into_iter().filter(|(_, stance)| *stance == Stance::Refutes).map(|(fact, _)| fact).collect();
-        Some(Mistaken { source, at, named, meant, facts })
-    });
-    found.collect()
+    let search = Search { claims: claims(program), ..search };
+    let mut found: BTreeMap<(u32, Span, EntityId, EntityId), Mistaken> = BTreeMap::new();
+    for (name, facts) in &said {
+        let meant = (search.refuted(facts).count() >= ENOUGH).then(|| search.meant(name.3, facts)).flatten();
+        let Some(meant) = meant.or_else(|| search.swapped(name, facts, &said)) else { continue };
+        let Some(source) = documents.get(name.0 as usize).map(|document| document.source) else { continue };
+        if search.is_told_elsewhere(name, meant, facts) {
+            continue;
+        }
+        // A sentence that says it twice has the name wrong once.
+        let key = (name.0, name.1, name.3, meant);
+        let fresh = Mistaken { source, at: name.2, named: name.3, meant, facts: Vec::new() };
+        let refuting = facts.iter().filter(|(_, stance)| **stance == Stance::Refutes).map(|(fact, _)| *fact);
+        found.entry(key).or_insert(fresh).facts.extend(refuting);
+    }
+    let mut found: Vec<((u32, Span), Mistaken)> =
+        found.into_iter().map(|(key, name)| ((key.0, name.at), name)).collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Notes at each assertion that such a name refutes.
@@ -80,58 +106,72 @@ fn fact_of(documents: &[DocumentFacts], found: FactRef) -> Option<&Fact> {
     documents.get(found.document as usize)?.facts.facts.get(found.fact as usize)
 }
 
-/// Whether enough figures of it are wrong.
-fn is_doubtful(documents: &[DocumentFacts], facts: &BTreeMap<FactRef, Stance>) -> bool {
-    let figure = |fact: FactRef| fact_of(documents, fact).is_some_and(|fact| matches!(fact.value, Value::Figure(_)));
-    facts.iter().filter(|(fact, stance)| **stance == Stance::Refutes && figure(**fact)).count() >= ENOUGH
-}
-
-/// What rules say by `==`, by attribute.
-fn asserted(program: &Program) -> BTreeMap<AttributeId, Vec<(EntityId, &Asserted)>> {
-    let mut asserted: BTreeMap<AttributeId, Vec<(EntityId, &Asserted)>> = BTreeMap::new();
+fn claims(program: &Program) -> Claims<'_> {
+    let mut claims: Claims<'_> = BTreeMap::new();
     for check in &program.checks {
         if let Test::Claim(Claim::Compare { target, operator: Operator::Equal, value }) = &check.test
             && let Base::Entity(entity) = target.base
         {
-            asserted.entry(target.attribute).or_default().push((entity, value));
+            claims.entry(target.attribute).or_default().push((entity, value));
         }
     }
-    asserted
+    claims
 }
 
-/// The only other one of whom rules say all that the facts say.
-fn meant(
-    program: &Program,
-    documents: &[DocumentFacts],
-    asserted: &BTreeMap<AttributeId, Vec<(EntityId, &Asserted)>>,
-    named: EntityId,
-    facts: &BTreeMap<FactRef, Stance>,
-) -> Option<EntityId> {
-    let mut candidates: Option<BTreeSet<EntityId>> = None;
-    for fact in facts.keys().filter_map(|fact| fact_of(documents, *fact)) {
-        let attribute = fact.attribute?;
-        let fitting = fitting(&program.world, program, fact, attribute, asserted.get(&attribute)?);
-        let left = match candidates {
-            Some(known) => known.intersection(&fitting).copied().collect(),
-            None => fitting,
-        };
-        candidates = Some(left);
+impl Search<'_> {
+    /// The figures of a name that are wrong of it.
+    fn refuted<'f>(&'f self, facts: &'f Said) -> impl Iterator<Item = &'f Fact> + 'f {
+        let wrong = facts.iter().filter(|(_, stance)| **stance == Stance::Refutes);
+        wrong.filter_map(|(fact, _)| fact_of(self.documents, *fact)).filter(|fact| is_figure(fact))
     }
-    let mut candidates = candidates?.into_iter().filter(|entity| *entity != named);
-    candidates.next().filter(|_| candidates.next().is_none())
+
+    /// The only other one of whom rules say all that the facts say.
+    fn meant(&self, named: EntityId, facts: &Said) -> Option<EntityId> {
+        let mut candidates: Option<BTreeSet<EntityId>> = None;
+        for fact in facts.keys().filter_map(|fact| fact_of(self.documents, *fact)) {
+            let fitting = self.fitting(fact)?;
+            let left = match candidates {
+                Some(known) => known.intersection(&fitting).copied().collect(),
+                None => fitting,
+            };
+            candidates = Some(left);
+        }
+        let mut candidates = candidates?.into_iter().filter(|entity| *entity != named);
+        candidates.next().filter(|_| candidates.next().is_none())
+    }
+
+    /// The other one that the sentence names, where the figures of both are wrong, and right the other way round.
+    fn swapped(&self, name: &Named, facts: &Said, said: &BTreeMap<Named, Said>) -> Option<EntityId> {
+        let holds = |facts: &Said, of: EntityId| {
+            let mut figures = facts.keys().filter_map(|fact| fact_of(self.documents, *fact)).filter(|f| is_figure(f));
+            figures.all(|fact| self.fitting(fact).is_some_and(|fitting| fitting.contains(&of)))
+        };
+        let others = said.iter().filter(|(other, _)| (other.0, other.1) == (name.0, name.1) && other.3 != name.3);
+        let mut turned = others.filter(|(other, theirs)| holds(facts, other.3) && holds(theirs, name.3));
+        turned.next().map(|(other, _)| other.3)
+    }
+
+    /// Whether the document says one of the figures of the one meant in another place.
+    fn is_told_elsewhere(&self, name: &Named, meant: EntityId, facts: &Said) -> bool {
+        let all = self.documents.get(name.0 as usize).map_or(&[][..], |document| &document.facts.facts);
+        self.refuted(facts).any(|wrong| {
+            let same = |fact: &&Fact| fact.attribute == wrong.attribute && fact.value == wrong.value;
+            all.iter().filter(same).any(|fact| fact.about == About::Entity(meant) && fact.at != wrong.at)
+        })
+    }
+
+    /// Of whom rules say what a fact says.
+    fn fitting(&self, fact: &Fact) -> Option<BTreeSet<EntityId>> {
+        let attribute = fact.attribute?;
+        let query = self.program.queries.attributes.get(attribute.0 as usize)?;
+        let world = &self.program.world;
+        let claims = self.claims.get(&attribute)?.iter();
+        let fitting = claims
+            .filter(|(_, value)| stance::stance(fact, query, Operator::Equal, value, world).0 == Stance::Supports);
+        Some(fitting.map(|(entity, _)| *entity).collect())
+    }
 }
 
-fn fitting(
-    world: &World,
-    program: &Program,
-    fact: &Fact,
-    attribute: AttributeId,
-    asserted: &[(EntityId, &Asserted)],
-) -> BTreeSet<EntityId> {
-    let Some(query) = program.queries.attributes.get(attribute.0 as usize) else { return BTreeSet::new() };
-    asserted
-        .iter()
-        .filter(|(_, value)| stance::stance(fact, query, Operator::Equal, value, world).0 == Stance::Supports)
-        .map(|(entity, _)| *entity)
-        .collect()
+fn is_figure(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Figure(_))
 }

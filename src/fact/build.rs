@@ -141,8 +141,11 @@ fn named(
     kinds: &[ValueKind],
     common: bool,
 ) -> Value {
-    let _ = reading;
     let id = references.in_sentence(view.sentence).iter().find(|o| o.head == head).map(|o| o.entity.0);
+    // "led the Hawks", where rules name them: a name of ordinary words.
+    let query = id.and_then(|id| reading.extractor.queries.entities.get(id as usize));
+    let named = common && query.is_some_and(|query| query.name.proper) && view.capital(head);
+    let (common, text) = if named { (false, strip_article(view, &text)) } else { (common, text) };
     if wants_text(kinds) {
         let text = strip_article(view, &text);
         return Value::Text(TextValue { text, whole: !common });

@@ -63,9 +63,21 @@ impl Line {
 enum Flat<'p> {
     Words(Vec<&'p str>),
     Exact(&'p str),
+    /// "3" of "3 Pt": figures are no words of the vocabulary, and no anchors.
+    Digits(&'p str),
     Gap,
     Role(Role),
     Capture(&'p str, Option<ValueKind>),
+}
+
+impl<'p> Flat<'p> {
+    fn word(part: &'p str) -> Self {
+        if is_digits(part) { Self::Digits(part) } else { Self::Words(vec![part]) }
+    }
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// All words that a pattern names, for the vocabulary.
@@ -89,7 +101,7 @@ fn unfold(elements: &[Element]) -> Vec<Vec<Flat<'_>>> {
     let mut lines: Vec<Vec<Flat<'_>>> = vec![Vec::new()];
     for element in elements {
         let branches: Vec<Vec<Flat<'_>>> = match element {
-            Element::Word(word) => vec![parts(word).map(|part| Flat::Words(vec![part])).collect()],
+            Element::Word(word) => vec![parts(word).map(Flat::word).collect()],
             Element::Exact(word) => vec![parts(word).map(Flat::Exact).collect()],
             Element::Gap => vec![vec![Flat::Gap]],
             Element::Role(role) => vec![vec![Flat::Role(*role)]],
@@ -139,6 +151,7 @@ fn either(branches: &[Vec<Element>]) -> Vec<Vec<Flat<'_>>> {
     for branch in branches {
         if let [Element::Word(word)] = branch.as_slice()
             && parts(word).nth(1).is_none()
+            && !is_digits(word)
         {
             words.push(word.as_str());
         } else {
@@ -173,6 +186,7 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
                 }
                 Step::Exact((*word).into())
             }
+            Flat::Digits(digits) => Step::Exact((*digits).into()),
             Flat::Gap => Step::Gap,
             Flat::Role(role) => Step::Role(*role),
             Flat::Capture(name, kind) => {

@@ -13,6 +13,7 @@ use crate::value::ValueKind;
 /// Whether words around a statement at `tokens` set it apart from now.
 pub(super) fn sets_apart(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, verb: Option<VerbId>) -> bool {
     is_of_another_year(reading, view, tokens.start)
+        || is_of_another_bout(reading, view, tokens.start)
         || is_elsewhen(reading, view, tokens.start, verb)
         || is_before(view, tokens)
 }
@@ -52,6 +53,21 @@ fn is_before(view: &View<'_>, tokens: &Range<usize>) -> bool {
 }
 
 const BEFORE: [&str; 3] = ["before", "earlier", "previously"];
+
+/// "not since the first game of the season, when she scored 22": a clause of time behind another contest.
+fn is_of_another_bout(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
+    let mut clause = clause_at(view, at);
+    for _ in 0..4 {
+        let Some(inner) = clause.and_then(|id| view.parse.clauses.get(usize::from(id.0))) else { return false };
+        let first = usize::from(inner.tokens.start);
+        let since = (first.saturating_sub(10)..first).rev().find(|&at| view.is_word(at, "since"));
+        if let Some(since) = since.filter(|_| view.is_word(first, "when")) {
+            return (since..first).any(|at| reading.cue(view, at).is(Cue::BOUT));
+        }
+        clause = inner.parent;
+    }
+    false
+}
 
 /// "since 1987, when a flood killed 31": a clause of time behind a year that is not the document's or
 /// the one before.

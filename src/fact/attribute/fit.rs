@@ -34,6 +34,10 @@ impl Search<'_, '_> {
         };
         let plain = |id: &PhraseId| view.phrase(*id).is_some_and(|p| view.tag(usize::from(p.head)) != Tag::Pronoun);
         let Some(subject) = verb.subject.filter(|subject| subject != named && plain(subject)) else { return false };
+        // Who did it may be asked for: "beaten by the Hawks".
+        if hit.value == Some(Filler::Phrase(subject)) {
+            return false;
+        }
         match self.owner(view, attribute, &Filler::Phrase(subject)) {
             Owned::By(others, ..) => {
                 let about = |list: &[(About, Naming)]| list.iter().map(|(about, _)| *about).collect::<Vec<_>>();

@@ -90,8 +90,12 @@ impl Search<'_, '_> {
                 {
                     continue;
                 }
-                // "was led by Knight with 12 points": those are Knight's.
-                let along = range.start.checked_sub(1).is_some_and(|before| view.is_word(before, "with"));
+                // "was led by Knight with 12 points and six steals", "by Knight, who had 12 points", "by Knight and his
+                // 12 points": those are Knight's.
+                let listed = view.phrase_at(range.start).map_or(range.start, |id| view.range(view.root(id)).start);
+                let along = listed.checked_sub(1).is_some_and(|before| view.is_word(before, "with"))
+                    || tie.verb.and_then(|id| view.verb(id)).is_some_and(|verb| !verb.passive)
+                    || ["his", "her", "their"].iter().any(|word| view.is_word(range.start, word));
                 let subject = of_agent(view, &subject).filter(|_| !along).map_or(subject, Filler::Phrase);
                 let subject = self.with_of_verb(view, &subject, &range).map_or(subject, Filler::Phrase);
                 match self.owner(view, attribute, &subject) {
@@ -531,6 +535,11 @@ fn above(view: &View<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
     if let Some(open) = open {
         return view.phrase_to(open).map(|phrase| view.range(phrase));
     }
+    // "12 points, including four of five trials"
+    if let Some(including) = unit.start.checked_sub(1).filter(|&at| view.is_word(at, "including")) {
+        let comma = including.checked_sub(1).filter(|&at| view.is_mark(at, ","));
+        return view.phrase_to(comma.unwrap_or(including)).map(|phrase| view.range(phrase));
+    }
     let inner = view.phrase(view.phrase_at(unit.start)?)?;
     let first = inner.coordination.and_then(|first| view.phrase(first)).map_or(inner, |first| first);
     let phrase = inner.of.or(first.of).or(inner.apposition)?;
@@ -544,8 +553,10 @@ fn last_of_list(view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
     let chain = view.chain(own);
     let last = *chain.last().filter(|last| chain.len() > 1 && **last != own)?;
     let counted = |id: &PhraseId| view.mention_from(view.range(*id).start, &[ValueKind::Number]).is_some();
+    // "12 of 23 from the field and four of 10 from the line": each has its own.
+    let shared = view.tails(own).next().is_none();
     let tied = view.tails(last).any(|(at, _)| ["from", "by"].iter().any(|word| view.is_word(at, word)));
-    (tied && chain.iter().all(counted)).then(|| view.range(last))
+    (tied && shared && chain.iter().all(counted)).then(|| view.range(last))
 }
 
 /// "recorded 27 assists to **the Jazz'** 18": whose own figure follows.
@@ -561,7 +572,8 @@ fn is_compared(view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> bool {
 fn is_further(view: &View<'_>, subject: &Filler, unit: &Range<usize>, value: &Filler) -> bool {
     let (Filler::Phrase(phrase), Some(value)) = (subject, range_of(view, value)) else { return false };
     let range = view.range(*phrase);
-    range.start >= unit.end && range.start <= value.start && value.end <= range.end
+    let pair = view.tag(range.start) == Tag::Number && view.is_mark(range.start + 1, "-");
+    range.start >= unit.end && (pair || range.start <= value.start && value.end <= range.end)
 }
 
 fn range_of(view: &View<'_>, value: &Filler) -> Option<Range<usize>> {

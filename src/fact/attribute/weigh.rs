@@ -165,9 +165,14 @@ impl Search<'_, '_> {
         });
         let clause = context::clause_at(view, start).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
         let last = clause.map_or(end, |clause| usize::from(clause.tokens.end));
+        // "Blyth (6-8) fell behind in the second half": what stands in brackets behind a name is said of it alone.
+        let near = (start.saturating_sub(4)..start).rev().find(|&at| view.is_mark(at, "("));
+        let remark = near.filter(|open| open.checked_sub(1).is_some_and(|at| view.tag(at) == Tag::Proper));
+        let last = remark.and_then(|_| (end..last).find(|&at| view.is_mark(at, ")"))).unwrap_or(last);
         let several = (end..last).any(|at| {
             let row = ["last", "past", "previous", "first"].iter().any(|word| view.is_word(at, word));
-            let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some() && view.tag(at + 2) == Tag::Noun;
+            let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some()
+                && matches!(view.tag(at + 2), Tag::Noun | Tag::Verb);
             row && count && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none()
         });
         (combined || together || average && !asks || several || in_part_of_time(view, end..last, matched))

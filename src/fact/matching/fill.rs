@@ -47,6 +47,11 @@ impl Run<'_, '_> {
                 if extent > end {
                     fillers.push((Filler::Phrase(phrase), Some(phrase), extent));
                 }
+                // "was led by **Ann Roe**'s 14 points"
+                let inside = view.phrase(phrase).and_then(|inner| inner.possessor);
+                if let Some(owner) = inside.filter(|owner| view.range(*owner).start == at) {
+                    fillers.push((Filler::Phrase(owner), Some(owner), view.range(owner).end));
+                }
             } else if let Some(phrase) = view.inner_phrase_at(at)
                 && role != FillRole::Subject
             {
