@@ -144,7 +144,7 @@ fn findings(game: &Game, tokens: &str) -> Vec<Finding> {
     let (text, places) = joined(tokens);
     let mut session = Session::new();
     session.add_rules("basketball.gainsay", RULES);
-    session.add_rules("game.gainsay", "facts \"game.json\"");
+    session.add_rules("game.gainsay", known(game));
     session.add_table("game.json", table(game));
     session.add_document(Document::new("report.txt", text).dated(&game.date));
     let report = session.check();
@@ -191,6 +191,12 @@ fn refuting(report: &Report, fact: gainsay::check::FactRef) -> Option<(&'static 
         }
     };
     Some((kind, fact.at.range()))
+}
+
+/// The table, and that nobody plays themselves next.
+fn known(game: &Game) -> String {
+    let next = |team: &str| format!("`{team}`.next_opponent != `{team}`\n");
+    format!("facts \"game.json\"\n{}{}", next(&game.home), next(&game.visitor))
 }
 
 /// The facts as a table: what stands together in the data is a group of subjects. Other names of a team are its

@@ -570,9 +570,11 @@ fn is_compared(view: &View<'_>, subject: &Filler, unit: &Range<usize>) -> bool {
 
 /// "12 checks on **9-of-17 trials**": what says more of a figure does not own it.
 fn is_further(view: &View<'_>, subject: &Filler, unit: &Range<usize>, value: &Filler) -> bool {
+    // "made 4-of-12 trials **for eight points**": a side of a pair is no figure's.
+    let side = matches!(value, Filler::Tokens(range) if view.tag(range.start) == Tag::Number);
     let (Filler::Phrase(phrase), Some(value)) = (subject, range_of(view, value)) else { return false };
     let range = view.range(*phrase);
-    let pair = view.tag(range.start) == Tag::Number && view.is_mark(range.start + 1, "-");
+    let pair = view.tag(range.start) == Tag::Number && (side || view.is_mark(range.start + 1, "-"));
     range.start >= unit.end && (pair || range.start <= value.start && value.end <= range.end)
 }
 

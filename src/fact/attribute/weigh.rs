@@ -169,14 +169,16 @@ impl Search<'_, '_> {
         let near = (start.saturating_sub(4)..start).rev().find(|&at| view.is_mark(at, "("));
         let remark = near.filter(|open| open.checked_sub(1).is_some_and(|at| view.tag(at) == Tag::Proper));
         let last = remark.and_then(|_| (end..last).find(|&at| view.is_mark(at, ")"))).unwrap_or(last);
-        let several = (end..last).any(|at| {
-            let row = ["last", "past", "previous", "first"].iter().any(|word| view.is_word(at, word));
-            let count = view.mention_at(at + 1, &[ValueKind::Number]).is_some()
-                && matches!(view.tag(at + 2), Tag::Noun | Tag::Verb);
-            row && count && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none()
-        });
-        (combined || together || average && !asks || several || in_part_of_time(view, end..last, matched))
-            .then_some(Aside::Case)
+        let counts = matches!(value, Filler::Mention(index)
+            if view.mentions.get(*index).is_some_and(|mention| mention.kind == ValueKind::Number));
+        let apart = |range: Range<usize>| {
+            in_several(view, range.clone()) || in_part_of_time(view, range.clone(), matched) || {
+                counts && in_stretch(view, range, matched)
+            }
+        };
+        let opening = clause.and_then(|clause| opening(view, usize::from(clause.tokens.start), start));
+        let alone = combined || together || average && !asks || counts && is_margin(view, start, matched);
+        (alone || apart(end..last) || opening.is_some_and(apart)).then_some(Aside::Case)
     }
 
     /// What the words of the noun phrase tell: a part or change ("5 more points"), or a kind of its own
@@ -243,6 +245,54 @@ impl Search<'_, '_> {
     pub(in crate::fact) fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
         self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
     }
+}
+
+/// "led **by as many as 20 points**": how far ahead, not how many.
+fn is_margin(view: &View<'_>, value: usize, matched: &Range<usize>) -> bool {
+    let verbs = ["led", "leading", "lead", "leads", "trailed", "trailing", "trail", "won", "lost", "winning", "losing"];
+    let Some(by) = (value.saturating_sub(4)..value).rev().find(|&at| view.is_word(at, "by")) else { return false };
+    !matched.contains(&by) && by.checked_sub(1).is_some_and(|verb| verbs.iter().any(|word| view.is_word(verb, word)))
+}
+
+/// "**Through three quarters**, Okafor had 30 points": what opens a clause in front of its subject, up to the comma.
+fn opening(view: &View<'_>, first: usize, value: usize) -> Option<Range<usize>> {
+    let comma = (first + 1..value.min(first + 9)).find(|&at| view.is_mark(at, ","))?;
+    (view.tag(first) == Tag::Preposition).then_some(first..comma)
+}
+
+/// "in three of his last five games", "in 12 straight races": over many contests or times.
+fn in_several(view: &View<'_>, behind: Range<usize>) -> bool {
+    let noun = |at: usize| matches!(view.tag(at), Tag::Noun | Tag::Verb);
+    let number = |at: usize| view.mention_at(at, &[ValueKind::Number]).is_some();
+    behind.into_iter().any(|at| {
+        let row = ["last", "past", "previous", "first"].iter().any(|word| view.is_word(at, word));
+        let last = row
+            && number(at + 1)
+            && noun(at + 2)
+            && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none();
+        let running = ["straight", "consecutive"].iter().any(|word| view.is_word(at, word));
+        last || running && at > 0 && number(at - 1) && noun(at + 1)
+    })
+}
+
+/// "in the third quarter", "by halftime", "through two sets", "in overtime", "in their last meeting": a count of a
+/// stretch of a contest, or of another one.
+fn in_stretch(view: &View<'_>, behind: Range<usize>, matched: &Range<usize>) -> bool {
+    let any = |at: usize, words: &[&str]| words.iter().any(|word| view.is_word(at, word));
+    behind.into_iter().filter(|at| !matched.contains(at)).any(|at| {
+        let opens = any(at, &["in", "during", "through", "by", "at", "before", "after", "until"]);
+        let within = usize::from(any(at + 1, &["the", "that", "their", "his", "her"]));
+        let noun = at + 1 + within;
+        let pause = any(noun, &["halftime", "half-time", "intermission", "overtime"]);
+        let nth = any(noun, &["first", "second", "third", "fourth", "final", "opening", "closing"]);
+        let quarter = within == 1 && nth && any(noun + 1, &["quarter", "half", "period", "frame"]);
+        let other = any(noun, &["last", "previous", "earlier", "prior"]) && any(noun + 1, &["meeting", "encounter"]);
+        let through = any(at, &["through", "after"]) && view.mention_at(noun, &[ValueKind::Number]).is_some();
+        let units = ["quarter", "period", "inning", "set", "round", "half", "hole", "lap"];
+        let many = ["quarters", "periods", "innings", "sets", "rounds", "holes", "laps"];
+        let stretch = through && (any(noun + 1, &units) || any(noun + 1, &many));
+        opens && (pause || quarter || other || stretch)
+    })
 }
 
 /// "in the first half", "in that third period": said of a part of the time, unless the words matched ask for it.
