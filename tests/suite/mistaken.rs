@@ -13,8 +13,8 @@ const CASES: [(&str, &str, &str, &[&str]); 10] = [
     ("one figure is no ground", "`Ada Moen`.goals == 12; `Siri Dahl`.goals == 9", "Siri Dahl scored 12 goals.", &[]),
     (
         "the figures are told of their owner elsewhere: they were copied",
-        "Alder.branches == 40; Alder.offices == 5; Birch.branches == 12; Birch.offices == 3",
-        "Alder has 40 branches and five offices. Birch has 40 branches and five offices.",
+        "Alder.branches == 40; Alder.lorries == 5; Birch.branches == 12; Birch.lorries == 3",
+        "Alder has 40 branches and five lorries. Birch has 40 branches and five lorries.",
         &[],
     ),
     (
@@ -25,8 +25,8 @@ const CASES: [(&str, &str, &str, &[&str]); 10] = [
     ),
     (
         "a sentence that says it twice has the name wrong once",
-        "Alder.branches == 40; Alder.offices == 5; Birch.branches == 12; Birch.offices == 3",
-        "Birch has 40 branches and five offices, while Birch has 40 branches and five offices.",
+        "Alder.branches == 40; Alder.lorries == 5; Birch.branches == 12; Birch.lorries == 3",
+        "Birch has 40 branches and five lorries, while Birch has 40 branches and five lorries.",
         &["Birch"],
     ),
     (
