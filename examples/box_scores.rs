@@ -217,7 +217,7 @@ fn table(game: &Game) -> String {
             let mut names = vec![format!("{value} {subject}")];
             names.extend(apart.then(|| value.clone()));
             entries.push((subject.clone(), "aka".to_owned(), names.into()));
-        } else if !matches!(attribute.as_str(), "date" | "first_name" | "second_name") {
+        } else if !matches!(attribute.as_str(), "date" | "first_name" | "second_name" | "winner") {
             entries.push((subject.clone(), with_unit(attribute), value.clone().into()));
         }
     }
