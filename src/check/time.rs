@@ -19,7 +19,8 @@ pub(super) fn replaced(index: &Index<'_>, attribute: &AttributeQuery, facts: &[F
     let stated: Vec<FactRef> = facts
         .iter()
         .copied()
-        .filter(|at| !neutral.contains_key(at) && index.fact(*at).is_some_and(|fact| set_aside(fact).is_none()))
+        .filter(|at| !neutral.contains_key(at))
+        .filter(|at| index.fact(*at).is_some_and(|fact| set_aside(fact).is_none() && !fact.qualified))
         .collect();
     if attribute.latest || attribute.increasing {
         superseded(index, attribute, &stated, &mut neutral);

@@ -74,8 +74,9 @@ impl Builder<'_> {
             ));
             return None;
         }
-        let closed =
-            (name.proper && !ident.quoted && name.text.contains(' ') && !written.contains('_')).then_some(written);
+        // `DeepMind`, and `cache_size` as settings are spelled.
+        let joined = if name.proper { name.text.contains(' ') && !written.contains('_') } else { written.contains('_') };
+        let closed = (joined && !ident.quoted).then_some(written);
         let entity = self.entity(&name, closed);
         self.subjects.push((entity, place.site(ident.span)));
         Some(Thing::Entity(entity, Vec::new()))

@@ -393,7 +393,10 @@ impl Search<'_, '_> {
         });
         // What some of them do tells their number at best.
         let some = tied.is_none() && Self::is_of_some(view, noun, value);
-        qualified |= some;
+        // "Migrating from version 4": one version, of which nothing says that it is the present one.
+        let named = matches!(value, Filler::Mention(mention) if view.mentions.get(*mention)
+            .is_some_and(|mention| mention.kind == ValueKind::Version && usize::from(mention.tokens.start) == noun.end));
+        qualified |= some || named && matches!(owner, Owned::Open);
         let stated = hit.verb.filter(|_| !inside);
         let verb = stated.or_else(|| Self::tie_verb(view, noun));
         // "offers 28 rooms" has them; an offered wage is none yet.
@@ -412,6 +415,7 @@ impl Search<'_, '_> {
             .or_else(|| is_edge(view, value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.is_shift(view, noun, verb).then_some(Aside::Change))
             .or_else(|| self.case_around(view, (attribute, value), Some(noun), verb))
+            .filter(|aside| *aside != Aside::Change || matches!(value, Filler::Mention(_)))
             .or_else(|| is_room(self.reading, view, value, &hit.tokens).then_some(Aside::Case))
             .or_else(|| self.of_cases(view, attribute, value, &hit.tokens));
         for value in self.each(view, attribute, value) {

@@ -117,7 +117,10 @@ fn of_phrase(
     if wants_text(kinds)
         && let Some(first) = whole.clone().find(|&at| view.tag(at) == Tag::Proper)
     {
-        let run = first..(head + 1).max(first + 1);
+        let end = (head + 1).max(first + 1);
+        // "the Apache License 2.0"
+        let numbered = view.tag(end) == Tag::Number && matches!(view.tag(end + 1), Tag::Punctuation | Tag::Coordinator);
+        let run = first..end + usize::from(numbered);
         return (named(reading, references, view, head, view.words(run.clone()).to_owned(), kinds, false), run);
     }
     let runs = super::speaker::proper_runs(view, view.range(named_phrase));

@@ -366,6 +366,15 @@ fn clause_range(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
     clause.map_or(0..0, |clause| super::view::wide(&clause.tokens))
 }
 
+/// "the first since 1987, **when** it killed 31": the date that a clause is about.
+fn when(view: &View<'_>, clause: crate::text::ClauseId) -> Option<usize> {
+    let first = usize::from(view.parse.clauses.get(usize::from(clause.0))?.tokens.start);
+    let at = (first..first + 2).find(|&at| view.is_word(at, "when"))?;
+    let before = at.checked_sub(1)?;
+    let last = if view.is_mark(before, ",") { before.checked_sub(1)? } else { before };
+    view.mention_at(last, &[ValueKind::Date])
+}
+
 /// The period that a figure holds for, where its clause gives one.
 fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Option<crate::value::Value> {
     let super::matching::Filler::Mention(mention) = statement.value else { return None };
@@ -375,6 +384,9 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     }
     let figure = usize::from(mention.tokens.start);
     let clause = super::context::clause_at(view, figure)?;
+    if let Some(then) = when(view, clause) {
+        return Some(build::of_mention(reading, view, then, false, false));
+    }
     // "Today it has 134 staff."
     // "it employed 22,000 people in 1957; today it has 6,400"
     let from = (0..figure).rev().find(|at| view.is_mark(*at, ";")).unwrap_or(0);

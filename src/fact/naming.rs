@@ -95,6 +95,12 @@ pub(super) fn modifiers(
     }
     for (preposition, tail) in view.tails(id) {
         add_tail(view, preposition, tail, &mut found.naming);
+        // "the eruption of 1987"
+        let year = view.range(tail);
+        found.other |= view.is_word(preposition, "of")
+            && year.len() == 1
+            && entity.happening
+            && is_other_year(reading, view.word(year.start), entity);
     }
     found.other |= is_excepted(view, id, entity);
     found.naming.qualifiers.extend(sort(view, id, head, front));

@@ -100,12 +100,12 @@ impl<'a> Reading<'a> {
         self.hits.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    /// Entities that a noun may name: the other words of the name stand in front of it.
+    /// Entities that a noun may name: the other words of the name stand in its sentence.
     pub(super) fn noun_entities(&self, sentence: u32, hit: &Hit) -> impl Iterator<Item = EntityId> {
-        let first = self.first_token(sentence);
-        let before = self.input.text.tokens.get(first as usize..hit.token as usize).unwrap_or_default();
+        let range = self.sentence(sentence).map_or(0..0, |sentence| sentence.first as usize..sentence.last as usize);
+        let tokens = self.input.text.tokens.get(range).unwrap_or_default();
         let vocabulary = &self.extractor.vocabulary;
-        let stands = move |word: &WordId| before.iter().any(|token| vocabulary.same_lemma(token.word, *word));
+        let stands = move |word: &WordId| tokens.iter().any(|token| vocabulary.same_lemma(token.word, *word));
         let forms = self.extractor.noun_forms(hit.word);
         forms
             .filter(move |form| form.words.split_last().is_some_and(|(_, front)| front.iter().all(&stands)))

@@ -323,7 +323,12 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
     let front = form.words.len() - 1;
     for (place, &word) in form.words.iter().enumerate().take(front).rev() {
         let capital = form.capitals.get(place).copied().unwrap_or(false);
-        let found = (start..cursor).rev().find(|&at| view.is_any(at, &[word]) && (!capital || view.capital(at)))?;
+        let before = (start..cursor).rev().find(|&at| view.is_any(at, &[word]) && (!capital || view.capital(at)));
+        // "a column of ash" is an ash column.
+        if before.is_none() && front == 1 && !capital && is_made_of(view, phrase, word) {
+            break;
+        }
+        let found = before?;
         // "Gaza-style plan" is no Gaza plan.
         let joined = found + 2 == cursor;
         if view.is_mark(found + 1, "-") && view.glued(found + 1) && found + 1 < cursor && !joined {
@@ -340,6 +345,14 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
         modifiers(reading, view, phrase, at, entity, at - first)
     };
     Some(occurrence(reading, view, head, first..at + 1, form.entity, phrase, read, false))
+}
+
+/// Whether "of" and the bare noun hang on a phrase.
+fn is_made_of(view: &View<'_>, phrase: PhraseId, noun: WordId) -> bool {
+    view.tails(phrase).any(|(preposition, tail)| {
+        let range = view.range(tail);
+        view.is_word(preposition, "of") && range.len() == 1 && view.is_any(range.start, &[noun])
+    })
 }
 
 fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> Vec<Occurrence> {

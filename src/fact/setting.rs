@@ -92,6 +92,12 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         if kind == ValueKind::Date && is_of_telling(reading, view, happening, &tokens) {
             continue;
         }
+        // "After two months of small earthquakes it erupted": how long something else took.
+        let apart = ["after", "before", "since", "until", "within", "by", "from"];
+        let other = preposition_of(view, tokens.start).filter(|_| kind == ValueKind::Duration && rank > 1);
+        if other.is_some_and(|at| apart.iter().any(|word| view.is_word(at, word))) {
+            continue;
+        }
         let nearer = others.iter().any(|other| {
             other.head != happening.head && !other.parts.is_empty() && is_nearer(view, other, happening, &tokens)
         });

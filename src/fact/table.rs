@@ -13,8 +13,11 @@ use super::reference::{References, Standing};
 use super::view::View;
 use super::{About, Aside, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Tag};
 use crate::value::{Value, ValueKind};
+
+/// How many columns are looked through for the version that one is about.
+const WIDEST: u32 = 12;
 
 /// The sentences of each cell, by table, row and column.
 type Cells = FxHashMap<(u32, u32, u32), Vec<u32>>;
@@ -44,6 +47,12 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
             single: !cells.contains_key(&(table, 0, 2)),
         };
         let period = heads.head.iter().find_map(|&sentence| period(reading, sentence));
+        let version = |column: u32| at(0, column).iter().find_map(|&sentence| in_version(reading, sentence));
+        let own = version(column);
+        let older = own.as_ref().is_some_and(|own| {
+            let others = (1..=WIDEST).filter(|other| *other != column).filter_map(version);
+            others.into_iter().any(|other| is_later(&other, own))
+        });
         let said = Cue(bracketed(reading, heads.head).0 | bracketed(reading, heads.side).0);
         for (attribute, subject, named) in pairs(reading, references, &heads) {
             let own = references.in_sentence(named).iter().find(|o| o.entity == subject);
@@ -52,9 +61,30 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
             add(reading, (attribute, subject, named), &(period.clone(), naming), at(row, column), facts);
             for fact in facts.facts.iter_mut().skip(from) {
                 weigh(said, fact);
+                if older {
+                    fact.aside = Some(Aside::Past);
+                }
             }
         }
     }
+}
+
+/// "Default in 4.6": the version that a column is about.
+fn in_version(reading: &Reading<'_>, sentence: u32) -> Option<Vec<u64>> {
+    let view = reading.view(sentence)?;
+    let at = (1..view.len()).find(|&at| of_version(view, at))?;
+    let parts: Option<Vec<u64>> = view.word(at).split('.').map(|part| part.parse().ok()).collect();
+    parts
+}
+
+/// Whether a token is the version behind "in" that ends a head.
+fn of_version(view: &View<'_>, at: usize) -> bool {
+    let last = at + 1 == view.len();
+    last && view.tag(at) == Tag::Number && view.word(at).contains('.') && view.is_word(at - 1, "in")
+}
+
+fn is_later(one: &[u64], other: &[u64]) -> bool {
+    one > other
 }
 
 /// "Height (planned)": a value that is not, or no longer, so.
@@ -148,7 +178,7 @@ fn priced(reading: &Reading<'_>, references: &References, sentence: u32) -> Vec<
 fn is_plain(reading: &Reading<'_>, head: &[u32], single: bool) -> bool {
     head.iter().all(|&sentence| {
         reading.view(sentence).is_none_or(|view| {
-            let named = (0..view.len()).any(|at| view.tag(at) == crate::text::Tag::Proper);
+            let named = (0..view.len()).any(|at| view.tag(at) == Tag::Proper);
             (view.len() == 0 || reading.cue(view, 0).is(Cue::GENERAL)) && view.len() <= 3
                 || single && !named && view.len() <= 3
                 || period(reading, sentence).is_some()
@@ -187,7 +217,7 @@ fn attributes(reading: &Reading<'_>, references: &References, sentence: u32) -> 
 /// The things of which an attribute is asked and whose noun is all that stands in front of a token.
 fn in_front(reading: &Reading<'_>, view: &View<'_>, attribute: AttributeId, end: usize) -> Vec<EntityId> {
     let Some(last) = end.checked_sub(1).and_then(|last| view.tokens.get(last)) else { return Vec::new() };
-    let first = (0..end).find(|&at| view.tag(at) != crate::text::Tag::Determiner).unwrap_or(end);
+    let first = (0..end).find(|&at| view.tag(at) != Tag::Determiner).unwrap_or(end);
     let words = view.tokens.get(first..end).unwrap_or_default();
     let vocabulary = &reading.extractor.vocabulary;
     let asked = reading.extractor.asked_of.get(&attribute).map(Vec::as_slice).unwrap_or_default();
@@ -202,10 +232,11 @@ fn in_front(reading: &Reading<'_>, view: &View<'_>, attribute: AttributeId, end:
 /// Outside the noun, a head cell may hold articles, units in brackets and marks, and whose it is
 /// ("Length of the bridge").
 fn rest_is_light(references: &References, view: &View<'_>, start: usize, end: usize) -> bool {
-    use crate::text::Tag;
     let light =
         |at: usize| matches!(view.tag(at), Tag::Determiner | Tag::Punctuation) || view.mention_at(at, &[]).is_some();
-    let bracket = (end..view.len()).find(|&at| view.is_mark(at, "(") || view.is_mark(at, ",")).unwrap_or(view.len());
+    let versioned = |at: usize| view.is_word(at, "in") && of_version(view, at + 1);
+    let marks = |at: usize| view.is_mark(at, "(") || view.is_mark(at, ",") || versioned(at);
+    let bracket = (end..view.len()).find(|&at| marks(at)).unwrap_or(view.len());
     let own = references.in_sentence(view.sentence).iter().find(|o| o.standing == Standing::Is);
     let of = |end: usize| view.is_word(end, "of") && own.is_some_and(|o| end < o.tokens.start && o.head + 1 == bracket);
     // "Panes of glass": what is counted, with what it is made of.

@@ -48,10 +48,10 @@ const ENDINGS: &[(&str, WordClass, Inflection)] = &[
 ];
 
 /// The likeliest class and form of an unknown word given in lower case; `None` where nothing speaks
-/// for one. A capital that does not only begin a sentence makes it a noun.
+/// for one. A capital that does not only begin a sentence makes it a noun, and so does a `_`.
 pub fn guess(lower: &str, flags: Flags) -> Option<(WordClass, Inflection)> {
     let named = flags.has(Flags::CAPITAL) && !flags.has(Flags::FIRST);
-    if named || flags.has(Flags::ALL_CAPS) || lower.bytes().any(|byte| byte.is_ascii_digit()) {
+    if named || flags.has(Flags::ALL_CAPS) || lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_') {
         return Some((WordClass::Noun, Inflection::Base));
     }
     let fits = |ending: &str| lower.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2);

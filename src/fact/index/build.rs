@@ -178,7 +178,9 @@ impl Extractor<'_> {
             }
             // The name as written, too: what the rules' arm takes for its singular may be no word.
             let written = attribute.name.replace('_', " ");
-            for noun in attribute.nouns.iter().chain(std::iter::once(&written)) {
+            // `cache_size`, as settings are spelled.
+            let snake = attribute.name.contains('_').then_some(&attribute.name);
+            for noun in attribute.nouns.iter().chain(std::iter::once(&written)).chain(snake) {
                 let parts: Vec<WordId> =
                     split_words(noun).iter().map(|part| self.vocabulary.id(&part.to_lowercase())).collect();
                 if let Some((&head, front)) = parts.split_last() {

@@ -286,6 +286,12 @@ impl Reader<'_> {
             return Unit { capital: true, ..self.single(at, Entry::of(Fine::Prop, 0)) };
         }
         let mut unit = self.single(at, self.entry(at));
+        // "9 kilometres **high**": what is measured.
+        let measured = before.last().is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1);
+        let entry = self.entry(at);
+        if measured && !unit.capital && entry.may_be(Fine::Adj) && entry.may_be(Fine::Adv) {
+            return self.single(at, Entry::of(Fine::Adj, 0));
+        }
         if let Some((entry, length)) = self.lexicon.expression(self.tokens.get(at..).unwrap_or_default()) {
             let modal = matches!(entry.classes(), [Fine::Modal]);
             let infinitive = !modal && self.infinitive_follows(at + length);
