@@ -75,7 +75,8 @@ impl Builder<'_> {
             return None;
         }
         // `DeepMind`, and `cache_size` as settings are spelled.
-        let joined = if name.proper { name.text.contains(' ') && !written.contains('_') } else { written.contains('_') };
+        let joined =
+            if name.proper { name.text.contains(' ') && !written.contains('_') } else { written.contains('_') };
         let closed = (joined && !ident.quoted).then_some(written);
         let entity = self.entity(&name, closed);
         self.subjects.push((entity, place.site(ident.span)));

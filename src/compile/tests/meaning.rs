@@ -102,7 +102,7 @@ fn a_name_with_a_capital_is_proper_and_knows_its_closed_spelling() {
         entities,
         [
             ("Steve Witkoff", true, vec!["SteveWitkoff"]),
-            ("peace plan", false, vec![]),
+            ("peace plan", false, vec!["peace_plan"]),
             ("Gaza plan", true, vec![]),
             ("Deep Mind", true, vec!["DeepMind"]),
         ]

@@ -287,7 +287,8 @@ impl Reader<'_> {
         }
         let mut unit = self.single(at, self.entry(at));
         // "9 kilometres **high**": what is measured.
-        let measured = before.last().is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1);
+        let measured =
+            before.last().is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1);
         let entry = self.entry(at);
         if measured && !unit.capital && entry.may_be(Fine::Adj) && entry.may_be(Fine::Adv) {
             return self.single(at, Entry::of(Fine::Adj, 0));
