@@ -274,6 +274,9 @@ impl Search<'_, '_> {
                     continue;
                 }
                 let Some(noun) = noun_tokens(view, at, front) else { continue };
+                if self.goes_on(view, *attribute, at) {
+                    continue;
+                }
                 let verbal =
                     view.tag(at) == Tag::Verb && extractor.verbal.get(attribute.0 as usize).copied().unwrap_or(false);
                 if !verbal && !is_noun_here(view, at) {
@@ -283,6 +286,17 @@ impl Search<'_, '_> {
                 self.by_frames(view, *attribute, &noun, found);
             }
         }
+    }
+
+    /// "Chief Executive **Officer**": the next word ends a longer noun for the same attribute.
+    fn goes_on(&self, view: &View<'_>, attribute: AttributeId, at: usize) -> bool {
+        self.lemmas(view, at + 1).into_iter().any(|word| {
+            let nouns = self.reading.extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default();
+            let longer = |front: &[crate::text::WordId]| {
+                noun_tokens(view, at + 1, front).is_some_and(|range| range.contains(&at))
+            };
+            nouns.iter().any(|(other, front)| *other == attribute && longer(front))
+        })
     }
 
     fn by_frames(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>, found: &mut Vec<Statement>) {

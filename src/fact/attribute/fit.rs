@@ -161,11 +161,16 @@ impl Search<'_, '_> {
                 let time =
                     view.mention_at(head, &[ValueKind::Date]).is_some_and(|at| view.mention_range(at).len() == 1);
                 let when = time && kinds.iter().any(|kind| super::super::view::is_named(*kind));
-                !firm && !when && self.may_be(view, *phrase, kinds) && (tag == Tag::Proper || called)
+                // "Chief Executive **Officer** of Halden"
+                let office = person && named.is_some_and(|id| view.range(id).len() == 1 && id == *phrase) && human;
+                !firm && !when && !office && self.may_be(view, *phrase, kinds) && (tag == Tag::Proper || called)
             }
             Filler::Tokens(range) => {
                 let number = kinds.contains(&ValueKind::Number) && pair::value(view, range).is_some();
-                number || view.tag(range.end.saturating_sub(1)) == Tag::Proper
+                let office = range.len() == 1
+                    && kinds == [ValueKind::Person]
+                    && super::super::people::is_role(&view.word(range.start).to_lowercase());
+                number || view.tag(range.end.saturating_sub(1)) == Tag::Proper && !office
             }
         }
     }

@@ -69,7 +69,9 @@ impl Search<'_, '_> {
                 .map(|phrase| view.range(phrase))
                 .filter(|range| range.start < unit.start && range.end == unit.end),
         );
-        ranges.extend(Self::counted_around(view, noun));
+        let around = Self::counted_around(view, noun);
+        ranges.extend(around.as_ref().and_then(|around| Self::counted_around(view, around)));
+        ranges.extend(around);
         ranges.extend(last_of_list(view, noun));
         for range in ranges {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
@@ -155,11 +157,12 @@ impl Search<'_, '_> {
         None
     }
 
-    /// "87 wolves in 14 packs", "142 films from 51 countries": both are the subject's.
+    /// "87 wolves in 14 packs", "1,842 patients at 131 sites": both are the subject's.
     fn counted_around(view: &View<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
         let inner = view.phrase(view.phrase_at(noun.start)?)?;
         let preposition = usize::from(inner.preposition?);
-        let spread = ["in", "from", "across", "on", "over", "among"].iter().any(|word| view.is_word(preposition, word));
+        let spread =
+            ["in", "at", "from", "across", "on", "over", "among"].iter().any(|word| view.is_word(preposition, word));
         let around = view.range(inner.of.filter(|_| spread)?);
         let counts = |at: usize| view.mention_from(at, &[ValueKind::Number]).is_some();
         (counts(around.start) && around.end == preposition && counts(preposition + 1)).then_some(around)
