@@ -230,6 +230,10 @@ impl Scan<'_> {
         if measure && adjective && before.fixed.is_none() && noun + 1 == self.at {
             return true;
         }
+        // "In Germany | bank shares fell": the place opens the sentence, and the verb wants a subject.
+        if self.from == 1 && noun == 1 && before.fixed == Some(FixedKind::Place) && !unit.capital && self.verb_ahead() {
+            return true;
+        }
         let name = unit.fine == Fine::Prop && unit.capital;
         if before.has(Habits::TIME) && before.fine.is_noun() && !before.capital {
             let marked = self.unit(self.from).is_some_and(|first| {
@@ -252,6 +256,14 @@ impl Scan<'_> {
         let definite = self.determiner.is_some() || self.possessed;
         let behind_of = self.before().is_some_and(|unit| unit.has(Habits::OF)) && !before.has(Habits::PERSON);
         (definite || behind_of) && before.fine == Fine::NounS && self.names_until_end()
+    }
+
+    /// Whether nouns and adjectives from here on lead to a finite verb.
+    fn verb_ahead(&self) -> bool {
+        const REACH: usize = 4;
+        let inside = |at: &usize| self.fine(*at).is_noun() || self.fine(*at) == Fine::Adj;
+        let Some(end) = (self.at..self.at + REACH).find(|at| !inside(at)) else { return false };
+        matches!(self.fine(end), Fine::V3 | Fine::VPast | Fine::Be | Fine::Have | Fine::Modal)
     }
 
     /// Whether the capitalised words from here on end the run of nouns.
