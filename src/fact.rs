@@ -167,7 +167,7 @@ pub struct EventInstance {
     pub participants: Vec<Participant>,
     /// Words that say it, in the file.
     pub triggers: Vec<Span>,
-    /// Those of them that are verbs.
+    /// Those of them that are the verb which the noun of its type is made from (derail, for a derailment).
     pub verbs: Vec<Span>,
     /// Set apart from others by "again", "another", "the first".
     pub apart: bool,

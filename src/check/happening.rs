@@ -52,7 +52,7 @@ pub(super) fn told(index: &Index<'_>, target: &Target, view: &View<'_>) -> Vec<T
     told
 }
 
-/// Whether only verbs tell of an event in a sentence.
+/// Whether only the verb that its noun is made from tells of an event in a sentence.
 fn is_by_verb(index: &Index<'_>, at: InstanceRef, sentence: Span) -> bool {
     let Some(told) = index.instance(at) else { return false };
     let inside = |span: &&Span| sentence.start <= span.start && span.end <= sentence.end;

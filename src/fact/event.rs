@@ -54,6 +54,16 @@ impl Events {
     }
 }
 
+/// Whether a verb tells the event that the type's noun is made from: derailment, derail. "Struck a high" is no strike,
+/// and who walks out does not march.
+fn is_own_verb(reading: &Reading<'_>, view: &View<'_>, happening: &Happening) -> bool {
+    let query = reading.extractor.queries.events.get(happening.event.0 as usize);
+    let Some(query) = query.filter(|_| happening.phrase.is_none()) else { return false };
+    let vocabulary = &reading.extractor.vocabulary;
+    let verb = vocabulary.verb_of(&query.name).filter(|verb| vocabulary.text(*verb) != query.name);
+    verb.is_some_and(|verb| view.is_any(happening.head, &[verb]))
+}
+
 /// The attribute as events of a type know it: they have attributes of their own by the same name.
 pub(super) fn own_attribute(queries: &Queries, event: EventTypeId, attribute: AttributeId) -> Option<AttributeId> {
     let query = |id: AttributeId| queries.attributes.get(id.0 as usize);
@@ -123,7 +133,7 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     }
     let trigger = reading.in_file(view.span(happening.tokens.clone()));
     gathering.triggers.push(trigger);
-    gathering.verbs.extend(happening.phrase.is_none().then_some(trigger));
+    gathering.verbs.extend(is_own_verb(reading, view, happening).then_some(trigger));
     gathering.dates.extend(dates);
     add_facts(reading, view, happening, sets, &context, gathering);
 }
