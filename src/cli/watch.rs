@@ -154,9 +154,9 @@ mod tests {
 
     #[test]
     fn few_folders_are_named_and_many_counted() {
-        let root = Path::new("/work");
+        let root = Path::new("/site");
         let folders = |names: &[&str]| -> BTreeSet<PathBuf> { names.iter().map(PathBuf::from).collect() };
-        assert_eq!(shown(root, &folders(&["/work", "/work/docs", "/other"])), "/other, ., docs");
+        assert_eq!(shown(root, &folders(&["/site", "/site/docs", "/other"])), "/other, ., docs");
         assert_eq!(shown(root, &folders(&["/a", "/b", "/c", "/d", "/e"])), "5 folders");
     }
 }

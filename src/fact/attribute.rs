@@ -2,6 +2,7 @@
 //! May not know: events' own times and places (see `happening`), verdicts.
 
 mod fit;
+mod open;
 mod owner;
 mod page;
 mod silent;

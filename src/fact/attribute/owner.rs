@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use super::super::About;
 use super::super::compiled::Line;
-use super::super::context;
 use super::super::cues::Cue;
-use super::super::event::own_attribute;
 use super::super::matching::{Filler, Found, Goal, match_at};
 use super::super::names::NameForm;
 use super::super::naming::Naming;
@@ -17,7 +15,7 @@ use super::super::reference::Resolved;
 use super::super::view::View;
 use super::{Owned, Search, governing};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
-use crate::text::{ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
+use crate::text::{PhraseId, Tag, Tense, VerbGroup, VerbId};
 use crate::value::ValueKind;
 
 /// How far a bracket may have opened before what it holds.
@@ -394,122 +392,6 @@ impl Search<'_, '_> {
             })
             .map(|(entity, naming)| (About::Entity(*entity), naming.clone()))
             .collect()
-    }
-
-    /// Whether the words leave the owner open, or another thing is the subject of their clause.
-    pub(super) fn open_owner(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        unit: &Range<usize>,
-        verb: Option<VerbId>,
-    ) -> Owned {
-        // "bought it for $20 million": what the verb tells.
-        let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
-        if let Some(told) = near.and_then(|id| view.verb(id))
-            && let Some((event, kind)) = (self.events)(view.sentence, usize::from(told.head))
-            && own_attribute(self.reading.extractor.queries, kind, attribute).is_some()
-        {
-            return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&told.tokens));
-        }
-        if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
-            return owner;
-        }
-        if self.is_of_organisation(view, unit) || self.is_of_another(view, unit) {
-            return Owned::Other;
-        }
-        let verb = verb.or_else(|| {
-            let root = view.phrase_at(unit.start).map(|id| view.root(id))?;
-            view.parse.verbs.iter().position(|verb| verb.object == Some(root)).map(|at| VerbId(at as u16))
-        });
-        // What no verb governs ("…, down 94 points") is still said in a clause about somebody.
-        let clause = context::clause_at(view, unit.start);
-        let around = || view.parse.verbs.iter().find(|verb| Some(verb.clause) == clause && verb.subject.is_some());
-        if verb.is_none()
-            && around().is_none()
-            && let Some(owner) = self.above(view, attribute, unit, clause)
-        {
-            return owner;
-        }
-        let verb = verb.and_then(|id| view.verb(id)).or_else(around);
-        let Some(subject) = verb.and_then(|verb| verb.subject) else { return Owned::Open };
-        let range = view.range(subject);
-        if range.start < unit.end && unit.start < range.end {
-            return Owned::Open;
-        }
-        let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
-        let cue = self.reading.cue(view, head);
-        // "we have 15": the speaker's own.
-        if ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word)) {
-            return Owned::Other;
-        }
-        if view.tag(head) == Tag::Pronoun {
-            return if self.means_another(view, attribute, subject) { Owned::Other } else { Owned::Open };
-        }
-        let says = verb.is_some_and(|verb| self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY));
-        if cue.is(Cue::HUMAN) || (cue.is(Cue::REPORT) && says) { Owned::Open } else { Owned::Other }
-    }
-
-    /// "An **earlier** attempt collapsed after costs had risen to £12 million": the costs of another one.
-    fn is_of_another(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
-        let clause = context::clause_at(view, unit.start).and_then(|id| view.parse.clauses.get(usize::from(id.0)));
-        let Some(inner) = clause.filter(|clause| clause.kind == ClauseKind::Adverbial) else { return false };
-        let mut above = view.parse.verbs.iter().filter(|verb| Some(verb.clause) == inner.parent);
-        let subject = above.find_map(|verb| verb.subject).and_then(|id| view.phrase(id));
-        subject.is_some_and(|subject| {
-            let front = usize::from(subject.tokens.start)..usize::from(subject.head);
-            front.into_iter().any(|at| self.reading.cue(view, at).is(Cue::OTHER))
-        })
-    }
-
-    /// What stands in a clause without a verb behind another ("was a spark, with 25 points") is said of that one's
-    /// subject, if a rule asks about it.
-    fn above(
-        &self,
-        view: &View<'_>,
-        attribute: AttributeId,
-        unit: &Range<usize>,
-        clause: Option<crate::text::ClauseId>,
-    ) -> Option<Owned> {
-        let parent = view.parse.clauses.get(usize::from(clause?.0))?.parent?;
-        let mut verbs = view.parse.verbs.iter();
-        let verb = verbs.rfind(|verb| verb.clause == parent && usize::from(verb.head) < unit.start)?;
-        let owner = self.owner(view, attribute, &Filler::Phrase(verb.subject?));
-        matches!(owner, Owned::By(..)).then_some(owner)
-    }
-
-    /// Whether a pronoun refers back to something that no rule asks about.
-    fn means_another(&self, view: &View<'_>, attribute: AttributeId, pronoun: PhraseId) -> bool {
-        let found = super::super::pronoun::last_named(self.reading, self.references, view, pronoun);
-        let Some((sentence, antecedent)) = found else { return false };
-        let Some(there) = self.reading.view(sentence) else { return false };
-        let resolved = self.references.resolve(self.reading, there, antecedent);
-        // "the board … since it was set up": the subject of the same sentence, if it is a thing.
-        let head = there.phrase(antecedent).map_or(0, |phrase| usize::from(phrase.head));
-        let cue = self.reading.cue(there, head);
-        let near = sentence == view.sentence
-            && there.tag(head) == Tag::Noun
-            && super::super::reference::is_definite(there, antecedent)
-            && !cue.is(Cue::HUMAN)
-            && !cue.is(Cue::REPORT);
-        let another = !resolved.entities.is_empty() || near || super::super::reference::is_name(there, antecedent);
-        self.asked(attribute, &resolved).is_empty() && another
-    }
-
-    /// "the company president and CEO": the first of a pair of roles names a company of its own.
-    fn is_of_organisation(&self, view: &View<'_>, unit: &Range<usize>) -> bool {
-        let Some(phrase) = view.phrase_at(unit.start) else { return false };
-        let extractor = self.reading.extractor;
-        [phrase, view.root(phrase)].into_iter().filter_map(|id| view.phrase(id)).any(|phrase| {
-            let front = usize::from(phrase.tokens.start)..usize::from(phrase.head).min(unit.start);
-            front.into_iter().any(|at| {
-                let noun = view.tag(at) == Tag::Noun && !self.names_subject(view, at);
-                noun && view
-                    .tokens
-                    .get(at)
-                    .is_some_and(|token| extractor.is_organisation_noun(token.word, view.vocabulary))
-            })
-        })
     }
 }
 
