@@ -1,13 +1,21 @@
 //! The tables of `tests/edits`: one fact changed, or only reworded, in one document.
 
+mod change;
+mod generate;
+mod literal;
+mod reword;
+mod trial;
+mod written;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use gainsay::check::{Stance, Verdict};
-use gainsay::engine::{Document, Report, Session};
+use gainsay::check::{DocumentFacts, Stance, Verdict};
+use gainsay::engine::{Document, Reader, Report, Session};
 
 use crate::suite::case::{self, Case};
+use crate::suite::edits::trial::{Judged, Trial};
 use crate::suite::known::{Tried, settle};
 
 /// What the articles under `seeds/` all support.
@@ -59,6 +67,74 @@ fn a_reworded_story_changes_no_verdict() {
         })
         .collect::<Vec<_>>();
     settle("tests/edits/known-failures-story-rewordings.txt", "rewordings of stories", &tried);
+}
+
+#[test]
+fn a_fact_changed_at_any_place_is_caught_at_its_words() {
+    generate::settle("made-changes.md", &generate::tables().changes);
+    let tried = each_story(&rows("made-changes.md"), |row, judge| {
+        let (code, words) = (code(&row.cells[4]), &row.cells[5]);
+        let judged = judge.edited(&row.cells[1..])?;
+        let found = judged.outcome.assertions.iter().find(|one| one.expression == code).ok_or("not judged")?;
+        let against = judged.against(code);
+        let verdict = found.verdict;
+        if !matches!(verdict, Verdict::Conflicting | Verdict::Refuted) {
+            return Err(format!("found {} against {against:?}", verdict.name()));
+        }
+        let labelled = case::labelled(&against, words);
+        if labelled { Ok(()) } else { Err(format!("expected {words:?} to be labelled, found {against:?}")) }
+    });
+    settle("tests/edits/known-failures-made-changes.txt", "changes at every place", &tried);
+}
+
+#[test]
+fn a_fact_reworded_at_any_place_changes_no_verdict() {
+    generate::settle("made-rewordings.md", &generate::tables().rewordings);
+    let tried = each_story(&rows("made-rewordings.md"), |row, judge| {
+        let judged = judge.edited(&row.cells[1..])?;
+        for (before, now) in judge.before.outcome.assertions.iter().zip(&judged.outcome.assertions) {
+            if before.verdict != now.verdict {
+                let (before, after) = (before.verdict.name(), now.verdict.name());
+                return Err(format!("{}: expected {before}, found {after}", now.expression));
+            }
+        }
+        Ok(())
+    });
+    settle("tests/edits/known-failures-made-rewordings.txt", "rewordings at every place", &tried);
+}
+
+/// A story as it is, and with edits.
+struct Judge<'a> {
+    trial: &'a Trial,
+    reader: &'a Reader<'a>,
+    read: &'a [DocumentFacts],
+    before: &'a Judged,
+    documents: &'a [Document],
+}
+
+impl Judge<'_> {
+    fn edited(&self, cells: &[String]) -> Result<Judged, String> {
+        let documents = edited(self.documents, cells)?;
+        let document = documents.iter().find(|document| document.path == cells[0]);
+        Ok(self.trial.judge(self.reader, self.read, document))
+    }
+}
+
+/// Tries the rows, a story at a time, whose rules are compiled once.
+fn each_story(rows: &[Row], wrong: impl Fn(&Row, &Judge<'_>) -> Result<(), String>) -> Vec<Tried> {
+    let mut tried = Vec::new();
+    for story in generate::stories() {
+        let trial = Trial::new(&story);
+        let reader = Reader::new(&trial.program.queries);
+        let read = trial.read(&reader);
+        let before = trial.judge(&reader, &read, None);
+        let judge = Judge { trial: &trial, reader: &reader, read: &read, before: &before, documents: &story.documents };
+        for row in rows.iter().filter(|row| row.cells[0] == story.title) {
+            tried.push(Tried { name: row.name.clone(), wrong: wrong(row, &judge).err() });
+        }
+    }
+    assert_eq!(tried.len(), rows.len(), "a row names no story");
+    tried
 }
 
 /// A row of a table.
