@@ -166,7 +166,8 @@ impl Edit<'_> {
         } else {
             format!("`{}`", self.assertion)
         };
-        let _ = write!(table, "| {} | {} | {} | {} |", self.story.title, self.document.path, cell(find), cell(&replaced));
+        let _ =
+            write!(table, "| {} | {} | {} | {} |", self.story.title, self.document.path, cell(find), cell(&replaced));
         let _ = match label {
             Some(label) => writeln!(table, " {code} | {} |", cell(label)),
             None => writeln!(table, " {code} |"),

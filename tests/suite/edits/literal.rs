@@ -4,9 +4,15 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
     /// Millionths of the smallest unit of a dimension.
-    Amount { millionths: i128, dimension: String },
+    Amount {
+        millionths: i128,
+        dimension: String,
+    },
     Day(Day),
-    Month { year: i32, month: usize },
+    Month {
+        year: i32,
+        month: usize,
+    },
     Year(i32),
     /// Words with capitals.
     Name(String),

@@ -1,7 +1,7 @@
 //! The same value in another writing.
 
 use crate::suite::edits::change::date;
-use crate::suite::edits::literal::{CURRENCIES, Literal, UNITS, decimal};
+use crate::suite::edits::literal::{CURRENCIES, Literal, MONTHS, UNITS};
 use crate::suite::edits::written::{Figure, How, Order, Written, words};
 
 /// Other ways to write what stands at a place, each with the same meaning for every reader.
@@ -21,7 +21,7 @@ pub fn rewordings(literal: &Literal, place: &Written, text: &str) -> Vec<String>
             dates
         }
         (How::Date { year: true, .. }, Literal::Month { year, month }) => {
-            let name = &crate::suite::edits::literal::MONTHS[*month - 1];
+            let name = &MONTHS[*month - 1];
             vec![format!("{name} of {year}"), format!("{year}-{month:02}")]
         }
         (How::Words, Literal::Year(year)) => {
@@ -79,7 +79,9 @@ fn figures(figure: &Figure, dimension: &str, place: &Written, text: &str) -> Vec
             }
         }
     }
-    if gap == " " && let Some(unit) = unit {
+    if gap == " "
+        && let Some(unit) = unit
+    {
         found.extend(converted(figure.millionths * figure.factor * unit.factor, dimension, unit.factor, symbol));
     }
     found
@@ -97,7 +99,7 @@ fn money(figure: &Figure, dimension: &str, old: &str) -> Vec<String> {
     if figure.currency.len() <= 3 && !short.is_empty() && !figure.currency.ends_with(' ') {
         found.push(format!("{}{old}{short}", figure.currency));
     }
-    if !figure.currency.is_empty() && short != "" {
+    if !figure.currency.is_empty() && !short.is_empty() {
         found.push(format!("{old}{} {plural}", figure.times));
     }
     if figure.currency.is_empty() {
@@ -110,9 +112,7 @@ fn money(figure: &Figure, dimension: &str, old: &str) -> Vec<String> {
 fn converted(millionths: i128, dimension: &str, own: i128, symbol: bool) -> Vec<String> {
     let usual = ["mm", "m", "km", "g", "kg", "t", "MW", "GW", "m²", "ha"];
     let unit = |factor: i128| {
-        UNITS.iter().find(|unit| {
-            unit.dimension == dimension && unit.factor == factor && usual.contains(&unit.symbol)
-        })
+        UNITS.iter().find(|unit| unit.dimension == dimension && unit.factor == factor && usual.contains(&unit.symbol))
     };
     let mut found = Vec::new();
     for factor in [own / 1_000, own * 1_000] {
@@ -168,6 +168,8 @@ fn shown(millionths: i128) -> String {
 
 #[test]
 fn amounts_are_shown_as_they_are_read() {
+    use crate::suite::edits::literal::decimal;
+
     for figure in ["1,400", "1.08", "0.5", "12"] {
         assert_eq!(shown(decimal(&figure.replace(',', "")).unwrap()), figure);
     }

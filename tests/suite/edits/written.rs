@@ -17,7 +17,11 @@ pub enum How {
     Figure(Figure),
     /// "a year and a half", "two hours and 41 minutes".
     Compound,
-    Date { order: Order, year: bool, short: bool },
+    Date {
+        order: Order,
+        year: bool,
+        short: bool,
+    },
     /// "on Tuesday".
     Weekday,
     Words,
@@ -194,9 +198,7 @@ fn figures(text: &str) -> Vec<Figure> {
             end
         } else if letter.is_alphabetic() {
             let end = at
-                + text[at..]
-                    .find(|letter: char| !letter.is_alphabetic() && letter != '-')
-                    .unwrap_or(text.len() - at);
+                + text[at..].find(|letter: char| !letter.is_alphabetic() && letter != '-').unwrap_or(text.len() - at);
             let word = text[at..end].to_lowercase();
             let number = number_at(&word);
             if let Some((number, length)) = number.filter(|_| free) {
@@ -279,8 +281,9 @@ fn amounts(text: &str, millionths: i128, dimension: &str) -> Vec<Written> {
 fn reading(text: &str, mut figure: Figure) -> (Figure, usize, i128, &'static str) {
     let front = &text[..figure.at.0];
     let mut end = figure.at.1;
-    let currency =
-        CURRENCIES.iter().find_map(|(code, signs, _)| Some((*code, signs.iter().find(|sign| front.ends_with(**sign))?)));
+    let currency = CURRENCIES
+        .iter()
+        .find_map(|(code, signs, _)| Some((*code, signs.iter().find(|sign| front.ends_with(**sign))?)));
     for (word, times) in TIMES {
         let money = currency.is_some() || word.len() > 2;
         let free = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
