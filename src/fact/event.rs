@@ -355,13 +355,16 @@ fn implied_state(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let range = happening.phrase.map_or(0..0, |phrase| view.range(phrase));
     let modified =
         range.into_iter().any(|at| reading.cue(view, at).is(Cue::PLAN) || reading.cue(view, at).is(Cue::WANT));
-    let mut of = happening.phrase.and_then(|id| view.phrase(id)).and_then(|phrase| phrase.of);
+    let mut inner = happening.phrase.and_then(|id| view.phrase(id));
     let mut meant = false;
     for _ in 0..3 {
-        let Some(phrase) = of.and_then(|id| view.phrase(id)) else { break };
+        // "told of the offer **at** a meeting": where, and not what the offer is for.
+        let where_it_was = |at: u16| ["at", "during", "after"].iter().any(|word| view.is_word(usize::from(at), word));
+        let hung = inner.filter(|phrase| !phrase.preposition.is_some_and(where_it_was));
+        let Some(phrase) = hung.and_then(|phrase| phrase.of).and_then(|id| view.phrase(id)) else { break };
         let cue = reading.cue(view, usize::from(phrase.head));
         meant |= cue.is(Cue::PLAN) || cue.is(Cue::WANT);
-        of = phrase.of;
+        inner = Some(phrase);
     }
     if planned || modified || meant { "planned" } else { "held" }
 }

@@ -349,8 +349,32 @@ impl Gather<'_, '_> {
         if between && self.parts.len() >= before + 2 {
             return Some(id);
         }
+        if self.parts.len() == before {
+            self.told_there(id, phrase);
+        }
         self.lend(id, phrase);
         Some(id)
+    }
+
+    /// "Ann told Bob of it **at a meeting**", "Bob was told of it by Ann **at a meeting**": who speaks and who hears.
+    fn told_there(&mut self, id: VerbId, phrase: PhraseId) {
+        let view = self.view;
+        let Some(verb) = view.verb(id) else { return };
+        let there = view.phrase(phrase).and_then(|phrase| phrase.preposition).map(usize::from);
+        let at = there.is_some_and(|at| ["at", "during"].iter().any(|word| view.is_word(at, word)));
+        let alone = view.tails(phrase).all(|(at, _)| !view.is_word(at, "of"));
+        if !at || !alone || !self.reading.cue(view, usize::from(verb.head)).is(Cue::SAY) {
+            return;
+        }
+        let by = |phrase: &crate::text::Phrase| {
+            phrase.verb == Some(id) && phrase.preposition.is_some_and(|at| view.is_word(usize::from(at), "by"))
+        };
+        let agent = || view.parse.phrases.iter().position(by).map(|at| PhraseId(at as u16));
+        let other = if verb.passive { agent() } else { verb.object };
+        if let (Some(subject), Some(other)) = (verb.subject, other) {
+            self.chain(subject, None);
+            self.chain(other, None);
+        }
     }
 
     /// "between A and B", "with B", "involving A and B" behind the noun, where the chunker hung them on
@@ -473,10 +497,17 @@ impl Gather<'_, '_> {
         let head = usize::from(verb.head);
         let cue = self.reading.cue(view, head);
         let copula = view.tag(head) == Tag::Auxiliary;
-        if !(cue.is(Cue::LIGHT) || cue.is(Cue::UNDO) || copula) {
+        let root = view.root(phrase);
+        // "that she had hoped **to hold** with"
+        let held = |inner: &crate::text::VerbGroup| {
+            inner.parent == Some(id)
+                && inner.tense == crate::text::Tense::Infinitive
+                && self.reading.cue(view, usize::from(inner.head)).is(Cue::LIGHT)
+        };
+        let meant = verb.relative_object == Some(root) && view.parse.verbs.iter().any(held);
+        if !(cue.is(Cue::LIGHT) || cue.is(Cue::UNDO) || copula || meant) {
             return;
         }
-        let root = view.root(phrase);
         if let Some(subject) = verb.subject.filter(|subject| view.root(*subject) != root) {
             self.chain(subject, None);
         }

@@ -155,7 +155,8 @@ impl Run<'_, '_> {
             if at >= self.view.len() {
                 break;
             }
-            if self.is(at, current) {
+            let meant = |last: usize| self.line.steps.get(step.wrapping_sub(1)).is_some_and(|be| self.is_meant(be, last, at));
+            if self.is(at, current) && !state.at.checked_sub(1).is_some_and(meant) {
                 let verb = self.view.verb_at(at).or(state.verb);
                 let mut next = State { at: at + 1, phrase: None, verb, ..state.clone() };
                 next.found.verb = next.found.verb.or(verb);
@@ -202,7 +203,7 @@ impl Run<'_, '_> {
             return None;
         }
         let adjuncts: Vec<usize> =
-            self.view.adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
+            self.view.loose_adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
         adjuncts.into_iter().find_map(|at| self.forward(step + 1, State { at: at + 1, phrase: None, ..state.clone() }))
     }
 
@@ -277,7 +278,7 @@ impl Run<'_, '_> {
         let mut at = state.at;
         for _ in 0..=MOST_SKIPS {
             let Some(previous) = at.checked_sub(1) else { break };
-            if self.is(previous, current) {
+            if self.is(previous, current) && !self.is_meant(current, previous, state.at) {
                 let verb = self.view.verb_at(previous);
                 let mut next = State { at: previous, phrase: None, verb, ..state.clone() };
                 next.found.verb = next.found.verb.or(verb);
@@ -398,6 +399,17 @@ impl Run<'_, '_> {
             Step::Exact(word) => self.view.word(at) == &**word,
             Step::Gap | Step::Role(_) | Step::Capture(..) => false,
         }
+    }
+
+    /// "**was** to **hold** talks": a form of "be" that makes a plan of its verb, where the line asks for a passive.
+    fn is_meant(&self, be: &Step, at: usize, verb: usize) -> bool {
+        let Step::Words(words) = be else { return false };
+        words.contains(&self.view.vocabulary.common().be)
+            && at < verb
+            && self.view.tag(verb) == Tag::Verb
+            && self.view.verb_at(verb) == self.view.verb_at(at)
+            && (at + 1..verb).any(|at| self.view.is_word(at, "to"))
+            && self.view.verb_at(verb).and_then(|id| self.view.verb(id)).is_some_and(|group| !group.passive)
     }
 
     fn possessive(&self, words: &[crate::text::WordId]) -> bool {

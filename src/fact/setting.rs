@@ -10,7 +10,7 @@ use super::matching::{Goal, match_at};
 use super::reading::Reading;
 use super::view::{View, wide};
 use crate::query::AttributeId;
-use crate::text::{ClauseId, ClauseKind, Phrase, Tag, Tense, VerbId};
+use crate::text::{ClauseId, ClauseKind, Phrase, PhraseId, Tag, Tense, VerbGroup, VerbId};
 use crate::value::{PlaceValue, Value, ValueKind};
 
 /// Words that give a time or place.
@@ -78,7 +78,8 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let mut sets: Vec<(Set, u8)> = Vec::new();
     let given = view.mentions.iter().enumerate().filter(|(_, mention)| {
         let kind = matches!(mention.kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration);
-        kind && !mention.hints.past && !mention.hints.demonym && mention.hints.edge.is_none()
+        let edge = mention.hints.edge.is_some() && !is_named_by(view, happening, wide(&mention.tokens).end);
+        kind && !mention.hints.past && !mention.hints.demonym && !edge
     });
     let given = given.map(|(at, mention)| (Words::Mention(at), mention.kind, wide(&mention.tokens)));
     let named = unlisted(reading, view).into_iter().map(|name| (Words::Named(name.clone()), ValueKind::Place, name));
@@ -120,6 +121,13 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         }
     }
     sets.into_iter().map(|(set, _)| set).collect()
+}
+
+/// "Since **June**, when they met": the clause behind a date says what was then.
+fn is_named_by(view: &View<'_>, happening: &Happening, end: usize) -> bool {
+    let when = end + usize::from(view.is_mark(end, ","));
+    let clause = super::context::clause_at(view, happening.head);
+    view.is_word(when, "when") && clause.is_some() && super::context::clause_at(view, when) == clause
 }
 
 /// Names behind a preposition of place that no list has: "in **Kestrel Bay**", "in the town of **Pombal**". As no list
@@ -256,6 +264,7 @@ impl Scope {
             let hangs = matches!(group.tense, Tense::Infinitive | Tense::Participle);
             verb = group.parent.filter(|_| hangs);
         }
+        verbs.extend(happening.phrase.and_then(|phrase| held(view, &verbs, phrase)));
         let phrase = happening.phrase.map(|id| view.range(id));
         Self { clause, outer, verbs, phrase }
     }
@@ -409,6 +418,17 @@ impl Scope {
         let hangs = clause.parent == self.clause && clause.kind == ClauseKind::Reduced;
         hangs && tokens.start > happening.head && clause.tokens.start as usize <= happening.head + 12
     }
+}
+
+/// "a meeting that she had planned **to hold** in Oslo": the infinitive whose object the noun is.
+fn held(view: &View<'_>, verbs: &[VerbId], phrase: PhraseId) -> Option<VerbId> {
+    let root = view.root(phrase);
+    let of_it = |verb: &VerbGroup| verb.relative_object == Some(root) || verb.relative_object == Some(phrase);
+    let above = verbs.iter().copied().find(|id| view.verb(*id).is_some_and(of_it))?;
+    let held = |verb: &VerbGroup| {
+        verb.parent == Some(above) && verb.tense == Tense::Infinitive && verb.object.is_none() && !verb.passive
+    };
+    view.parse.verbs.iter().position(held).map(|at| VerbId(at as u16))
 }
 
 /// "travelled to Cape Town, where she met": a verb that leads to a place.

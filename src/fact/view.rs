@@ -220,6 +220,16 @@ impl View<'_> {
             .filter_map(|(tail, phrase)| phrase.preposition.map(|at| (usize::from(at), tail)))
     }
 
+    /// The same, with those that may as well hang on a time or place in between: "talked in Rome **with Ann**".
+    pub(super) fn loose_adjuncts(&self, id: VerbId) -> impl Iterator<Item = (usize, PhraseId)> + '_ {
+        let setting = |of: PhraseId| {
+            let head = self.phrase(of).map_or(0, |phrase| usize::from(phrase.head));
+            self.mention_at(head, &[ValueKind::Place, ValueKind::Date]).is_some()
+        };
+        self.phrases_where(move |phrase| phrase.verb == Some(id) && phrase.of.is_none_or(setting))
+            .filter_map(|(tail, phrase)| phrase.preposition.map(|at| (usize::from(at), tail)))
+    }
+
     /// The mention that begins at a token, of one of these kinds (any if empty); the longest.
     pub(super) fn mention_from(&self, at: usize, kinds: &[ValueKind]) -> Option<usize> {
         self.mentions_where(kinds, |range| usize::from(range.start) == at)

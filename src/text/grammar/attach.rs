@@ -119,7 +119,7 @@ impl Builder<'_> {
     /// A phrase right behind another.
     fn adjacent(&mut self, id: PhraseId, before: PhraseId) {
         let renamed = self.prev_item().is_some_and(|item| item.renamed);
-        if renamed && self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some()) {
+        if renamed && self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some()) && !self.speaks_of(before) {
             let target = self.renamed_by(before, id);
             self.appose(target, id);
             return;
@@ -169,6 +169,15 @@ impl Builder<'_> {
             return;
         }
         self.second(before, id);
+    }
+
+    /// "The deal Ann Roe had signed was": no name of the thing, but who acts in a relative clause without a
+    /// relative word; a second verb follows, and the first is no participle.
+    fn speaks_of(&self, before: PhraseId) -> bool {
+        let person = self.head(before).habits.has(Habits::PERSON);
+        let group = self.ahead.group(self.at + 1).filter(|_| !person);
+        let waits = self.top().is_some_and(|top| !top.finite);
+        waits && group.is_some_and(|group| group.finite() && !group.open) && self.ahead.another_finite(self.at + 1)
     }
 
     fn reduced_says(&self) -> bool {

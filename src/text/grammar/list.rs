@@ -225,7 +225,7 @@ impl Builder<'_> {
 
     /// "A, B and C" or "A, the head of B,".
     pub(super) fn list_or_apposition(&mut self, before: PhraseId, id: PhraseId) {
-        let last = self.ahead.list_end(self.at);
+        let last = self.ahead.list_end(self.at).filter(|last| !self.tells_behind(*last));
         if self.at.checked_sub(1).is_some_and(|at| self.ahead.kind(at) == Kind::Neg) {
             // "the board, not the chairman,"
             return;
@@ -242,6 +242,15 @@ impl Builder<'_> {
             let mate = self.conjunct(before, id);
             self.join(mate, id);
         }
+    }
+
+    /// "…, Ann Roe, **aides and officials say**.": what looks like the end of the list is who tells all of it.
+    fn tells_behind(&self, last: usize) -> bool {
+        let verb = self.ahead.skip(last + 1);
+        let says = self.ahead.group(verb).is_some_and(|group| group.finite() && group.habits.has(Habits::SAY));
+        let ends = matches!(self.ahead.kind(verb + 1), Kind::Stop | Kind::Comma | Kind::Semicolon);
+        let waits = self.top().is_some_and(|top| !top.finite);
+        says && ends && !waits && !self.no_comma_until(last)
     }
 
     fn is_apposition(&self, before: PhraseId, id: PhraseId, last: Option<usize>) -> bool {
