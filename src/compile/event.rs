@@ -84,7 +84,7 @@ impl Builder<'_> {
         if !known.any(|known| known.name == written || known.aka.contains(&written)) {
             return;
         }
-        let event = self.event_type(&name);
+        let event = self.event_of_noun(&name);
         let subject = self.subject(Subject::Event { event, participants: Vec::new() });
         let own = self.event_attribute(event, &written);
         self.learn_kinds(own, kinds);
@@ -129,11 +129,44 @@ impl Builder<'_> {
         None
     }
 
+    /// The events that a noun without company stands for. Of "the final", a semi-final is another, and whom somebody
+    /// beat need not have been in it; of nouns that are alike, what is told of the one is told of the other.
+    fn event_of_noun(&mut self, noun: &str) -> EventTypeId {
+        let kind = self.library.event(noun).map(|event| event.name.clone());
+        let Some(kind) = kind.filter(|kind| kind != noun && self.names.event(noun).is_none()) else {
+            return self.event_type(noun);
+        };
+        let key = format!("the {noun}");
+        if let Some(id) = self.event_ids.get(&key) {
+            return *id;
+        }
+        let mut query = self.event_query(noun);
+        let groups = &self.program.queries.alike;
+        let alike = groups.iter().any(|group| group.contains(&kind) && group.iter().any(|other| other == noun));
+        // "beat {loser}" is told of any match, a semi-final as well.
+        let others = |pattern: &Pattern| pattern.elements.iter().any(|element| is_of_others(element, noun));
+        query.said.retain(|pattern| alike || !others(pattern));
+        self.add_event(key, query)
+    }
+
+    fn add_event(&mut self, key: String, query: EventQuery) -> EventTypeId {
+        let id = EventTypeId(self.program.queries.events.len() as u32);
+        self.program.queries.events.push(query);
+        self.event_ids.insert(key, id);
+        id
+    }
+
     /// The event type with this name: declared, the library's, or one that its own word says.
     pub(super) fn event_type(&mut self, written: &str) -> EventTypeId {
         if let Some(id) = self.event_ids.get(written) {
             return *id;
         }
+        let query = self.event_query(written);
+        self.add_event(written.to_owned(), query)
+    }
+
+    /// What the rules and the library know of an event of this name.
+    fn event_query(&self, written: &str) -> EventQuery {
         let user = self.names.event(written).cloned();
         let library = self.library.event(written).cloned();
         let origin = if user.is_none() && library.is_some() { format!("std {written}") } else { written.to_owned() };
@@ -153,17 +186,18 @@ impl Builder<'_> {
         if !said.iter().any(|pattern| pattern.elements == own.elements) {
             said.push(own);
         }
-        let id = EventTypeId(self.program.queries.events.len() as u32);
-        self.program.queries.events.push(EventQuery {
-            name: written.to_owned(),
-            roles,
-            participants,
-            said,
-            attributes: Vec::new(),
-            origin,
-        });
-        self.event_ids.insert(written.to_owned(), id);
-        id
+        EventQuery { name: written.to_owned(), roles, participants, said, attributes: Vec::new(), origin }
+    }
+}
+
+/// Whether a part of a pattern names who takes part, or a noun that only ends like this one: "semi-final".
+fn is_of_others(element: &Element, noun: &str) -> bool {
+    match element {
+        Element::Word(word) | Element::Exact(word) => word != noun && word.ends_with(noun),
+        Element::Either(parts) => parts.iter().flatten().any(|part| is_of_others(part, noun)),
+        Element::Maybe(parts) => parts.iter().any(|part| is_of_others(part, noun)),
+        Element::Capture { .. } => true,
+        Element::Gap | Element::Role(_) => false,
     }
 }
 

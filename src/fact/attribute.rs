@@ -108,7 +108,7 @@ impl Search<'_, '_> {
             let comma = range.start.checked_sub(1).filter(|&at| view.is_mark(at, ",") || view.is_mark(at, "("));
             let before = comma.and_then(|at| view.phrase_to(at));
             let around = view.phrase_at(range.start).filter(|&id| view.range(id).end > range.end);
-            let Some(phrase) = before.or(around) else { continue };
+            let Some(phrase) = around.or(before) else { continue };
             let value = Filler::Mention(index);
             if found.iter().any(|known| known.attribute == attribute && known.value == value) || mention.hints.change {
                 continue;

@@ -8,7 +8,7 @@ use super::cues::Cue;
 use super::elsewhen;
 use super::reading::Reading;
 use super::speaker::speakers;
-use super::view::{View, holds};
+use super::view::{View, holds, wide};
 use super::{Aside, Modality, Polarity, Speaker};
 use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
 use crate::value::Day;
@@ -175,7 +175,7 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, id: 
     let head = usize::from(verb.head);
     negated ^= view.is_any(head, &[view.vocabulary.id("rule")]) && view.is_word(head + 1, "out");
     weigh_group(reading, view, verb, context);
-    weigh_clause(reading, view, verb.clause, context);
+    weigh_clause(reading, view, verb.clause, tokens, context);
     // "will be 200 m long once the extension is built"
     let once = |clause: &Clause| {
         let first = usize::from(clause.tokens.start);
@@ -360,7 +360,13 @@ fn weigh_parent(cue: Cue, parent: &VerbGroup, context: &mut Context) {
 }
 
 /// What kind of clause it is: conditions, questions, what held until something else did.
-fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, context: &mut Context) {
+fn weigh_clause(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    clause: ClauseId,
+    matched: &Range<usize>,
+    context: &mut Context,
+) {
     if is_question(view, clause) {
         raise(context, Modality::Questioned);
     }
@@ -376,7 +382,9 @@ fn weigh_clause(reading: &Reading<'_>, view: &View<'_>, clause: ClauseId, contex
     }
     for at in usize::from(clause.tokens.start)..usize::from(clause.tokens.end) {
         let now = view.is_word(at + 1, "then") || view.is_word(at + 1, "now");
-        if (view.is_word(at, "until") || view.is_word(at, "till")) && !now {
+        // "is supported until 30 June": the line asks for the word itself.
+        let asked = matched.contains(&at);
+        if (view.is_word(at, "until") || view.is_word(at, "till")) && !now && !asked {
             context.aside = context.aside.or(Some(Aside::Past));
         }
     }
@@ -388,12 +396,27 @@ fn is_condition(reading: &Reading<'_>, view: &View<'_>, clause: &Clause) -> bool
     let words = usize::from(clause.tokens.start)..usize::from(clause.tokens.end);
     let first = words.start;
     let concessive = first > 0 && view.is_word(first - 1, "even");
-    if clause.kind != ClauseKind::Conditional || view.is_word(first, "whether") || concessive {
+    let invites = addresses_reader(reading, view, clause);
+    if clause.kind != ClauseKind::Conditional || view.is_word(first, "whether") || concessive || invites {
         return false;
     }
     let denies = view.is_word(first, "unless")
         || words.clone().any(|at| view.tag(at) == Tag::Negation || reading.cue(view, at).is(Cue::NEGATE));
     !(denies && words.clone().any(|at| reading.cue(view, at).is(Cue::DEFAULT)))
+}
+
+/// "If you cannot move yet, 4.1 is supported until June": for whom it is told, and so whatever the reader wants.
+fn addresses_reader(reading: &Reading<'_>, view: &View<'_>, clause: &Clause) -> bool {
+    let words = usize::from(clause.tokens.start)..usize::from(clause.tokens.end);
+    let of_reader = |verb: &&VerbGroup| {
+        let subject = verb.subject.map_or(0, |id| view.range(id).start);
+        words.contains(&usize::from(verb.head)) && view.is_word(subject, "you")
+    };
+    let wants = |verb: &VerbGroup| {
+        let can = wide(&verb.tokens).any(|at| ["can", "cannot", "need"].iter().any(|word| view.is_word(at, word)));
+        can || reading.cue(view, usize::from(verb.head)).is(Cue::WANT)
+    };
+    view.parse.verbs.iter().find(of_reader).is_some_and(wants)
 }
 
 /// Goes up from a content clause: who denies, doubts or expects it. Returns whether it is negated from

@@ -78,6 +78,7 @@ classes! {
     SEA = 54, "sea", "Levels that heights are counted from.";
     MEMBER = 55, "member", "Parts that a thing has one set of.";
     LOCALITY = 57, "locality", "Nouns in front of the name of a place: the town of.";
+    VESSEL = 58, "vessel", "Nouns of what is called \"she\".";
     STUFF = 56, "stuff", "Adjectives and nouns of material, shape and look.";
 }
 

@@ -124,7 +124,11 @@ fn is_another(
     let named = |entity: EntityId| {
         queries.entities.get(entity.0 as usize).is_some_and(|query| query.happening && query.name.text == event.name)
     };
-    let mut here = references.in_sentence(view.sentence).iter().filter(|o| o.head == head && named(o.entity));
+    // "The semi-final was played in Turin": what its verb tells is told of that.
+    let subject = view.verb_at(head).and_then(|id| view.verb(id)).and_then(|verb| verb.subject);
+    let subject = subject.and_then(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
+    let told = |at: usize| at == head || Some(at) == subject;
+    let mut here = references.in_sentence(view.sentence).iter().filter(|o| told(o.head) && named(o.entity));
     here.any(|o| o.standing != Standing::Is)
 }
 

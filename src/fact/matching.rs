@@ -155,7 +155,8 @@ impl Run<'_, '_> {
             if at >= self.view.len() {
                 break;
             }
-            let meant = |last: usize| self.line.steps.get(step.wrapping_sub(1)).is_some_and(|be| self.is_meant(be, last, at));
+            let meant =
+                |last: usize| self.line.steps.get(step.wrapping_sub(1)).is_some_and(|be| self.is_meant(be, last, at));
             if self.is(at, current) && !state.at.checked_sub(1).is_some_and(meant) {
                 let verb = self.view.verb_at(at).or(state.verb);
                 let mut next = State { at: at + 1, phrase: None, verb, ..state.clone() };
@@ -202,8 +203,12 @@ impl Run<'_, '_> {
         {
             return None;
         }
-        let adjuncts: Vec<usize> =
-            self.view.loose_adjuncts(verb).map(|(at, _)| at).filter(|&at| at >= state.at && self.is(at, current)).collect();
+        let adjuncts: Vec<usize> = self
+            .view
+            .loose_adjuncts(verb)
+            .map(|(at, _)| at)
+            .filter(|&at| at >= state.at && self.is(at, current))
+            .collect();
         adjuncts.into_iter().find_map(|at| self.forward(step + 1, State { at: at + 1, phrase: None, ..state.clone() }))
     }
 

@@ -49,6 +49,8 @@ pub(super) struct Modifiers {
     pub(super) other: bool,
     /// "the", "this", "that", "its".
     pub(super) definite: bool,
+    /// "the ferry **Vasa**": the name stands behind the noun.
+    pub(super) renamed: bool,
 }
 
 /// Reads what stands around the noun of a phrase at `head`. `front` is how many words before the head belong to
@@ -89,7 +91,9 @@ pub(super) fn modifiers(
         .find(|&at| single && !counts && view.tag(at) == Tag::Number && !is_year(view.word(at)));
     found.other |=
         label.is_some_and(|at| entity.name.text.split(' ').count() <= 1 && !is_named_by(entity, view.word(at)));
+    found.renamed = called.is_empty();
     called.extend(name_behind(reading, view, id, head));
+    found.renamed &= !called.is_empty();
     if !called.is_empty() {
         found.naming.called = Some(called.join(" "));
     }

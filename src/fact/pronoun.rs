@@ -266,10 +266,20 @@ fn agrees(reading: &Reading<'_>, references: &References, view: &View<'_>, id: P
     let many = number(view, id) == Number::Plural;
     match wanted {
         Wanted::Male => person != Some(false) && !many && gender(reading, references, view, id) != Some(Gender::Female),
-        Wanted::Female => person != Some(false) && !many && gender(reading, references, view, id) != Some(Gender::Male),
-        Wanted::Thing => person != Some(true) && !many,
+        Wanted::Female => {
+            let woman = person != Some(false) && gender(reading, references, view, id) != Some(Gender::Male);
+            !many && (woman || is_vessel(reading, view, id))
+        }
+        Wanted::Thing => (person != Some(true) || is_vessel(reading, view, id)) && !many,
         Wanted::Many => many || person == Some(false),
     }
+}
+
+/// "The Vasa is **a ferry**. She …": what is called so is a ship.
+fn is_vessel(reading: &Reading<'_>, view: &View<'_>, id: PhraseId) -> bool {
+    let same = view.same_thing(id).into_iter().chain(view.predicate(id));
+    let mut heads = same.filter_map(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head));
+    heads.any(|at| view.tag(at) == Tag::Noun && reading.cue(view, at).is(Cue::VESSEL))
 }
 
 /// The gender that a given name tells, here or where the document names the same person in full.

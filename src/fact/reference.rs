@@ -50,6 +50,8 @@ pub(super) struct Occurrence {
     pub(super) outdone: bool,
     /// The subject of a clause, with an indefinite article: it brings in a thing.
     pub(super) opens: bool,
+    /// "the ferry **Vasa**": called by a name behind the noun.
+    pub(super) renamed: bool,
     /// The grammatical subject of a main clause, or what a heading is about.
     pub(super) topic: bool,
 }
@@ -149,6 +151,9 @@ impl References {
     fn resolve_deep(&self, reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId, depth: u8) -> Resolved {
         let mut same = view.same_thing(phrase);
         same.extend(called(reading, view, phrase));
+        same.extend(
+            view.predicate(phrase).filter(|noun| is_name(view, phrase) && self.introduces(reading, view, *noun)),
+        );
         let heads: Vec<usize> =
             same.iter().filter_map(|id| view.phrase(*id)).flat_map(|phrase| heads_of(view, phrase)).collect();
         let mut direct = self.resolve_heads(view, &heads);
@@ -180,6 +185,16 @@ impl References {
             return self.resolve_deep(reading, there, antecedent, depth - 1);
         }
         direct
+    }
+
+    /// "The Vasa **is a ferry**. She …": what a name is said to be, where the text first tells of such a thing.
+    fn introduces(&self, reading: &Reading<'_>, view: &View<'_>, noun: PhraseId) -> bool {
+        let head = view.phrase(noun).map_or(0, |phrase| usize::from(phrase.head));
+        let mut here = self.in_sentence(view.sentence).iter().filter(|o| o.head == head);
+        here.any(|here| {
+            let mut own = self.of_entity(here.entity).filter(|o| !is_heading(reading, o.sentence));
+            own.next().is_some_and(|first| (first.sentence, first.head) == (here.sentence, here.head))
+        })
     }
 
     /// The last occurrence before a place whose standing is sure.
@@ -257,6 +272,7 @@ fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
         bare: false,
         outdone: false,
         opens: false,
+        renamed: false,
         topic: is_heading(reading, run.sentence),
     }
 }
@@ -340,7 +356,7 @@ fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Opt
     let entity = reading.extractor.queries.entities.get(form.entity.0 as usize)?;
     let read = if form.proper {
         let front = (!entity.name.proper && first < at).then(|| view.words(first..at).to_lowercase());
-        Modifiers { naming: Naming { called: front, ..Naming::default() }, other: false, definite: true }
+        Modifiers { naming: Naming { called: front, ..Naming::default() }, definite: true, ..Modifiers::default() }
     } else {
         modifiers(reading, view, phrase, at, entity, at - first)
     };
@@ -400,6 +416,7 @@ fn occurrence(
         // "The proposal now before the senate" says itself which one is meant.
         bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
         naming: read.naming,
+        renamed: read.renamed,
         turn,
         outdone: read.other && read.definite && was_before(reading, view, phrase),
         opens: opens(view, phrase) || is_kept(reading, view, phrase),
@@ -463,7 +480,7 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
         });
         let name = tied.or_else(|| first.and_then(|first| first.naming.called.clone()));
         let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare || o.outdone);
-        let name = name.filter(|_| bare_later);
+        let name = name.filter(|name| bare_later || is_introduced(occurrences, &own, name));
         let mut other: Option<(u32, bool)> = None;
         let mut known = false;
         for &at in &own {
@@ -499,6 +516,14 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
             }
         }
     }
+}
+
+/// "The ferry Vasa sank on Monday. It …": the document opens with a thing of this name, and knows no other.
+fn is_introduced(occurrences: &[Occurrence], own: &[usize], name: &str) -> bool {
+    const OPENING: u32 = 3;
+    let own = || own.iter().filter_map(|&at| occurrences.get(at)).filter(|o| !o.turn);
+    let only = own().all(|o| o.renamed && o.naming.called.as_deref().is_some_and(|called| same_name(called, name)));
+    only && own().next().is_some_and(|first| first.sentence < OPENING && first.standing == Standing::Is)
 }
 
 /// "Fire on Adriatic ferry": what only a headline puts in front of the noun is no name of the thing.
@@ -572,5 +597,10 @@ pub(super) fn number(view: &View<'_>, phrase: PhraseId) -> Number {
 
 /// Whether the head of a phrase is a proper noun.
 pub(super) fn is_name(view: &View<'_>, phrase: PhraseId) -> bool {
-    view.phrase(phrase).is_some_and(|phrase| view.tag(usize::from(phrase.head)) == Tag::Proper)
+    view.phrase(phrase).is_some_and(|phrase| {
+        // "Apache-2.0": a name that ends in a figure.
+        let figure = || phrase.name.as_ref().is_some_and(|name| name.contains(&phrase.head));
+        let tag = view.tag(usize::from(phrase.head));
+        tag == Tag::Proper || tag == Tag::Number && figure()
+    })
 }

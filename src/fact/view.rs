@@ -176,6 +176,19 @@ impl View<'_> {
         all
     }
 
+    /// "The X2 is **a projector**": the noun that a subject is said to be, by an affirmed "be".
+    pub(super) fn predicate(&self, id: PhraseId) -> Option<PhraseId> {
+        let verb = self.parse.verbs.iter().find(|verb| {
+            let head = usize::from(verb.head);
+            verb.subject == Some(id)
+                && verb.negation.is_none()
+                && self.tag(head) == Tag::Auxiliary
+                && self.is_copula(head)
+        })?;
+        verb.object
+            .filter(|object| self.phrase(*object).is_some_and(|noun| self.tag(usize::from(noun.head)) == Tag::Noun))
+    }
+
     /// "the satellite, called Skua": the name behind a participle of calling.
     fn called(&self, id: PhraseId) -> Option<PhraseId> {
         let calls = self.vocabulary.common().calling;

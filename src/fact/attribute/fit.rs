@@ -156,6 +156,7 @@ impl Search<'_, '_> {
                 let named = view.same_thing(*phrase).into_iter().find(|id| super::super::reference::is_name(view, *id));
                 let name = named.and_then(|id| view.phrase(id)?.name.as_ref().map(super::super::view::wide));
                 let firm = person && name.is_some_and(|name| super::super::organisation::is_firm(view.words(name)));
+                let proper = tag == Tag::Proper || named == Some(*phrase);
                 let called = tag == Tag::Noun && !place && (!person || human || named.is_some());
                 // "is its chief executive today"
                 let time =
@@ -163,7 +164,7 @@ impl Search<'_, '_> {
                 let when = time && kinds.iter().any(|kind| super::super::view::is_named(*kind));
                 // "Chief Executive **Officer** of Halden"
                 let office = person && named.is_some_and(|id| view.range(id).len() == 1 && id == *phrase) && human;
-                !firm && !when && !office && self.may_be(view, *phrase, kinds) && (tag == Tag::Proper || called)
+                !firm && !when && !office && self.may_be(view, *phrase, kinds) && (proper || called)
             }
             Filler::Tokens(range) => {
                 let number = kinds.contains(&ValueKind::Number) && pair::value(view, range).is_some();

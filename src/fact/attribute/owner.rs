@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::super::About;
 use super::super::compiled::Line;
 use super::super::cues::Cue;
+use super::super::event::own_attribute;
 use super::super::matching::{Filler, Found, Goal, match_at};
 use super::super::names::NameForm;
 use super::super::naming::Naming;
 use super::super::pair;
 use super::super::part::hangs_on;
 use super::super::reference::Resolved;
-use super::super::view::View;
+use super::super::view::{View, wide};
 use super::{Owned, Search, governing};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, Tense, VerbGroup, VerbId};
@@ -53,6 +54,13 @@ impl Search<'_, '_> {
             && !Self::is_value_itself(view, &Filler::Phrase(subject), value)
         {
             return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
+        }
+        let measures = matches!(value, Filler::Mention(at) if view.mentions.get(*at).is_some_and(|mention| mention.kind == ValueKind::Quantity));
+        if let Some(subject) = measured_subject(view, noun).filter(|_| measures) {
+            return (self.owner(view, attribute, &Filler::Phrase(subject)), None);
+        }
+        if let Some(owner) = self.watched(view, attribute, noun) {
+            return (owner, None);
         }
         let unit = hit.tokens.start.min(noun.start)..hit.tokens.end.max(noun.end);
         // "had a 21-point lead": the points are the lead's.
@@ -120,6 +128,26 @@ impl Search<'_, '_> {
             }
         }
         (self.open_owner(view, attribute, &unit, hit.verb), None)
+    }
+
+    /// "beat the Rovers 3-1 **in front of a crowd** of 24,316": who watches belongs to what the verb tells.
+    fn watched(&self, view: &View<'_>, attribute: AttributeId, noun: &Range<usize>) -> Option<Owned> {
+        let crowd = view.phrase(view.phrase_at(noun.start)?)?;
+        let at = usize::from(crowd.preposition?);
+        let front = view.is_word(at, "before") || view.is_word(at, "in") && view.is_word(at + 1, "front");
+        let mut verb = crowd.verb.and_then(|id| view.verb(id)).filter(|_| front)?;
+        // "Bo Tarn scoring twice": beside what the verb tells.
+        for _ in 0..3 {
+            if let Some((event, kind)) = (self.events)(view.sentence, usize::from(verb.head)) {
+                own_attribute(self.reading.extractor.queries, kind, attribute)?;
+                return Some(Owned::By(vec![(event, Naming::default())], None, wide(&verb.tokens)));
+            }
+            let beside = matches!(verb.tense, Tense::Participle | Tense::Infinitive);
+            let clause = view.parse.clauses.get(usize::from(verb.clause.0))?;
+            let above = || view.parse.verbs.iter().rfind(|other| Some(other.clause) == clause.parent);
+            verb = verb.parent.and_then(|id| view.verb(id)).or_else(above).filter(|_| beside)?;
+        }
+        None
     }
 
     /// "is 15 seconds **by default**", "12 in total": a bare noun behind a preposition that owns nothing.
@@ -393,6 +421,22 @@ impl Search<'_, '_> {
             .map(|(entity, naming)| (About::Entity(*entity), naming.clone()))
             .collect()
     }
+}
+
+/// "left the rails **at a speed of** 90 km/h": a measure of what the verb says, not of a thing beside it.
+fn is_measured(view: &View<'_>, phrase: PhraseId) -> bool {
+    let at = view.phrase(phrase).and_then(|phrase| phrase.preposition).map(usize::from);
+    at.is_some_and(|at| view.is_word(at, "at"))
+        && view.is_word(view.range(phrase).start, "a")
+        && view.tails(phrase).any(|(at, _)| view.is_word(at, "of"))
+}
+
+/// Whose measure it is: the subject's of the active verb that it hangs on.
+fn measured_subject(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
+    let root = view.root(view.phrase_at(noun.start)?);
+    let measured = [root, view.phrase_at(noun.start)?].into_iter().find(|id| is_measured(view, *id))?;
+    let verb = view.verb(view.phrase(measured)?.verb?)?;
+    verb.subject.filter(|_| !verb.passive)
 }
 
 /// "It is four years since she left": a subject that means nothing.

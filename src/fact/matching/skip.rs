@@ -66,7 +66,8 @@ impl Run<'_, '_> {
         let light = [Tag::Adverb, Tag::Negation, Tag::Auxiliary, Tag::Determiner, Tag::Adjective];
         // "the 210-metre **Orm** Bridge"
         let named = view.tag(previous) == Tag::Proper && self.is_in_name(previous, at);
-        if light.contains(&view.tag(previous)) || is_quote(view, previous) || named {
+        let owner = self.owns_unit(previous);
+        if light.contains(&view.tag(previous)) || is_quote(view, previous) || named || owner {
             return Some(previous);
         }
         if view.is_mark(previous, ")") {
@@ -92,10 +93,17 @@ impl Run<'_, '_> {
             if done(at) {
                 return Some(at);
             }
-            let light = matches!(self.view.tag(at), Tag::Determiner | Tag::Adjective);
+            let light = matches!(self.view.tag(at), Tag::Determiner | Tag::Adjective) || self.owns_unit(at);
             at = if light { at + 1 } else { self.skip(at)? };
         }
         None
+    }
+
+    /// "as **Norvik Rail's** chief executive": whose the attribute is, in front of its noun.
+    fn owns_unit(&self, at: usize) -> bool {
+        let name = matches!(self.view.tag(at), Tag::Proper | Tag::Possessive);
+        let last = self.goal.unit.as_ref().and_then(|unit| unit.end.checked_sub(1)).filter(|_| name);
+        last.and_then(|last| self.view.phrase_headed_at(last)).is_some_and(|id| self.view.range(id).contains(&at))
     }
 
     pub(super) fn only_skips(&self, from: usize, to: usize) -> bool {

@@ -41,6 +41,11 @@ pub(super) fn own_cost(units: &[Unit], index: usize, fine: Fine, rank: usize) ->
     if figure && article && fine == Fine::VBase {
         cost += 6;
     }
+    // "the 23-year-old forward": behind an age, a role rather than an adverb.
+    let aged = figure && previous.is_some_and(|unit| unit.compound);
+    if aged && unit.has(Habits::PERSON) && !fine.is_noun() {
+        cost += 9;
+    }
     if unit.has(Habits::THAT) && fine == Fine::Det {
         let joined = previous.is_some_and(|unit| unit.has(Habits::AND))
             && index.checked_sub(2).and_then(|at| units.get(at)).is_some_and(|unit| unit.mark == Mark::None);

@@ -245,7 +245,7 @@ impl Scan<'_> {
             }
         }
         if before.fixed == Some(FixedKind::Figure) {
-            return name && !(before.compound && self.determiner.is_some());
+            return name && !before.compound;
         }
         if !name || before.capital {
             return false;

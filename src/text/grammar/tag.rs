@@ -53,9 +53,11 @@ pub(super) fn tag(units: &mut [Unit], lattice: &mut Lattice) {
     before.push(Cell::default());
     let stopped = units.iter().rev().take(3).any(|unit| matches!(unit.mark, Mark::Stop | Mark::Question));
     let verbless = if stopped { STOPPED } else { 4 };
+    let mut listed = false;
     for (index, unit) in units.iter().enumerate() {
         let previous = index.checked_sub(1).and_then(|i| units.get(i));
-        let place = Place { unit, previous, next: units.get(index + 1), verbless };
+        listed |= unit.mark == Mark::Colon;
+        let place = Place { unit, previous, next: units.get(index + 1), verbless, listed };
         row.clear();
         for (rank, &fine) in candidates(unit).iter().enumerate() {
             let own = own_cost(units, index, fine, rank);
@@ -97,6 +99,8 @@ struct Place<'a> {
     next: Option<&'a Unit>,
     /// What a clause without a finite verb costs here.
     verbless: u32,
+    /// Behind a colon.
+    listed: bool,
 }
 
 /// The cheapest ways to a candidate: with a finite verb in the clause, without one, and without one
@@ -227,6 +231,8 @@ fn clause_state(fine: Fine, from: &Cell, place: &Place<'_>) -> (bool, bool, bool
         Fine::Edge if unit.mark == Mark::QuoteClose && from.fine == Fine::Comma => (false, false, false),
         Fine::Edge => match unit.mark {
             Mark::Stop | Mark::Question => (false, false, false),
+            // "signed a new deal; his contract ends in June"
+            Mark::Semicolon if from.finite && !place.listed => (false, false, false),
             // What follows may be a mere list.
             Mark::Colon | Mark::Semicolon | Mark::Other | Mark::None | Mark::Comma => (true, true, false),
             // "The firm (21-33) shot" has its verb behind the bracket.

@@ -142,7 +142,15 @@ impl Reader<'_> {
 
     /// Whether a hyphen stands at a token that joins two parts of a word.
     pub(super) fn hyphen(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Punctuation) && self.glued(at) && self.glued(at + 1) && self.text(at) == "-"
+        // "a roll-on/roll-off ferry"
+        let joins = |text: &str| text == "-" || text == "/" && self.is_joined(at);
+        self.kind(at) == Some(TokenKind::Punctuation) && self.glued(at) && self.glued(at + 1) && joins(self.text(at))
+    }
+
+    /// Whether a hyphen joins the words on both sides of a stroke to others.
+    fn is_joined(&self, stroke: usize) -> bool {
+        let hyphen = |at: Option<usize>| at.is_some_and(|at| self.glued(at) && self.text(at) == "-");
+        hyphen(stroke.checked_sub(2)) && hyphen(Some(stroke + 2))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -288,7 +296,8 @@ impl Reader<'_> {
         let mut unit = self.single(at, self.entry(at));
         // "9 kilometres **high**": what is measured.
         let measured =
-            before.last().is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1);
+            before.last().is_some_and(|unit| unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1)
+                && !before.last().is_some_and(|unit| unit.compound);
         let entry = self.entry(at);
         if measured && !unit.capital && entry.may_be(Fine::Adj) && entry.may_be(Fine::Adv) {
             return self.single(at, Entry::of(Fine::Adj, 0));
