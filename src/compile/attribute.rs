@@ -191,6 +191,9 @@ impl Builder<'_> {
             query.statuses = found.statuses;
             query.increasing = found.increasing;
             query.many = found.many;
+        } else if attribute_key(written).ends_with(" version") {
+            // `minimum_python_version`: `3.10` is no number there.
+            query.kinds = vec![ValueKind::Version];
         }
         for noun in nouns {
             if !query.nouns.contains(&noun) {

@@ -24,7 +24,7 @@ use super::part::{
 use super::reading::Reading;
 use super::reference::{References, Standing};
 use super::view::View;
-use super::{About, Aside};
+use super::{About, Aside, Modality, Polarity};
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, VerbId};
 use crate::value::{EntityKind, ValueKind};
@@ -49,6 +49,8 @@ pub(super) struct Statement {
     pub(super) qualified: bool,
     /// Something happened to so many ("four were stolen"): of a thing these are some.
     pub(super) befallen: bool,
+    /// What the pattern's own words say of it.
+    pub(super) own_words: OwnWords,
     pub(super) by: String,
 }
 
@@ -125,6 +127,7 @@ impl Search<'_, '_> {
                 aside: None,
                 qualified: false,
                 befallen: false,
+                own_words: OwnWords::default(),
                 by,
             });
         }
@@ -244,6 +247,7 @@ impl Search<'_, '_> {
             aside,
             qualified: false,
             befallen: false,
+            own_words: OwnWords::of(line, view),
             by: self.origin(attribute),
         });
     }
@@ -444,6 +448,7 @@ impl Search<'_, '_> {
                 aside,
                 qualified,
                 befallen,
+                own_words: OwnWords::default(),
                 by: self.origin(attribute),
             });
         }
@@ -497,6 +502,20 @@ fn makes_room(found: &mut Vec<Statement>, attribute: AttributeId, value: &Filler
     better
 }
 
+/// Words of the pattern itself that would say otherwise of the statement: "must **not** exceed 5", "**may** be 5".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct OwnWords {
+    negation: bool,
+    modal: bool,
+}
+
+impl OwnWords {
+    fn of(line: &Line, view: &View<'_>) -> Self {
+        let any = |words: &[&str]| words.iter().any(|word| line.holds(view.vocabulary.id(word)));
+        Self { negation: any(&["not", "never"]), modal: any(&["may", "can", "must"]) }
+    }
+}
+
 /// The verb nearest in front of tokens inside their clause.
 fn governing(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
     let clause = context::clause_at(view, tokens.end.saturating_sub(1))?;
@@ -508,6 +527,12 @@ fn governing(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
 /// The context in which a statement stands.
 pub(super) fn context_of(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Context {
     let mut context = context::read(reading, view, &statement.unit, statement.verb);
+    if statement.own_words.negation && context.polarity == Polarity::Negated {
+        context.polarity = Polarity::Affirmed;
+    }
+    if statement.own_words.modal && context.modality == Modality::Predicted {
+        context.modality = Modality::Asserted;
+    }
     // "has offered a reward of £5,000": it is there.
     let there = |above: &VerbId| {
         let object = view.verb(*above).and_then(|verb| view.phrase(verb.object?));

@@ -43,6 +43,11 @@ impl Line {
         matches!(self.steps.get(step), Some(Step::Words(words)) if words.contains(&word))
     }
 
+    /// Whether any step takes a word.
+    pub(super) fn holds(&self, word: WordId) -> bool {
+        (0..self.steps.len()).any(|step| self.takes(step, word))
+    }
+
     /// Whether a role stands in it.
     pub(super) fn has(&self, role: Role) -> bool {
         self.steps.contains(&Step::Role(role))

@@ -227,7 +227,9 @@ pub(super) fn noun_tokens(view: &View<'_>, head: usize, front: &[crate::text::Wo
     let mut start = head;
     for &word in front.iter().rev() {
         start = start.checked_sub(1)?;
-        if view.is_mark(start, "-") {
+        // "had last been inspected"
+        let between = view.is_mark(start, "-") || view.tag(head) == Tag::Verb && view.tag(start) == Tag::Auxiliary;
+        if between {
             start = start.checked_sub(1)?;
         }
         if !view.is_any(start, &[word]) {

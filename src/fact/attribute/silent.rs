@@ -7,6 +7,7 @@ use super::super::reading::Reading;
 use super::super::reference::{References, Standing};
 use super::page;
 use crate::query::{AttributeId, EntityId};
+use crate::text::BlockKind;
 
 /// The subject for sentences that name none: the entity that the nearest heading, else the title or
 /// first paragraph names, or the only thing of its kind in the document (DESIGN 5.1, "sentences without
@@ -18,6 +19,13 @@ pub(in crate::fact) fn silent_subject(
     sentence: u32,
 ) -> Option<(EntityId, Naming)> {
     let asked = reading.extractor.asked_of.get(&attribute)?;
+    if let Some((first, end)) = item_label(reading, sentence) {
+        let mut labelled = references.in_sentence(first).iter().filter(|o| o.head < end && asked.contains(&o.entity));
+        let label = labelled.next().filter(|o| o.standing == Standing::Is);
+        if label.is_some() || first != sentence {
+            return label.map(|o| (o.entity, o.naming.clone()));
+        }
+    }
     let heading = reading.heading_above(sentence).map(|at| (at, at + 1));
     let lead = reading.lead_end();
     let titled = || (0..lead).find(|&at| reading.block_kind(at) == crate::text::BlockKind::Title);
@@ -69,6 +77,19 @@ pub(in crate::fact) fn silent_subject(
     Some((*entity, naming.unwrap_or_default()))
 }
 
+/// "- `max_retries`: how often it is tried. Defaults to 3.": the first sentence of an item, and where its label ends.
+fn item_label(reading: &Reading<'_>, sentence: u32) -> Option<(u32, usize)> {
+    const LONGEST: usize = 8;
+    if reading.block_kind(sentence) != BlockKind::Item {
+        return None;
+    }
+    let before = (0..sentence).rev().take_while(|&at| reading.same_block(at, sentence));
+    let first = before.last().unwrap_or(sentence);
+    let view = reading.view(first)?;
+    let mark = |at: &usize| [":", "–", "—"].iter().any(|mark| view.is_mark(*at, mark));
+    (1..view.len().min(LONGEST)).find(mark).map(|end| (first, end))
+}
+
 /// "Kestrel is **another** broker.": the sentence before is about something that it says is another one.
 fn is_rival_before(reading: &Reading<'_>, references: &References, sentence: u32) -> bool {
     let Some(before) = sentence.checked_sub(1).filter(|&at| reading.same_block(at, sentence)) else { return false };
@@ -110,5 +131,8 @@ fn is_close(reading: &Reading<'_>, references: &References, sentence: u32, entit
     let after = references
         .first_from(sentence, entity)
         .filter(|o| o.sentence == sentence || !measured && reading.same_block(o.sentence, sentence));
-    before.is_some_and(|o| reading.same_block(o.sentence, sentence) || o.sentence + 2 >= sentence) || after.is_some()
+    let item = |at: u32| reading.block_kind(at) == BlockKind::Item;
+    // An item speaks for none but itself and what goes on in its list.
+    let near = |at: u32| reading.same_block(at, sentence) || at + 2 >= sentence && (!item(at) || item(sentence));
+    before.is_some_and(|o| near(o.sentence)) || after.is_some()
 }

@@ -158,9 +158,13 @@ impl Extractor<'_> {
         if attribute.library || !attribute.patterns.is_empty() || !fits {
             return;
         }
-        let Some(verb) = self.vocabulary.verb_of(&name.to_lowercase()) else { return };
+        // "last_inspection": what "was last inspected".
+        let name = name.to_lowercase();
+        let (front, noun) = name.rsplit_once(' ').unwrap_or(("", &name));
+        let Some(verb) = self.vocabulary.verb_of(noun) else { return };
+        let front: Vec<WordId> = front.split_whitespace().map(|word| self.vocabulary.id(word)).collect();
         let nouns = self.attribute_nouns.entry(verb).or_default();
-        let entry: NounOf = (id, Box::default());
+        let entry: NounOf = (id, front.into_boxed_slice());
         if !nouns.contains(&entry) {
             nouns.push(entry);
         }
