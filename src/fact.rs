@@ -26,6 +26,7 @@ mod organisation;
 mod pair;
 mod part;
 mod people;
+mod promise;
 mod pronoun;
 mod reach;
 mod reading;

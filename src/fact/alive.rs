@@ -5,11 +5,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Extractor, Goals, Use};
+use super::part::has_unit;
 use super::reach::Reach;
 use super::reading::{Hit, Reading};
 use super::runs::Run;
+use super::view::fits;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Role, Subject, SubjectId};
 use crate::text::BlockKind;
+use crate::value::ValueKind;
 
 /// What a document can answer.
 #[derive(Debug)]
@@ -24,6 +27,10 @@ pub(super) struct Alive {
     wanted: FxHashSet<EntityId>,
     /// The sentences worth analysing.
     active: Vec<bool>,
+    /// Those that are, whatever patterns find in them.
+    sure: Vec<bool>,
+    /// What is asked for only where a pattern finds it: sentence, attribute and of whom.
+    open: Vec<(u32, AttributeId, EntityId)>,
     /// Some cell of a table names an attribute that is asked for.
     tables: bool,
     /// Attributes that are the sum of a thing that is asked for it.
@@ -43,6 +50,8 @@ impl Alive {
             events: vec![false; extractor.queries.events.len()],
             wanted: FxHashSet::default(),
             active: Vec::new(),
+            sure: vec![false; reading.sentences() as usize],
+            open: Vec::new(),
             tables: false,
             sums: Vec::new(),
             set: false,
@@ -163,6 +172,7 @@ impl Alive {
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
         let features = reading.features(sentence);
         let mut active = bits & Use::EVENT != 0 && self.tells_event(reading, sentence);
+        self.is_sure(sentence, active);
         if features & Use::AGED != 0
             && bits & Use::NAME != 0
             && let Some(age) = reading.extractor.age
@@ -180,6 +190,7 @@ impl Alive {
         }
         if !active && bits & Use::ATTRIBUTE != 0 && reading.block_kind(sentence) == BlockKind::Item {
             active = self.labels_event(reading, sentence, features);
+            self.is_sure(sentence, active);
         }
         if bits & (Use::ATTRIBUTE | Use::PATTERN) != 0 {
             for hit in hits {
@@ -212,24 +223,58 @@ impl Alive {
 
     /// Wants whatever asks for the attribute and may be spoken of in a sentence; tells whether there is any.
     fn want(&mut self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
-        let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
-        let mut any = false;
-        for &entity in asked.iter().filter(|entity| self.reach.holds(reading, **entity, sentence)) {
-            self.wanted.insert(entity);
-            any = true;
-        }
-        any
+        self.want_where(reading, attribute, sentence, |reach, entity| reach.holds(reading, entity, sentence))
     }
 
     /// As [`Alive::want`], of what the words around tell the subject of: a sentence that leaves it out tells nothing.
     fn want_told(&mut self, reading: &Reading<'_>, attribute: AttributeId, sentence: u32) -> bool {
+        self.want_where(reading, attribute, sentence, |reach, entity| reach.names(reading, entity, sentence))
+    }
+
+    fn want_where(
+        &mut self,
+        reading: &Reading<'_>,
+        attribute: AttributeId,
+        sentence: u32,
+        may: impl Fn(&Reach, EntityId) -> bool,
+    ) -> bool {
         let asked = self.asked.get(&attribute).map(Vec::as_slice).unwrap_or_default();
-        let mut any = false;
-        for &entity in asked.iter().filter(|entity| self.reach.names(reading, **entity, sentence)) {
-            self.wanted.insert(entity);
-            any = true;
+        let before = self.open.len();
+        let wanted = asked.iter().filter(|entity| may(&self.reach, **entity));
+        self.open.extend(wanted.map(|entity| (sentence, attribute, *entity)));
+        let any = self.open.len() > before;
+        if !reading.extractor.is_plain(attribute) {
+            self.wanted.extend(self.open.drain(before..).map(|(_, _, entity)| entity));
+            self.is_sure(sentence, any);
         }
         any
+    }
+
+    fn is_sure(&mut self, sentence: u32, sure: bool) {
+        if let Some(known) = self.sure.get_mut(sentence as usize) {
+            *known |= sure;
+        }
+    }
+
+    /// Leaves out the sentences in which patterns find nothing, and what is asked for in no other one. `states` tells
+    /// what patterns find in a sentence.
+    pub(super) fn narrow(&mut self, reading: &Reading<'_>, states: impl Fn(&Self, u32) -> Vec<AttributeId>) {
+        let open = std::mem::take(&mut self.open);
+        let mut open = open.as_slice();
+        let active: Vec<u32> = self.active().collect();
+        for sentence in active {
+            let skipped = open.partition_point(|(at, ..)| *at < sentence);
+            open = open.get(skipped..).unwrap_or_default();
+            let here = open.iter().take_while(|(at, ..)| *at == sentence);
+            let sure = self.sure.get(sentence as usize).copied().unwrap_or(false);
+            let valued = sure || here.clone().any(|(_, attribute, _)| has_value(reading, sentence, *attribute));
+            let found = if valued { states(self, sentence) } else { Vec::new() };
+            let told = here.filter(|(_, attribute, _)| found.contains(attribute));
+            self.wanted.extend(told.map(|(_, _, entity)| *entity));
+            if let Some(active) = self.active.get_mut(sentence as usize) {
+                *active = sure || !found.is_empty();
+            }
+        }
     }
 
     /// Whether an attribute that is asked for may be stated at a hit.
@@ -262,7 +307,12 @@ impl Alive {
                 && reading.may_match(sentence, at, line, extractor.needs_of(*id))
                 && (!line.weak || extractor.age != Some(*id) || reading.may_be_age(sentence, at));
             let told = told
-                && if line.weak && line.has(Role::Subject) {
+                && if line.ends_phrase() {
+                    let phrase = reading.phrase_behind(sentence, at);
+                    let stands =
+                        |reach: &Reach, entity: EntityId| reach.stands(reading, entity, sentence, phrase.clone());
+                    self.want_where(reading, *id, sentence, stands)
+                } else if line.has(Role::Subject) {
                     self.want_told(reading, *id, sentence)
                 } else {
                     self.want(reading, *id, sentence)
@@ -272,6 +322,14 @@ impl Alive {
         }
         states
     }
+}
+
+/// Whether a typed value of a sentence may be one of the attribute. Other values, such as names, always may.
+fn has_value(reading: &Reading<'_>, sentence: u32, attribute: AttributeId) -> bool {
+    let kinds = reading.extractor.kinds_of(attribute);
+    reading.extractor.needs_of(attribute) == 0
+        || kinds.contains(&ValueKind::Number) && reading.has_bare_number(sentence)
+        || reading.any_mention(sentence, |mention| fits(mention.kind, kinds) && has_unit(mention, kinds))
 }
 
 /// Whether a sentence holds a noun of the attribute.

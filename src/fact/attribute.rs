@@ -5,6 +5,7 @@ mod fit;
 mod open;
 mod owner;
 mod page;
+mod probe;
 mod silent;
 mod weigh;
 
@@ -142,7 +143,7 @@ impl Search<'_, '_> {
                 let noun = occurrence.head..occurrence.head + 1;
                 let goal = Goal { kinds: &[ValueKind::Money], unit: Some(noun.clone()) };
                 let hit = extractor.frames.values.iter().find_map(|(kinds, line)| {
-                    let fits = kinds.contains(&ValueKind::Money);
+                    let fits = kinds.contains(&ValueKind::Money) && view.may_hold(line);
                     line.position(Role::Attribute)
                         .filter(|_| fits)
                         .and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
@@ -271,25 +272,8 @@ impl Search<'_, '_> {
 
     /// Frames around an attribute's noun whose head is the token.
     fn by_noun(&self, view: &View<'_>, at: usize, found: &mut Vec<Statement>) {
-        let extractor = self.reading.extractor;
-        let mut seen: Vec<AttributeId> = Vec::new();
-        for word in self.lemmas(view, at) {
-            for (attribute, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
-                if seen.contains(attribute) || !self.alive.attribute(*attribute) {
-                    continue;
-                }
-                let Some(noun) = noun_tokens(view, at, front) else { continue };
-                if self.goes_on(view, *attribute, at) {
-                    continue;
-                }
-                let verbal =
-                    view.tag(at) == Tag::Verb && extractor.verbal.get(attribute.0 as usize).copied().unwrap_or(false);
-                if !verbal && !is_noun_here(view, at) {
-                    continue;
-                }
-                seen.push(*attribute);
-                self.by_frames(view, *attribute, &noun, found);
-            }
+        for (attribute, noun) in self.nouns_at(view, at) {
+            self.by_frames(view, attribute, &noun, found);
         }
     }
 
@@ -316,16 +300,16 @@ impl Search<'_, '_> {
         }
         let before = found.len();
         let goal = Goal { kinds, unit: Some(noun.clone()) };
-        for line in extractor.noun_lines.get(&attribute).map(Vec::as_slice).unwrap_or_default() {
+        let own = extractor.noun_lines.get(&attribute).map(Vec::as_slice).unwrap_or_default();
+        for line in own.iter().filter(|line| view.may_hold(line)) {
             let anchor = line.position(Role::Attribute);
             if let Some(hit) = anchor.and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) {
                 self.add_by_pattern(view, attribute, line, hit, found);
             }
         }
-        let matching = |frame: &[ValueKind]| {
-            frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| super::view::fits(kind, kinds))
-        };
-        for (frame, line) in extractor.frames.whole.iter().filter(|(frame, _)| matching(frame)) {
+        let matching =
+            |(frame, line): &&(Box<[ValueKind]>, Line)| view.may_hold(line) && super::view::meet(frame, kinds);
+        for (frame, line) in extractor.frames.whole.iter().filter(matching) {
             let Some(hit) =
                 line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
             else {
@@ -340,7 +324,7 @@ impl Search<'_, '_> {
                 self.push(view, attribute, noun, &value, &hit, (owner, None), found);
             }
         }
-        for (frame, line) in extractor.frames.values.iter().filter(|(frame, _)| matching(frame)) {
+        for (frame, line) in extractor.frames.values.iter().filter(matching) {
             let Some(hit) =
                 line.position(Role::Attribute).and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal))
             else {

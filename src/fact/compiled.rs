@@ -35,6 +35,8 @@ pub(super) struct Line {
     pub(super) anchor: usize,
     /// Whether the words of that step stand in nearly every sentence ("is", "in").
     pub(super) weak: bool,
+    /// The groups of words that a sentence must hold, for frames: bits of `WordSets`.
+    pub(super) words: u128,
 }
 
 impl Line {
@@ -56,6 +58,11 @@ impl Line {
     /// Whether it holds nothing but roles.
     pub(super) fn is_bare(&self) -> bool {
         self.steps.iter().all(|step| matches!(step, Step::Role(_)))
+    }
+
+    /// Whether it ends with a value and the subject whose noun stands behind that in one phrase: "the $3m ship".
+    pub(super) fn ends_phrase(&self) -> bool {
+        matches!(*self.steps, [.., Step::Role(Role::Value), Step::Role(Role::Subject)])
     }
 
     /// Where a role stands in it.
@@ -205,7 +212,7 @@ fn line(flat: &[Flat<'_>], vocabulary: &Vocabulary) -> Option<Line> {
     }
     let rarity = best.map_or(0, |(rarity, _)| rarity);
     let anchor = best.map_or(0, |(_, at)| at);
-    Some(Line { steps: steps.into(), captures: captures.into(), anchor, weak: rarity < RARE })
+    Some(Line { steps: steps.into(), captures: captures.into(), anchor, weak: rarity < RARE, words: 0 })
 }
 
 /// From here on a word is rare enough to look at each sentence that holds it.

@@ -13,7 +13,7 @@ use super::naming::Naming;
 use super::part::{is_of_sex, is_of_stretch};
 use super::reading::{Input, Reading};
 use super::reference::{Occurrence, References, Standing};
-use super::runs;
+use super::runs::{self, Run};
 use super::setting::Set;
 use super::view::View;
 use super::{About, Aside, Fact, Facts, Polarity};
@@ -26,19 +26,21 @@ impl Extractor<'_> {
     /// Extracts what the queries ask for from one document.
     pub fn extract<'a>(&'a self, input: Input<'a>) -> Facts {
         let reading = Reading::new(self, input);
-        let mut facts = Facts { mentioned: vec![0; self.queries.entities.len()], ..Facts::default() };
+        let mut facts = Facts::default();
         // Events may be asked for whoever takes part: then nobody need be named.
         let named = reading.hits.iter().any(|hit| hit.uses.0 & Use::NAME != 0);
         if !named && self.open_events.is_empty() {
+            facts.mentioned = vec![0; self.queries.entities.len()];
             return facts;
         }
         let named = runs::find(&reading);
-        let alive = Alive::new(&reading, &named.0);
+        facts.remarks = super::reference::remarks(&reading, &named.1);
+        let alive = alive(&reading, &named.0);
         facts.mentioned = alive.counts(self.queries.entities.len());
         if alive.nothing() {
             return facts;
         }
-        let references = References::new(&reading, named, &alive);
+        let references = References::new(&reading, &named.0, &alive);
         let events = events(&reading, &references, &alive);
         let heads = |sentence: u32, head: usize| events.at(sentence, head);
         let search = Search { reading: &reading, references: &references, events: &heads, alive: &alive };
@@ -56,12 +58,22 @@ impl Extractor<'_> {
         super::release::settle(&reading, &mut facts);
         super::inherit::sole_publication(&reading, &references, &mut facts);
         facts.namings = references.namings();
-        facts.remarks = references.remarks;
         facts.facts.extend(events.facts);
         facts.events = events.instances;
         facts.facts.sort_by_key(|fact| (fact.at, fact.subject_at, fact.attribute, fact.about));
         facts
     }
+}
+
+/// What the document can answer, by its words and then by what patterns find.
+pub(super) fn alive(reading: &Reading<'_>, runs: &[Run]) -> Alive {
+    let mut alive = Alive::new(reading, runs);
+    let nobody = References::default();
+    alive.narrow(reading, |alive, sentence| {
+        let search = Search { reading, references: &nobody, events: &|_, _| None, alive };
+        reading.view(sentence).map(|view| search.may_state(view)).unwrap_or_default()
+    });
+    alive
 }
 
 /// Enters times and places that noun phrases of things tell themselves ("Sunday's election").

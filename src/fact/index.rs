@@ -3,6 +3,7 @@
 //! May not know: documents.
 
 mod build;
+mod sets;
 mod words;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::query::{AttributeId, EntityId, EventTypeId, Queries, SubjectId};
 use crate::text::{Vocabulary, WordId};
 use crate::value::ValueKind;
 
+use sets::WordSets;
 pub use words::Words;
 use words::{demonyms, is_verbal, organisation_nouns};
 
@@ -47,14 +49,21 @@ impl Use {
     pub(super) const THE: u16 = 512;
     /// Not of a word, but of a sentence: a number set off by a comma or brackets, as ages are.
     pub(super) const AGED: u16 = 1024;
-    /// A word of a currency's name; of a sentence: a currency may stand in it.
+    /// The last word of a currency's name; of a sentence: such a word stands by a figure, or a currency's sign.
     pub(super) const MONEY: u16 = 2048;
     /// A number in words that counts things, or part of one.
     pub(super) const COUNT: u16 = 4096;
     /// A preposition in front of which, but not behind which, a verb's own value stands: "was in 2012".
     pub(super) const AWAY: u16 = 8192;
+    /// The last word of a unit's name; of a sentence: such a word stands by a figure, or a unit's sign.
+    pub(super) const UNIT: u16 = 16384;
+    /// A noun, verb or adjective of no figure or date: nothing else, so that it stands between no two steps of a
+    /// pattern.
+    pub(super) const SOLID: u16 = 32768;
     /// What a token is worth stopping at for; the others only help to decide.
     pub(super) const STOP: u16 = Self::FIGURE - 1;
+    /// What a word tells of its sentence by itself.
+    pub(super) const OF_SENTENCE: u16 = !(Self::STOP | Self::MONEY | Self::UNIT | Self::SOLID);
 }
 
 /// Frames sorted by the roles they tie.
@@ -125,6 +134,10 @@ pub struct Extractor<'q> {
     pub(super) event_lines: Vec<(EventTypeId, Line)>,
     pub(super) event_anchors: FxHashMap<WordId, Vec<Anchored>>,
     pub(super) frames: FrameIndex,
+    /// Groups of words that frames name.
+    pub(super) word_sets: WordSets,
+    /// Attributes whose statements patterns and frames find alone, by attribute.
+    plain: Vec<bool>,
     /// Attribute → entities that a rule asks it of.
     pub(super) asked_of: FxHashMap<AttributeId, Vec<EntityId>>,
     /// Entity → attributes that a rule asks of it.
@@ -191,6 +204,8 @@ impl<'q> Extractor<'q> {
             event_lines: Vec::new(),
             event_anchors: FxHashMap::default(),
             frames: FrameIndex::default(),
+            word_sets: WordSets::default(),
+            plain: Vec::new(),
             asked_of: FxHashMap::default(),
             asked: FxHashMap::default(),
             events_of: FxHashMap::default(),
@@ -226,15 +241,39 @@ impl<'q> Extractor<'q> {
         this.index_frames();
         this.index_uses();
         this.index_goals();
+        this.plain = (0..queries.attributes.len()).map(|at| this.told_plainly(AttributeId(at as u32))).collect();
         this.needs = (0..queries.attributes.len()).map(|at| this.need(AttributeId(at as u32))).collect();
         this
+    }
+
+    /// The frames that may find a value of one of these kinds: those with the subject first.
+    pub(super) fn frames_for<'s>(
+        &'s self,
+        kinds: &'s [ValueKind],
+    ) -> impl Iterator<Item = &'s (Box<[ValueKind]>, Line)> {
+        self.frames.whole.iter().chain(&self.frames.values).filter(|(frame, _)| super::view::meet(frame, kinds))
+    }
+
+    /// Whether only patterns and frames tell an attribute: no state, no text behind a colon, nothing that a thing
+    /// tells by standing there.
+    pub(super) fn is_plain(&self, attribute: AttributeId) -> bool {
+        self.plain.get(attribute.0 as usize).copied().unwrap_or(false)
+    }
+
+    fn told_plainly(&self, attribute: AttributeId) -> bool {
+        let query = self.queries.attributes.get(attribute.0 as usize);
+        let states = query.is_some_and(|query| !query.statuses.is_empty());
+        let bare = self.bare_lines.iter().any(|(of, _)| *of == attribute);
+        let text = self.kinds_of(attribute).contains(&ValueKind::Text);
+        !states && !bare && !text && !self.is_own_sum(attribute) && !self.is_setting(attribute)
     }
 
     /// What a sentence must hold to state the attribute, by the kinds of its values.
     fn need(&self, attribute: AttributeId) -> u16 {
         let kinds = self.kinds_of(attribute);
         let of_kind = |kind: &ValueKind| match kind {
-            ValueKind::Number | ValueKind::Percent | ValueKind::Quantity => Some(Use::FIGURE),
+            ValueKind::Number => Some(Use::FIGURE),
+            ValueKind::Percent | ValueKind::Quantity => Some(Use::UNIT),
             ValueKind::Money => Some(Use::MONEY),
             ValueKind::Date => Some(Use::DATE),
             ValueKind::Duration => Some(Use::FIGURE | Use::DATE),

@@ -465,11 +465,11 @@ impl FillRole {
         }
     }
 
-    fn kinds(self, asked: &[ValueKind]) -> Vec<ValueKind> {
+    fn kinds<'k>(&'k self, asked: &'k [ValueKind]) -> &'k [ValueKind] {
         match self {
-            Self::Value => asked.to_vec(),
-            Self::Subject => Vec::new(),
-            Self::Capture(_, kind) => kind.into_iter().collect(),
+            Self::Value => asked,
+            Self::Subject => &[],
+            Self::Capture(_, kind) => kind.as_slice(),
         }
     }
 }

@@ -2,13 +2,15 @@
 //! a pronoun or description may mean it, and where a sentence without a subject may.
 //! May not know: grammar; it looks at words alone, so that most sentences need no analysis.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::index::Use;
 use super::reading::Reading;
 use super::runs::Run;
 use crate::query::EntityId;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, WordId};
 
 /// How many sentences back what a sentence without subject is about may stand.
 const NEAR: u32 = 2;
@@ -95,11 +97,25 @@ impl Reach {
         if named.sentences.binary_search(&sentence).is_ok() {
             return true;
         }
-        let query = reading.extractor.queries.entities.get(entity.0 as usize);
-        let proper = query.is_some_and(|query| query.name.proper);
         let prose = matches!(reading.block_kind(sentence), BlockKind::Paragraph);
         let refers = reading.features(sentence) & (Use::PRONOUN | Use::THE) != 0;
-        (!proper || !prose || refers) && self.holds(reading, entity, sentence)
+        (!prose || refers) && self.holds(reading, entity, sentence)
+    }
+
+    /// Whether words in a range of a sentence may mean an entity: its name, its own noun or a description.
+    pub(super) fn stands(&self, reading: &Reading<'_>, entity: EntityId, sentence: u32, range: Range<usize>) -> bool {
+        let Some(named) = self.entities.get(&entity) else { return false };
+        let first = reading.first_token(sentence) as usize;
+        let mut hits = reading.hits_in(sentence).iter().filter(|hit| range.contains(&(hit.token as usize - first)));
+        let noun = Use::NAME | Use::NOUN | Use::ALIKE;
+        if named.sentences.binary_search(&sentence).is_ok() && hits.any(|hit| hit.uses.0 & noun != 0) {
+            return true;
+        }
+        let earlier = named.sentences.partition_point(|at| *at < sentence);
+        let earlier = named.sentences.get(..earlier).unwrap_or_default();
+        let tokens = reading.input.text.tokens.get(first + range.start..first + range.end).unwrap_or_default();
+        let nouns = tokens.iter().filter(|token| reading.extractor.use_of(token.word).0 & Use::SOLID != 0);
+        nouns.into_iter().any(|noun| is_introduced(reading, earlier, noun.word))
     }
 
     /// Whether a sentence may speak of an entity.
@@ -130,8 +146,11 @@ fn describes(reading: &Reading<'_>, earlier: &[u32], sentence: u32) -> bool {
     let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
     let the = |at: usize| tokens.get(at).is_some_and(|token| reading.extractor.use_of(token.word).0 & Use::THE != 0);
     let nouns = (1..tokens.len()).filter(|&at| the(at - 1) || at > 1 && the(at - 2));
-    nouns.filter_map(|at| tokens.get(at)).any(|noun| {
-        reading.extractor.is_organisation_noun(noun.word, &reading.extractor.vocabulary)
-            || earlier.iter().rev().take(INTRODUCED).any(|&at| reading.has_lemma(at, noun.word))
-    })
+    nouns.filter_map(|at| tokens.get(at)).any(|noun| is_introduced(reading, earlier, noun.word))
+}
+
+/// Whether a noun may stand for what sentences name: they hold it, or it stands for any organisation.
+fn is_introduced(reading: &Reading<'_>, earlier: &[u32], noun: WordId) -> bool {
+    reading.extractor.is_organisation_noun(noun, &reading.extractor.vocabulary)
+        || earlier.iter().rev().take(INTRODUCED).any(|&at| reading.has_lemma(at, noun))
 }

@@ -2,19 +2,19 @@
 //! and the small questions that all later steps ask of them.
 //! May not know: what a frame or an event is.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::compiled::{Line, Step};
 use super::cues::Cue;
 use super::index::{Extractor, Use};
+use super::promise::is_unit_sign;
 use super::view::View;
 use crate::document::OffsetMap;
-use crate::mention;
-use crate::query::{EntityId, Role};
+use crate::mention::{self, Mention};
+use crate::query::EntityId;
 use crate::source::{SourceId, Span};
-use crate::text::{self, BlockKind, Fixed, Flags, Parse, Sentence, Text, Token, TokenKind, WordClass, WordId};
+use crate::text::{self, BlockKind, Fixed, Flags, Parse, Sentence, Text, Token, TokenKind, WordId};
 use crate::value::Day;
 
 /// A document to extract from.
@@ -55,6 +55,8 @@ pub(super) struct Reading<'a> {
     /// For each sentence what it may hold beside hits: the bits of [`Use`] outside [`Use::STOP`].
     features: Vec<u16>,
     views: Vec<OnceCell<View<'a>>>,
+    /// The typed values of sentences that are not analysed yet.
+    mentions: Vec<Cell<Option<Vec<Mention>>>>,
     /// The sentences that are headings.
     headings: OnceCell<Vec<u32>>,
     lead_end: OnceCell<u32>,
@@ -75,12 +77,17 @@ impl<'a> Reading<'a> {
                     if token.kind == TokenKind::Number {
                         of_sentence |= Use::FIGURE | Use::DATE;
                         of_sentence |= if set_off(tokens, at) { Use::AGED } else { 0 };
-                        of_sentence |= if beside_unknown(tokens, at) { Use::MONEY } else { 0 };
-                    } else if token.kind == TokenKind::Punctuation && is_currency(input.content, token) {
-                        of_sentence |= Use::MONEY;
+                        of_sentence |= if beside_odd(input.content, tokens, at) { Use::MONEY | Use::UNIT } else { 0 };
+                    } else if token.kind == TokenKind::Punctuation {
+                        of_sentence |= if is_currency(input.content, token) { Use::MONEY } else { 0 };
+                        of_sentence |= if is_unit_sign(input.content, token) { Use::UNIT } else { 0 };
                     }
                     let uses = extractor.use_of(token.word);
-                    of_sentence |= uses.0 & !Use::STOP;
+                    of_sentence |= uses.0 & Use::OF_SENTENCE;
+                    let units = uses.0 & (Use::UNIT | Use::MONEY);
+                    if units != 0 && by_figure(extractor, tokens, at) {
+                        of_sentence |= units;
+                    }
                     if uses.0 & Use::STOP != 0 {
                         hits.push(Hit { token: sentence.first + at as u32, uses, word: token.word });
                     }
@@ -91,7 +98,10 @@ impl<'a> Reading<'a> {
         }
         let mut views = Vec::new();
         views.resize_with(input.text.sentences.len(), OnceCell::new);
-        Self { extractor, input, hits, hits_of, features, views, headings: OnceCell::new(), lead_end: OnceCell::new() }
+        let mut mentions = Vec::new();
+        mentions.resize_with(input.text.sentences.len(), Cell::default);
+        let (headings, lead_end) = (OnceCell::new(), OnceCell::new());
+        Self { extractor, input, hits, hits_of, features, views, mentions, headings, lead_end }
     }
 
     /// The hits of a sentence.
@@ -139,86 +149,43 @@ impl<'a> Reading<'a> {
         Some(cell.get_or_init(|| self.analyse(sentence, range)))
     }
 
+    fn find_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let context = mention::Context { document_date: self.input.date, direction: None };
+        mention::find(self.input.content, tokens, &self.extractor.tables, &context, &mut mentions);
+        mentions
+    }
+
+    /// Whether a typed value of a sentence passes a test; tells what [`Reading::view`] would find.
+    pub(super) fn any_mention(&self, sentence: u32, test: impl Fn(&Mention) -> bool) -> bool {
+        let at = sentence as usize;
+        if let Some(view) = self.views.get(at).and_then(OnceCell::get) {
+            return view.mentions.iter().any(test);
+        }
+        let (Some(cell), Some(range)) = (self.mentions.get(at), self.sentence(sentence)) else { return false };
+        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+        let mentions = cell.take().unwrap_or_else(|| self.find_mentions(tokens));
+        let any = mentions.iter().any(test);
+        cell.set(Some(mentions));
+        any
+    }
+
     fn analyse(&self, sentence: u32, range: &Sentence) -> View<'a> {
         let extractor = self.extractor;
         let vocabulary = &extractor.vocabulary;
         let content = self.input.content;
         let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
-        let mut mentions = Vec::new();
-        let context = mention::Context { document_date: self.input.date, direction: None };
-        mention::find(content, tokens, &extractor.tables, &context, &mut mentions);
+        let known = self.mentions.get(sentence as usize).and_then(Cell::take);
+        let mut mentions = known.unwrap_or_else(|| self.find_mentions(tokens));
         let fixed: Vec<Fixed> = mentions
             .iter()
             .filter(|mention| !leads_compound(content, tokens, mention))
-            .filter_map(mention::Mention::fixed)
+            .filter_map(Mention::fixed)
             .collect();
         super::numbered::add(self, sentence, tokens, &mut mentions);
         let mut parse = Parse::default();
         text::parse(content, tokens, vocabulary, &fixed, &mut parse);
-        View { sentence, content, tokens, parse, mentions, vocabulary }
-    }
-
-    /// Whether a line could match with its anchor at a token, by words alone: its other words stand in the
-    /// sentence, and a value of the right kind may stand beside the anchor where the line has one there.
-    /// `needs` are the features of a value.
-    pub(super) fn may_match(&self, sentence: u32, at: usize, line: &Line, needs: u16) -> bool {
-        let Some(range) = self.sentence(sentence) else { return false };
-        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
-        let vocabulary = &self.extractor.vocabulary;
-        let is = |token: &Token, words: &[WordId]| {
-            words.contains(&token.word) || vocabulary.lemmas(token.word).iter().any(|lemma| words.contains(lemma))
-        };
-        // Two dates tell a duration, but not right beside a verb.
-        let money = needs & Use::MONEY != 0;
-        let needs = if needs & (Use::FIGURE | Use::MONEY) != 0 { Use::FIGURE } else { needs };
-        let value = |token: &Token| {
-            needs == 0 || token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & needs != 0
-        };
-        let far = if line.weak { FAR } else { tokens.len() };
-        let behind = || tokens.iter().skip(at + 1).take(far);
-        let before = || tokens.iter().take(at).rev().take(far);
-        line.steps.iter().enumerate().filter(|(step, _)| *step != line.anchor).all(|(step, what)| {
-            let (next, last) = (step == line.anchor + 1, step + 1 == line.anchor);
-            match what {
-                Step::Words(words) if words.contains(&self.extractor.be) => true,
-                Step::Words(words) if next => behind().any(|token| is(token, words)),
-                Step::Words(words) if last => before().any(|token| is(token, words)),
-                Step::Words(words) => tokens.iter().any(|token| is(token, words)),
-                Step::Role(Role::Value) if next && line.weak => {
-                    // "was the third", "was Ann Roe 47", "is $3": what stands between tells of something else.
-                    let parts = |token: &Token| {
-                        self.extractor.use_of(token.word).0 & (Use::THE | Use::AWAY) != 0
-                            || token.flags.has(Flags::CAPITAL)
-                            || !money && token.kind == TokenKind::Punctuation && is_currency(self.input.content, token)
-                    };
-                    let counts = |token: &Token| {
-                        needs != Use::FIGURE && value(token)
-                            || token.kind == TokenKind::Number
-                            || self.extractor.use_of(token.word).0 & Use::COUNT != 0
-                    };
-                    behind().take_while(|token| counts(token) || !parts(token)).any(counts)
-                }
-                Step::Role(Role::Value) if next => behind().any(value),
-                Step::Role(Role::Value) if last => before().any(value),
-                Step::Exact(_) | Step::Gap | Step::Role(_) | Step::Capture(..) => true,
-            }
-        })
-    }
-
-    /// Whether what is counted right behind a form of "be" may be years: "is 47", "is 47 and", not "is 47 metres".
-    pub(super) fn may_be_age(&self, sentence: u32, at: usize) -> bool {
-        let Some(range) = self.sentence(sentence) else { return false };
-        let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
-        let counts =
-            |token: &&Token| token.kind == TokenKind::Number || self.extractor.use_of(token.word).0 & Use::COUNT != 0;
-        let behind = tokens.iter().skip(at + 1).skip_while(|token| !counts(token));
-        let Some(next) = behind.into_iter().find(|token| !counts(token)) else { return true };
-        if next.kind == TokenKind::Punctuation {
-            return next.span().slice(self.input.content) != "%";
-        }
-        let first = self.extractor.vocabulary.info(next.word).readings.first();
-        let noun = first.is_some_and(|reading| reading.class == WordClass::Noun);
-        !noun || self.extractor.use_of(next.word).0 & Use::FIGURE != 0
+        View { sentence, content, tokens, parse, mentions, vocabulary, words: extractor.word_sets.of(tokens) }
     }
 
     /// Whether forms of words stand in front of a token of a sentence, hyphens aside.
@@ -318,14 +285,39 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether a word stands by a number that may be a currency's code: "EUR 12", "12 zloty".
-fn beside_unknown(tokens: &[Token], at: usize) -> bool {
+/// Whether a word stands by a number that no table may hold, though it begins with a unit: "12 m2".
+fn beside_odd(content: &str, tokens: &[Token], at: usize) -> bool {
     let around = tokens.get(at.saturating_sub(2)..(at + 4).min(tokens.len())).unwrap_or_default();
-    around.iter().any(|token| token.kind == TokenKind::Word && token.word == WordId(0))
+    around.iter().any(|token| is_odd(content, token))
 }
 
+/// Whether a word is unknown, and not of letters alone.
+pub(super) fn is_odd(content: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && token.word == WordId(0)
+        && !token.span().slice(content).bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a figure stands near a unit: "300 m", "40-odd square miles", "EUR 40". What is a word of grammar, too,
+/// stands right behind one: "5in", "40 A".
+fn by_figure(extractor: &Extractor<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !extractor.vocabulary.info(token.word).closed.is_empty() {
+        let number = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|one| one.kind == TokenKind::Number);
+        return number && (token.flags.has(Flags::GLUED) || token.flags.has(Flags::CAPITAL));
+    }
+    let end = (at + FIGURE_BEHIND).min(tokens.len());
+    let around = tokens.get(at.saturating_sub(FIGURE_BEFORE)..end).unwrap_or_default();
+    let figure = |token: &Token| token.kind == TokenKind::Number || extractor.use_of(token.word).0 & Use::FIGURE != 0;
+    around.iter().any(figure)
+}
+
+/// How far in front of the last word of a unit its figure may stand, and how far behind a currency's code.
+const FIGURE_BEFORE: usize = 6;
+const FIGURE_BEHIND: usize = 3;
+
 /// Whether a mark is a currency's sign.
-fn is_currency(content: &str, token: &Token) -> bool {
+pub(super) fn is_currency(content: &str, token: &Token) -> bool {
     match content.as_bytes().get(token.start as usize) {
         Some(b'$') => true,
         Some(0xc2 | 0xe2 | 0xef) => {
@@ -344,12 +336,8 @@ fn set_off(tokens: &[Token], at: usize) -> bool {
     short && behind_word && mark(at - 1) && mark(at + 1)
 }
 
-/// How many tokens away from a common word of a pattern the step beside it may stand: an adverb, a bound
-/// word or a short adjunct may stand between.
-const FAR: usize = 4;
-
 /// "third-largest": an ordinal that only describes, with the word that a hyphen ties to it.
-fn leads_compound(content: &str, tokens: &[Token], mention: &mention::Mention) -> bool {
+fn leads_compound(content: &str, tokens: &[Token], mention: &Mention) -> bool {
     let end = usize::from(mention.tokens.end);
     let glued = |at: usize| tokens.get(at).filter(|token| token.flags.has(Flags::GLUED));
     mention.hints.ordinal

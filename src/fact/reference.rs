@@ -10,7 +10,7 @@ use super::cues::Cue;
 use super::naming::{Modifiers, Naming, is_tied, modifiers};
 use super::pair;
 use super::reading::Reading;
-use super::runs::{Run, Settled};
+use super::runs::{Doubtful, Run};
 use super::view::{View, wide};
 use super::{Aside, Remark};
 use crate::query::EntityId;
@@ -68,6 +68,7 @@ pub(super) struct Resolved {
 }
 
 /// All references of a document.
+#[derive(Debug, Default)]
 pub(super) struct References {
     /// In order of sentence and head.
     pub(super) occurrences: Vec<Occurrence>,
@@ -75,12 +76,11 @@ pub(super) struct References {
     of_sentence: Vec<Range<usize>>,
     /// For each entity its indexes in `occurrences`.
     by_entity: FxHashMap<EntityId, Vec<usize>>,
-    pub(super) remarks: Vec<Remark>,
 }
 
 impl References {
     /// Finds the references to all proper names, and to those common nouns that something may be stated of.
-    pub(super) fn new(reading: &Reading<'_>, (runs, doubtful): Settled, alive: &Alive) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, runs: &[Run], alive: &Alive) -> Self {
         let mut occurrences: Vec<Occurrence> = runs.iter().map(|run| of_run(reading, run)).collect();
         collect_nouns(reading, alive, &mut occurrences);
         occurrences.sort_by_key(|o| (o.sentence, o.head, o.entity, o.turn));
@@ -96,19 +96,8 @@ impl References {
             }
             at = end;
         }
-        let remarks = doubtful
-            .into_iter()
-            .map(|(entity, candidates, run)| {
-                let first = reading.first_token(run.sentence) as usize;
-                let token = |at: usize| {
-                    reading.input.text.tokens.get(first + at).map(crate::text::Token::span).unwrap_or_default()
-                };
-                let span = token(run.tokens.start).join(token(run.tokens.end.saturating_sub(1)));
-                Remark::AmbiguousName { entity, candidates, at: reading.in_file(span) }
-            })
-            .collect();
         let by_entity = by_entity(&occurrences);
-        Self { occurrences, of_sentence, by_entity, remarks }
+        Self { occurrences, of_sentence, by_entity }
     }
 
     /// The occurrences of a sentence.
@@ -221,6 +210,18 @@ impl References {
         let before = own.partition_point(|&at| self.occurrences.get(at).is_some_and(|o| o.sentence < sentence));
         self.occurrences.get(*own.get(before)?)
     }
+}
+
+/// What is to be said of names that two fuller ones claim.
+pub(super) fn remarks(reading: &Reading<'_>, doubtful: &[Doubtful]) -> Vec<Remark> {
+    let remark = |(entity, candidates, run): &Doubtful| {
+        let first = reading.first_token(run.sentence) as usize;
+        let token =
+            |at: usize| reading.input.text.tokens.get(first + at).map(crate::text::Token::span).unwrap_or_default();
+        let span = token(run.tokens.start).join(token(run.tokens.end.saturating_sub(1)));
+        Remark::AmbiguousName { entity: *entity, candidates: candidates.clone(), at: reading.in_file(span) }
+    };
+    doubtful.iter().map(remark).collect()
 }
 
 /// The head of a phrase; of "the Lindgren Foundation of Stockholm" also the noun in front of the place.

@@ -265,7 +265,10 @@ fn is_title_case(tokens: &[Token]) -> bool {
 }
 
 /// Runs, and the names that two fuller ones claim, with those and the first place.
-pub(super) type Settled = (Vec<Run>, Vec<(EntityId, Vec<String>, Run)>);
+pub(super) type Settled = (Vec<Run>, Vec<Doubtful>);
+
+/// A name that several fuller ones claim, those, and its first place.
+pub(super) type Doubtful = (EntityId, Vec<String>, Run);
 
 fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
     let mut entities: Vec<EntityId> = candidates.iter().map(|candidate| candidate.run.entity).collect();

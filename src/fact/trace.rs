@@ -5,10 +5,9 @@
 use std::ops::Range;
 
 use super::About;
-use super::alive::Alive;
 use super::attribute::{Owned, Search, Statement, silent_subject};
 use super::compiled::{Line, Step};
-use super::extract::events;
+use super::extract::{alive, events};
 use super::happening::{self, Part};
 use super::index::{Extractor, Use};
 use super::matching::{Filler, Found, Goal, match_at};
@@ -107,8 +106,8 @@ impl Extractor<'_> {
     pub fn trace(&self, input: Input<'_>, asked: &Asked) -> Vec<Candidate> {
         let reading = Reading::new(self, input);
         let named = runs::find(&reading);
-        let alive = Alive::new(&reading, &named.0);
-        let references = References::new(&reading, named, &alive);
+        let alive = alive(&reading, &named.0);
+        let references = References::new(&reading, &named.0, &alive);
         let events = events(&reading, &references, &alive);
         let heads = |sentence: u32, head: usize| events.at(sentence, head);
         let search = Search { reading: &reading, references: &references, events: &heads, alive: &alive };

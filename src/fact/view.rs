@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::compiled::Line;
 use crate::mention::Mention;
 use crate::source::Span;
 use crate::text::{Flags, Parse, Phrase, PhraseId, Tag, Token, TokenKind, VerbGroup, VerbId, Vocabulary, WordId};
@@ -24,9 +25,16 @@ pub(super) struct View<'a> {
     pub(super) mentions: Vec<Mention>,
     /// The words.
     pub(super) vocabulary: &'a Vocabulary,
+    /// The groups of words of frames that stand in it.
+    pub(super) words: u128,
 }
 
 impl View<'_> {
+    /// Whether the words that a frame names stand in the sentence.
+    pub(super) fn may_hold(&self, line: &Line) -> bool {
+        line.words & !self.words == 0
+    }
+
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
@@ -262,7 +270,7 @@ impl View<'_> {
         self.mentions
             .iter()
             .enumerate()
-            .filter(|(_, mention)| fits(mention.kind, kinds) && test(&mention.tokens))
+            .filter(|(_, mention)| test(&mention.tokens) && fits(mention.kind, kinds))
             .max_by_key(|(_, mention)| mention.tokens.len())
             .map(|(at, _)| at)
     }
@@ -310,6 +318,11 @@ pub(super) fn fits(kind: ValueKind, asked: &[ValueKind]) -> bool {
     asked.is_empty()
         || asked.contains(&kind)
         || (!measure && is_figure(kind) && asked.iter().any(|&kind| is_figure(kind)))
+}
+
+/// Whether a frame for some kinds may find a value of one of others; no kinds are any.
+pub(super) fn meet(frame: &[ValueKind], kinds: &[ValueKind]) -> bool {
+    frame.is_empty() || kinds.is_empty() || frame.iter().any(|&kind| fits(kind, kinds))
 }
 
 /// Whether values of the kind are figures.

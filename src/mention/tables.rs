@@ -37,16 +37,31 @@ impl Tables {
         }
     }
 
-    /// The words that the tables need a vocabulary to hold: cue words and names of places.
+    /// The words that the tables need a vocabulary to hold: cue words, and names of places and units.
     pub fn words() -> impl Iterator<Item = &'static str> {
         let cues = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
-        cues.chain(Gazetteer::get().names().iter().map(|name| name.text))
+        let units = UnitTable::get().spellings().iter().flat_map(|spelling| letters(spelling.text));
+        cues.chain(Gazetteer::get().names().iter().map(|name| name.text)).chain(units)
     }
 
-    /// The words of which names of currencies are made, in lower case.
+    /// The last words of the names of units of measure, in lower case: "square **metres**".
+    pub(crate) fn unit_words() -> impl Iterator<Item = String> {
+        let units = UnitTable::get().spellings().iter().filter(|one| !matches!(one.unit, Unit::Currency(_)));
+        units.filter_map(|spelling| letters(spelling.text).last()).map(str::to_lowercase)
+    }
+
+    /// All words of cue words and phrases.
+    pub(crate) fn cue_words(&self) -> impl Iterator<Item = WordId> {
+        self.cues.words()
+    }
+
+    /// The last words of the names of currencies and of their parts, in lower case.
     pub(crate) fn money_words() -> impl Iterator<Item = String> {
-        let currencies = UnitTable::get().spellings().iter().filter(|one| matches!(one.unit, Unit::Currency(_)));
-        currencies.flat_map(|spelling| spelling.text.split([' ', '-']).map(str::to_lowercase))
+        let spellings = UnitTable::get().spellings().iter();
+        // "US$" has its sign.
+        let words =
+            spellings.filter(|one| matches!(one.unit, Unit::Currency(_)) && !one.text.contains(['$', '£', '¥', '€']));
+        words.filter_map(|spelling| letters(spelling.text).last()).map(str::to_lowercase)
     }
 
     /// Whether a number in words may begin with or go on from the word: "three", "dozen", "nobody".
@@ -103,10 +118,21 @@ impl Tables {
         self.cues.starts(word) & DATES != 0
     }
 
+    /// Whether a word makes a figure a share: "per cent", "points".
+    pub(crate) fn tells_share(&self, word: WordId) -> bool {
+        const SHARES: u128 = Class::Percent.bit() | Class::PercentPoint.bit() | Class::Basis.bit();
+        self.cues.starts(word) & SHARES != 0
+    }
+
     /// Whether the lexicon holds the word, as opposed to a table of names.
     pub(super) fn common(&self, word: WordId) -> bool {
         self.common.get(word.0 as usize).copied().unwrap_or(false)
     }
+}
+
+/// The pieces of a spelling that are of letters.
+fn letters(spelling: &str) -> impl Iterator<Item = &str> {
+    spelling.split(|letter: char| !letter.is_alphabetic()).filter(|piece| !piece.is_empty())
 }
 
 /// The words of a phrase as the tokenizer has them; a plain word needs no tokenizer.
@@ -199,6 +225,13 @@ impl CueTable {
             table.senses.push(sense);
         }
         table
+    }
+
+    /// All its words.
+    fn words(&self) -> impl Iterator<Item = WordId> {
+        let rest = self.senses.iter().flat_map(|sense| &sense.phrases).flat_map(|phrase| phrase.rest.iter().copied());
+        let first = self.slots.iter().enumerate().filter(|(_, slot)| **slot != 0);
+        first.map(|(at, _)| WordId(at as u32)).chain(rest)
     }
 
     #[inline]

@@ -200,7 +200,8 @@ impl<'a> Scanner<'a> {
 
     /// The word of the vocabulary that these bytes are in lower case.
     fn lookup(&mut self, start: usize, end: usize) -> WordId {
-        let rest = self.bytes.get(start..).unwrap_or_default();
+        // Words are read past the block's end, too: a word takes no closer look for standing last.
+        let rest = self.content.as_bytes().get(start..).unwrap_or_default();
         if let Some(found) = self.vocabulary.find_plain(rest, end - start) {
             return found;
         }

@@ -192,6 +192,11 @@ impl Vocabulary {
         rest.get(..count).unwrap_or_default()
     }
 
+    /// The words of all fixed expressions.
+    pub fn words_of_closed_phrases(&self) -> impl Iterator<Item = WordId> {
+        self.phrases.iter().flat_map(|phrase| phrase.words.iter().copied())
+    }
+
     /// What the grammar knows of each word.
     pub(super) fn lexicon(&self) -> &Lexicon {
         self.grammar.get_or_init(|| Lexicon::read(self))

@@ -18,13 +18,16 @@ pub(super) struct Line<'a> {
 pub(super) fn lines(source: &str, start: usize) -> Vec<Line<'_>> {
     let mut at = start;
     let mut lines = Vec::new();
-    for line in source.get(start..).unwrap_or("").split_inclusive('\n') {
+    let ends = memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1);
+    let last = (!source.ends_with('\n')).then_some(source.len());
+    for end in ends.chain(last).filter(|end| *end > start) {
+        let line = source.get(at..end).unwrap_or("");
         let indented = line.trim_end();
         let text = indented.trim_start();
         let indent = indented.len() - text.len();
         let characters = text.chars().count();
         lines.push(Line { start: at + indent, text, indent, marker: marker(text), characters });
-        at += line.len();
+        at = end;
     }
     lines
 }
@@ -81,7 +84,8 @@ impl Line<'_> {
 
     /// "Sources: Axios, Reuters": up to four words, a colon, and something behind it.
     pub(super) fn is_label(self) -> bool {
-        let Some((label, value)) = self.text.split_once(':') else { return false };
+        let Some(colon) = memchr::memchr(b':', self.text.as_bytes()) else { return false };
+        let (label, value) = (self.text.get(..colon).unwrap_or(""), self.text.get(colon + 1..).unwrap_or(""));
         let words = label.split_whitespace().count();
         let value_stands = value.starts_with(char::is_whitespace) && !value.trim().is_empty();
         value_stands && (1..=4).contains(&words) && label.starts_with(char::is_uppercase)

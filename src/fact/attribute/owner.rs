@@ -81,7 +81,7 @@ impl Search<'_, '_> {
         ranges.extend(last_of_list(view, noun));
         for range in ranges {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
-            for line in &self.reading.extractor.frames.ties {
+            for line in self.reading.extractor.frames.ties.iter().filter(|line| view.may_hold(line)) {
                 let Some(tie) = line
                     .position(Role::Attribute)
                     .and_then(|anchor| match_at(view, line, anchor, range.clone(), &goal))

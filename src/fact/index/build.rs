@@ -8,7 +8,7 @@ use super::super::names::{NameForm, split_words};
 use super::{Anchored, Extractor, Goals, NounOf, Use};
 use crate::mention::Tables;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Role, Subject};
-use crate::text::{Inflection, Vocabulary, WordClass, WordId};
+use crate::text::{Inflection, Reading, Vocabulary, WordClass, WordId};
 use crate::value::ValueKind;
 
 /// What may refer back to something named in an earlier sentence.
@@ -248,7 +248,8 @@ impl Extractor<'_> {
 
     pub(super) fn index_frames(&mut self) {
         for frame in &self.queries.frames {
-            for line in compile(&frame.pattern, &self.vocabulary) {
+            for mut line in compile(&frame.pattern, &self.vocabulary) {
+                self.word_sets.enter(&mut line, &self.vocabulary);
                 let kinds: Box<[ValueKind]> = frame.kinds.as_slice().into();
                 match (line.has(Role::Value), line.has(Role::Subject)) {
                     (true, true) => self.frames.whole.push((kinds, line)),
@@ -257,6 +258,10 @@ impl Extractor<'_> {
                 }
             }
         }
+        for line in self.noun_lines.values_mut().flatten() {
+            self.word_sets.enter(line, &self.vocabulary);
+        }
+        self.word_sets.lay_out(&self.vocabulary);
     }
 
     pub(super) fn index_uses(&mut self) {
@@ -294,10 +299,26 @@ impl Extractor<'_> {
             uses.0 |= if self.tables.tells_figure(word) { Use::FIGURE } else { 0 };
             uses.0 |= if self.tables.counts(word) { Use::COUNT } else { 0 };
             uses.0 |= if self.tables.tells_date(word) { Use::DATE } else { 0 };
+            uses.0 |= if self.tables.tells_share(word) { Use::UNIT } else { 0 };
+        }
+        for word in Tables::unit_words() {
+            if let Some(uses) = self.uses.get_mut(self.vocabulary.id(&word).0 as usize) {
+                uses.0 |= Use::UNIT;
+            }
         }
         for word in Tables::money_words() {
             if let Some(uses) = self.uses.get_mut(self.vocabulary.id(&word).0 as usize) {
                 uses.0 |= Use::MONEY;
+            }
+        }
+        let linking = self.linking_words();
+        for (at, uses) in self.uses.iter_mut().enumerate() {
+            let word = WordId(at as u32);
+            let info = self.vocabulary.info(word);
+            let open = |reading: &Reading| reading.class != WordClass::Adverb;
+            let solid = info.closed.is_empty() && !info.readings.is_empty() && info.readings.iter().all(open);
+            if solid && uses.0 & Use::MONEY == 0 && !linking.contains(&word) {
+                uses.0 |= Use::SOLID;
             }
         }
         let closed =
@@ -310,6 +331,13 @@ impl Extractor<'_> {
         if let Some(unknown) = self.uses.first_mut() {
             *unknown = Use::default();
         }
+    }
+
+    /// Words of figures and dates, and of fixed expressions: "in the **region** of", "as a **result**".
+    fn linking_words(&self) -> FxHashSet<WordId> {
+        let mut words: FxHashSet<WordId> = self.tables.cue_words().collect();
+        words.extend(self.vocabulary.words_of_closed_phrases());
+        words
     }
 
     /// Gathers what each word may begin to state, by its form or a lemma.
@@ -355,8 +383,7 @@ impl Extractor<'_> {
 /// named by the past of "find".
 fn noun_lemmas(vocabulary: &Vocabulary, head: WordId) -> Vec<WordId> {
     let readings = vocabulary.info(head).readings;
-    let plural =
-        |reading: &&crate::text::Reading| reading.class == WordClass::Noun && reading.form == Inflection::Plural;
+    let plural = |reading: &&Reading| reading.class == WordClass::Noun && reading.form == Inflection::Plural;
     if !readings.iter().any(|reading| plural(&reading)) {
         let info = vocabulary.info(head);
         let gerund = info.form(WordClass::Verb, Inflection::Ing).is_some();

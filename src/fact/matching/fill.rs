@@ -28,19 +28,19 @@ impl Run<'_, '_> {
                 if start > at && view.tag(at) != Tag::Determiner {
                     break;
                 }
-                if let Some(mention) = self.named_by_tail(start, &kinds) {
+                if let Some(mention) = self.named_by_tail(start, kinds) {
                     let end = view.mention_range(mention).end;
                     fillers.push((Filler::Mention(mention), view.phrase_at(end - 1), end));
                     break;
                 }
-                if let Some(mention) = view.mention_from(start, &kinds) {
+                if let Some(mention) = view.mention_from(start, kinds) {
                     let end = view.mention_range(mention).end;
                     fillers.push((Filler::Mention(mention), view.phrase_at(start), end));
                     break;
                 }
             }
         }
-        if role == FillRole::Subject || wants_phrase(&kinds) {
+        if role == FillRole::Subject || wants_phrase(kinds) {
             if let Some(phrase) = view.phrase_from(at) {
                 let (end, extent) = (view.range(phrase).end, view.extent(phrase));
                 fillers.push((Filler::Phrase(phrase), Some(phrase), end));
@@ -83,12 +83,12 @@ impl Run<'_, '_> {
         let mut fillers = Vec::new();
         if role != FillRole::Subject {
             let range = self.view.range(phrase);
-            let inside = range.clone().find_map(|at| self.view.mention_from(at, &kinds));
+            let inside = range.clone().find_map(|at| self.view.mention_from(at, kinds));
             if let Some(mention) = inside {
                 fillers.push(Filler::Mention(mention));
             }
         }
-        if role == FillRole::Subject || wants_phrase(&kinds) {
+        if role == FillRole::Subject || wants_phrase(kinds) {
             fillers.push(Filler::Phrase(phrase));
         }
         fillers
@@ -98,7 +98,7 @@ impl Run<'_, '_> {
         let view = self.view;
         let kinds = role.kinds(self.goal.kinds);
         let mut fillers = Vec::new();
-        if wants_phrase(&kinds) && self.age_to(at).is_some() {
+        if wants_phrase(kinds) && self.age_to(at).is_some() {
             return fillers;
         }
         if role != FillRole::Subject
@@ -109,12 +109,12 @@ impl Run<'_, '_> {
             fillers.push((side, view.phrase_at(last), last));
         }
         if role != FillRole::Subject
-            && let Some(mention) = view.mention_to(at, &kinds)
+            && let Some(mention) = view.mention_to(at, kinds)
         {
             let range = view.mention_range(mention);
             fillers.push((Filler::Mention(mention), view.phrase_at(range.start), range.start));
         }
-        if (role == FillRole::Subject || wants_phrase(&kinds))
+        if (role == FillRole::Subject || wants_phrase(kinds))
             && let Some(phrase) = view.phrase_to(at)
         {
             fillers.push((Filler::Phrase(phrase), Some(phrase), view.range(phrase).start));
@@ -141,7 +141,7 @@ impl Run<'_, '_> {
         let view = self.view;
         let kinds = role.kinds(self.goal.kinds);
         let range = view.range(view.inner_phrase_at(at)?);
-        let mention = (range.start + 1..=at).rev().find_map(|end| view.mention_to(end, &kinds))?;
+        let mention = (range.start + 1..=at).rev().find_map(|end| view.mention_to(end, kinds))?;
         let found = view.mention_range(mention);
         (found.start >= range.start && is_figure(view.mentions.get(mention)?.kind))
             .then_some((Filler::Mention(mention), found.start))

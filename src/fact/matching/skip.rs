@@ -21,8 +21,8 @@ impl Run<'_, '_> {
         let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
         let start = if start > at && view.tag(start) == Tag::Determiner { start + 1 } else { start };
         let mention = view
-            .mention_from(start, &adjunct)
-            .or_else(|| view.mention_from(at + 1, &adjunct).filter(|_| start > at))
+            .mention_from(start, adjunct)
+            .or_else(|| view.mention_from(at + 1, adjunct).filter(|_| start > at))
             .filter(|&mention| {
                 start > at || view.mentions.get(mention).is_some_and(|mention| mention.kind == ValueKind::Date)
             })
@@ -47,8 +47,14 @@ impl Run<'_, '_> {
     }
 
     /// The kinds of mention that may stand aside: those that are not looked for.
-    pub(super) fn adjunct_kinds(&self) -> Vec<ValueKind> {
-        [ValueKind::Date, ValueKind::Place].into_iter().filter(|kind| !self.goal.kinds.contains(kind)).collect()
+    pub(super) fn adjunct_kinds(&self) -> &'static [ValueKind] {
+        let asked = |kind: ValueKind| self.goal.kinds.contains(&kind);
+        match (asked(ValueKind::Date), asked(ValueKind::Place)) {
+            (false, false) => &[ValueKind::Date, ValueKind::Place],
+            (false, true) => &[ValueKind::Date],
+            (true, false) => &[ValueKind::Place],
+            (true, true) => &[],
+        }
     }
 
     /// Whether two tokens are words of one name, of which a figure is looked for in front.
