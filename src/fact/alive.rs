@@ -20,6 +20,8 @@ pub(super) struct Alive {
     reach: Reach,
     /// Attributes that something named in the document is asked for, and who.
     asked: FxHashMap<AttributeId, Vec<EntityId>>,
+    /// The same by attribute.
+    is_asked: Vec<bool>,
     /// Those, and the attributes of events.
     attributes: Vec<bool>,
     events: Vec<bool>,
@@ -46,6 +48,7 @@ impl Alive {
         let mut alive = Self {
             reach: Reach::new(reading, runs),
             asked: FxHashMap::default(),
+            is_asked: Vec::new(),
             attributes: vec![false; extractor.queries.attributes.len()],
             events: vec![false; extractor.queries.events.len()],
             wanted: FxHashSet::default(),
@@ -76,6 +79,7 @@ impl Alive {
                 alive.enter(extractor, *subject, &entities);
             }
         }
+        alive.is_asked = alive.attributes.clone();
         alive.own_attributes(extractor);
         alive.active = (0..reading.sentences()).map(|at| alive.sentence(reading, at)).collect();
         alive.want_all(reading, &entities);
@@ -284,7 +288,8 @@ impl Alive {
         }
         let extractor = reading.extractor;
         let at = (hit.token - reading.first_token(sentence)) as usize;
-        let may = |this: &Self, id: AttributeId| extractor.may_state(id, features) && this.asked.contains_key(&id);
+        let asked = |this: &Self, id: AttributeId| this.is_asked.get(id.0 as usize).copied().unwrap_or(false);
+        let may = |this: &Self, id: AttributeId| asked(this, id) && extractor.may_state(id, features);
         let mut states = false;
         let Some(goals) = extractor.goals_of(hit.word) else { return false };
         for &id in &goals.attributes {

@@ -65,7 +65,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Runs over the tokens once and notes those that queries name.
     pub(super) fn new(extractor: &'a Extractor<'a>, input: Input<'a>) -> Self {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(input.text.tokens.len() / 4);
         let mut hits_of = Vec::with_capacity(input.text.sentences.len());
         let mut features = Vec::with_capacity(input.text.sentences.len());
         for sentence in &input.text.sentences {

@@ -3,6 +3,7 @@
 //! occurs with; with two candidates it is ambiguous").
 //! May not know: noun phrases.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -47,13 +48,15 @@ pub(super) fn find(reading: &Reading<'_>) -> Settled {
         let Some(range) = reading.sentence(sentence) else { continue };
         let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
         let mut seen: Vec<(EntityId, usize)> = Vec::new();
+        let title_case = OnceCell::new();
+        let title_case = || *title_case.get_or_init(|| is_title_case(tokens));
         for hit in reading.hits_in(sentence) {
             if hit.uses.0 & Use::NAME == 0 {
                 continue;
             }
             let at = (hit.token - first) as usize;
             for form in forms_of(reading, hit.word) {
-                if let Some(candidate) = candidate(reading, tokens, sentence, at, form)
+                if let Some(candidate) = candidate(reading, (tokens, &title_case), sentence, at, form)
                     && !seen.contains(&(form.entity, candidate.run.tokens.start))
                 {
                     seen.push((form.entity, candidate.run.tokens.start));
@@ -75,7 +78,13 @@ fn is_capital(token: &Token) -> bool {
 }
 
 /// Reads the name of a form around a token.
-fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, form: &NameForm) -> Option<Candidate> {
+fn candidate(
+    reading: &Reading<'_>,
+    (tokens, title_case): (&[Token], &impl Fn() -> bool),
+    sentence: u32,
+    at: usize,
+    form: &NameForm,
+) -> Option<Candidate> {
     let token = tokens.get(at)?;
     if !is_capital(token) && token.kind != TokenKind::Number && !form.numbered {
         return None;
@@ -87,7 +96,7 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
         None if form.numbered => return None,
         // "Paul Mercer" is not Paul Pierce.
         None if is_short(reading, form, place) => {
-            let another = place == 0 && tokens.get(at + 1).is_some_and(is_capital) && !is_title_case(tokens);
+            let another = place == 0 && tokens.get(at + 1).is_some_and(is_capital) && !title_case();
             ((!another).then_some(at..at + 1)?, true)
         }
         None if is_worded_surname(reading, form, place) => {
@@ -110,7 +119,7 @@ fn candidate(reading: &Reading<'_>, tokens: &[Token], sentence: u32, at: usize, 
     if is_hyphen(tokens, name.end, reading) && tokens.get(name.end + 1).is_some_and(|token| !is_capital(token)) {
         return None;
     }
-    let title_case = is_title_case(tokens);
+    let title_case = title_case();
     let mut start = name.start;
     while start > 0
         && !title_case
