@@ -41,6 +41,11 @@ fn is_elsewhen(reading: &Reading<'_>, view: &View<'_>, at: usize, verb: Option<V
     let version = view.mention_at(last, &[ValueKind::Version]).is_some()
         || view.tag(last) == Tag::Number && last > range.start && view.word(last).contains('.');
     let told = reading.cue(view, head).is(Cue::REPORT) && view.is_any(start + 1, &[view.vocabulary.id("a")]);
+    // "In the study that preceded it, efficacy was 71 percent"
+    let earlier = ["precede", "predate"].map(|word| view.vocabulary.id(word));
+    if (range.end..range.end + 2).any(|at| at < view.len() && view.is_any(at, &earlier)) {
+        return true;
+    }
     past && version || !told && (start + 1..head).any(|at| reading.cue(view, at).is(Cue::ELSEWHEN))
 }
 

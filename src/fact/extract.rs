@@ -216,7 +216,19 @@ fn add(
     let measured = value.kind() == ValueKind::Quantity;
     let sexed = measured && !owned.is_empty() && is_of_sex(reading, view, &owned);
     let stretch = matches!(&value, Value::Figure(_)) && is_of_stretch(view, &clause_range(view, statement.unit.start));
-    for (about, naming) in owners {
+    // "the director of Corran Hall, who": what has a director is none itself.
+    let itself = match &value {
+        Value::Entity(named) => named.id.map(|id| About::Entity(EntityId(id))),
+        Value::Figure(_)
+        | Value::Date(_)
+        | Value::Place(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Version(_)
+        | Value::Truth(_)
+        | Value::Set(_) => None,
+    };
+    for (about, naming) in owners.into_iter().filter(|(about, _)| Some(*about) != itself) {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
         let case = case.filter(|_| !is_happening(reading, about));

@@ -89,6 +89,8 @@ impl Search<'_, '_> {
                     continue;
                 };
                 let Some(subject) = tie.subject else { continue };
+                // "a building **of 1999** with five floors"
+                let subject = Self::dated(view, &subject).unwrap_or(subject);
                 if Self::is_value_itself(view, &subject, value)
                     || Self::is_time(view, &subject)
                     || self.is_manner(view, &subject)
@@ -253,6 +255,14 @@ impl Search<'_, '_> {
         // "scored 22 points, to go along with five rebounds": who does the one does the other.
         let verb = goes_along(view, verb).unwrap_or(verb);
         Some(self.owner(view, attribute, &Filler::Phrase(verb.subject?)))
+    }
+
+    /// What a time hangs on by "of".
+    fn dated(view: &View<'_>, subject: &Filler) -> Option<Filler> {
+        let Filler::Phrase(phrase) = subject else { return None };
+        let inner = view.phrase(*phrase).filter(|_| Self::is_time(view, subject))?;
+        let of = inner.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"));
+        inner.of.filter(|_| of).map(Filler::Phrase)
     }
 
     fn is_value_itself(view: &View<'_>, subject: &Filler, value: &Filler) -> bool {

@@ -15,7 +15,16 @@ impl Builder<'_> {
         if phrase.preposition.is_none() {
             return;
         }
-        let (of, verb) = (phrase.of, phrase.verb);
+        let (mut of, verb) = (phrase.of, phrase.verb);
+        // "for Corran Hall in Tarnwick and for the Lyngen Theatre": prepositions that differ open no pair.
+        let own = self.prev_item().map(|item| item.habits);
+        let habits = |id: PhraseId| {
+            let at = self.phrase_of(id)?.preposition?;
+            self.ahead.chunks.items.iter().find(|item| item.start == at).map(|item| item.habits)
+        };
+        if let Some(above) = of.filter(|above| habits(first) != own && habits(*above) == own) {
+            of = self.phrase_of(above).and_then(|phrase| phrase.of);
+        }
         self.change(id, |phrase| {
             phrase.of = phrase.of.or(of);
             phrase.verb = phrase.verb.or(verb);
