@@ -6,10 +6,14 @@
 
 mod choose;
 mod ground;
+mod label;
 mod literal;
 mod probe;
 mod questions;
+mod words;
 mod write;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -21,7 +25,7 @@ use crate::source::{SourceId, SourceMap};
 use crate::syntax::parse;
 use crate::value::Day;
 
-use choose::Claim;
+use choose::{Answers, Claim};
 use probe::{Asked, answer, probe};
 use questions::Question;
 use write::Rule;
@@ -69,19 +73,16 @@ pub fn suggest(documents: Rulebook, least: usize) -> Suggestions {
         lists.push((if entries.len() <= questions::FEW { entries.clone() } else { own.collect() }, questions));
     }
     lists.push((entries.clone(), questions::of_events(&seen, &ground, least.min(2))));
-    let asked: Vec<Asked> = lists.par_iter().map(|(_, questions)| Asked::new(&questions::rules(questions))).collect();
-    let words = Words::new(asked.iter().map(|asked| &asked.program.queries));
-    let answers: Vec<_> = lists
-        .par_iter()
-        .zip(asked)
-        .map(|((entries, questions), asked)| {
-            let answered = answer(&sources, entries, asked, &words);
-            choose::answers(&sources, &answered, questions, least)
-        })
-        .collect();
-    let (claims, differences): (Vec<_>, Vec<_>) = answers.into_iter().unzip();
-    let differences = choose::plainest(differences.into_iter().flatten().collect());
-    let claims: Vec<Claim> = claims.into_iter().flatten().collect();
+    let mut answers = ask(&sources, lists, least);
+    // What they come to is asked once more, all together: then each thing is known by what sets it off from others.
+    let mut leads = std::mem::take(&mut answers.leads);
+    let mut seen_paths = BTreeSet::new();
+    leads.retain(|lead| seen_paths.insert(lead.path()));
+    if !leads.is_empty() {
+        answers = answers.join(ask(&sources, vec![(entries.clone(), leads)], least));
+    }
+    let Answers { claims, differences, .. } = answers;
+    let differences = choose::plainest(differences);
     let writer = write::Writer::new(&sources, &entries);
     let doubts = writer.doubts(&differences);
     let count = entries.len();
@@ -102,6 +103,21 @@ pub fn suggest(documents: Rulebook, least: usize) -> Suggestions {
         problems.push(nothing_shared(entries.len(), least));
     }
     Suggestions { text, assertions, examples, differences: doubts.len(), sources, problems }
+}
+
+/// What documents answer to lists of questions, each asked by itself.
+fn ask(sources: &SourceMap, lists: Vec<(Vec<Entry>, Vec<Question>)>, least: usize) -> Answers {
+    let asked: Vec<Asked> = lists.par_iter().map(|(_, questions)| Asked::new(&questions::rules(questions))).collect();
+    let words = Words::new(asked.iter().map(|asked| &asked.program.queries));
+    let answers: Vec<Answers> = lists
+        .par_iter()
+        .zip(asked)
+        .map(|((entries, questions), asked)| {
+            let answered = answer(sources, entries, asked, &words);
+            choose::answers(sources, &answered, questions, least)
+        })
+        .collect();
+    answers.into_iter().fold(Answers::default(), Answers::join)
 }
 
 /// The rules that hold on the documents that they are made from. Where one does not, a claim that rests on

@@ -2,7 +2,6 @@
 //! once only.
 //! May not know: how they are written.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -14,12 +13,12 @@ use crate::query::AttributeQuery;
 use crate::resolve::library;
 use crate::source::{SourceId, SourceMap, Span};
 use crate::syntax::parse_expression;
-use crate::text::{Vocabulary, WordId};
 use crate::value::{Comparison, Gazetteer, Relation, Value, ValueKind, compare, relate};
 
 use super::literal::asserted;
 use super::probe::Probe;
 use super::questions::Question;
+use super::words::AttributeWords;
 
 /// Figures with a larger ratio than this are no two accounts of one thing.
 const FAR_APART: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
@@ -36,8 +35,9 @@ pub(super) struct Claim {
     /// Where it is said.
     pub(super) said: Vec<Said>,
     pub(super) documents: usize,
-    /// In how many documents the attribute's own noun stands beside.
+    /// In how many documents the attribute's own noun stands beside, and in how many as the rule has it.
     literal: usize,
+    written: usize,
 }
 
 impl Claim {
@@ -65,36 +65,54 @@ pub(super) struct Difference {
     /// Whether all of them can hold: "Turkey" and "Istanbul".
     pub(super) compatible: bool,
     literal: usize,
+    written: usize,
 }
 
 /// What the answers to questions come to.
-pub(super) fn answers(
-    sources: &SourceMap,
-    probe: &Probe,
-    questions: &[Question],
-    least: usize,
-) -> (Vec<Claim>, Vec<Difference>) {
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    pub(super) claims: Vec<Claim>,
+    pub(super) differences: Vec<Difference>,
+    /// Questions on things to which a document has an answer, in words of the attribute.
+    pub(super) leads: Vec<Question>,
+}
+
+impl Answers {
+    pub(super) fn join(mut self, other: Self) -> Self {
+        self.claims.extend(other.claims);
+        self.differences.extend(other.differences);
+        self.leads.extend(other.leads);
+        self
+    }
+}
+
+/// What the answers to questions come to.
+pub(super) fn answers(sources: &SourceMap, probe: &Probe, questions: &[Question], least: usize) -> Answers {
     let by_path: BTreeMap<String, &Question> = questions.iter().map(|question| (question.path(), question)).collect();
-    let chooser = Chooser { sources, probe, least, vocabulary: Vocabulary::english() };
-    let (mut claims, mut differences) = (Vec::new(), Vec::new());
+    let chooser = Chooser { sources, probe, least, words: AttributeWords { sources } };
+    let mut all = Answers::default();
     for judged in &probe.outcome.assertions {
         let path = judged.expression.trim_start_matches("agree ");
         let Some(question) = by_path.get(path) else { continue };
         let (together, against) = Probe::sides(judged);
         let (together, against) = (chooser.sound(question, together), chooser.sound(question, against));
-        if against.is_empty() {
-            claims.extend(chooser.claim(question, &together));
+        let whole: Vec<FactRef> = together.iter().copied().filter(|at| !chooser.qualified(*at)).collect();
+        if against.iter().all(|at| chooser.qualified(*at)) {
+            all.claims.extend(chooser.claim(question, &whole));
         }
-        differences.extend(chooser.difference(question, &together, &against));
+        all.differences.extend(chooser.difference(question, &together, &against));
+        if !question.event && chooser.literal(&whole) > 0 {
+            all.leads.push((*question).clone());
+        }
     }
-    (claims, differences)
+    all
 }
 
 struct Chooser<'a> {
     sources: &'a SourceMap,
     probe: &'a Probe,
     least: usize,
-    vocabulary: &'static Vocabulary,
+    words: AttributeWords<'a>,
 }
 
 impl<'a> Chooser<'a> {
@@ -106,14 +124,21 @@ impl<'a> Chooser<'a> {
                 self.probe.fact(*at).is_some_and(|fact| {
                     let kinds = self.attribute(fact).map(|query| query.kinds.as_slice()).unwrap_or_default();
                     let own = question.event || kinds.is_empty() || kinds.contains(&fact.value.kind());
-                    let plain = fact.polarity == Polarity::Affirmed && !fact.qualified;
-                    own && plain && asserted(&fact.value).is_some() && !self.owns(fact) && !stray_count(question, fact)
+                    own && fact.polarity == Polarity::Affirmed
+                        && asserted(&fact.value).is_some()
+                        && !self.owns(fact)
+                        && !stray_count(question, fact)
                 })
             })
             .collect();
         kept.sort_unstable();
         kept.dedup();
         kept
+    }
+
+    /// "Operating profit" for the profit.
+    fn qualified(&self, at: FactRef) -> bool {
+        self.probe.fact(at).is_some_and(|fact| fact.qualified)
     }
 
     /// "Russia's fund", "the Russian position": a place that something belongs to is where nothing happens.
@@ -147,10 +172,10 @@ impl<'a> Chooser<'a> {
         if !self.worth(question, value, literal) {
             return None;
         }
-        let attribute = self.name_in_documents(question, &saying);
-        let question = Question { attribute, ..question.clone() };
+        let question = self.in_their_words(question, &saying);
         let asserted = written(&question, value)?;
-        Some(Claim { question, asserted, said: self.said(&saying), documents, literal })
+        let as_written = self.as_written(&question, &saying);
+        Some(Claim { question, asserted, said: self.said(&saying), documents, literal, written: as_written })
     }
 
     /// Whether an editor would keep it.
@@ -184,11 +209,11 @@ impl<'a> Chooser<'a> {
     fn difference(&self, question: &Question, together: &[FactRef], against: &[FactRef]) -> Option<Difference> {
         let mut facts: Vec<FactRef> = together.iter().chain(against).copied().collect();
         facts.sort_unstable();
-        if question.named || documents(&facts) < 2 || self.far_apart(&facts) {
+        if question.named || question.is_total() || documents(&facts) < 2 || self.far_apart(&facts) {
             return None;
         }
         let (compatible, literal) = (against.is_empty(), self.literal(&facts));
-        let question = Question { attribute: self.name_in_documents(question, &facts), ..question.clone() };
+        let question = self.in_their_words(question, &facts);
         let distinct = self.values(&facts);
         let mut values: Vec<(String, Vec<Said>)> = Vec::new();
         for value in &distinct {
@@ -201,7 +226,8 @@ impl<'a> Chooser<'a> {
         if values.len() < 2 || !worth || (compatible && !(place && question.event)) {
             return None;
         }
-        Some(Difference { question, values, compatible, literal })
+        let written = self.as_written(&question, &facts);
+        Some(Difference { question, values, compatible, literal, written })
     }
 
     /// Figures of which one is many times the other measure two things: one turbine, and the whole farm.
@@ -268,60 +294,22 @@ impl<'a> Chooser<'a> {
         literal.collect::<BTreeSet<u32>>().len()
     }
 
+    fn as_written(&self, question: &Question, facts: &[FactRef]) -> usize {
+        let stands =
+            |at: &&FactRef| self.probe.fact(**at).is_some_and(|fact| self.words.as_written(&question.attribute, fact));
+        facts.iter().filter(stands).map(|at| at.document).collect::<BTreeSet<u32>>().len()
+    }
+
     fn is_literal(&self, at: FactRef) -> bool {
-        self.probe.fact(at).is_some_and(|fact| fact.sentence == fact.at || !self.nouns_beside(fact).is_empty())
+        let fact = self.probe.fact(at);
+        fact.is_some_and(|fact| self.attribute(fact).is_some_and(|query| self.words.tell(query, fact)))
     }
 
-    /// The nouns of the attribute that stand in the sentence, the last word as it stands there.
-    fn nouns_beside(&self, fact: &Fact) -> Vec<String> {
-        let Some(attribute) = self.attribute(fact) else { return Vec::new() };
-        let sentence = untitled(self.sources.text(fact.source), fact);
-        let words: Vec<(String, WordId)> = self.words(&sentence);
-        let mut beside = Vec::new();
-        for noun in &attribute.nouns {
-            let find = |wanted: &WordId| words.iter().find(|(_, word)| self.same(*word, *wanted));
-            let wanted = self.words(noun);
-            let found: Vec<&str> =
-                wanted.iter().filter_map(|(_, word)| find(word)).map(|(word, _)| word.as_str()).collect();
-            if let (Some((last, front)), true) = (found.split_last(), found.len() == wanted.len()) {
-                let named = wanted.iter().take(front.len()).map(|(word, _)| word.as_str());
-                beside.push(named.chain([*last]).collect::<Vec<_>>().join("_"));
-            }
-        }
-        beside
-    }
-
-    /// The attribute as most of the documents name it, where the library knows it by that name, too.
-    fn name_in_documents(&self, question: &Question, facts: &[FactRef]) -> String {
-        let own = question.attribute.replace('_', " ");
-        let Some(known) = library().attribute(&own).map(|known| &known.name) else { return question.attribute.clone() };
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let ours = self.words(&own);
-        for noun in facts.iter().filter_map(|at| self.probe.fact(*at)).flat_map(|fact| self.nouns_beside(fact)) {
-            let words = self.words(&noun.replace('_', " "));
-            if words.len() == ours.len() && words.iter().zip(&ours).all(|((_, one), (_, own))| self.same(*one, *own)) {
-                return question.attribute.clone();
-            }
-            *counts.entry(noun).or_default() += 1;
-        }
-        let same =
-            |noun: &&String| library().attribute(&noun.replace('_', " ")).is_some_and(|found| found.name == *known);
-        // Of equally frequent ones the one of fewer words, then a plural, which is longer.
-        let best = counts
-            .keys()
-            .filter(same)
-            .max_by_key(|noun| (counts.get(*noun), Reverse(noun.matches('_').count()), noun.len()));
-        best.cloned().unwrap_or_else(|| question.attribute.clone())
-    }
-
-    fn words(&self, text: &str) -> Vec<(String, WordId)> {
-        let parts = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        let words = parts.map(str::to_lowercase).map(|word| (self.vocabulary.id(&word), word));
-        words.filter(|(id, _)| *id != WordId(0)).map(|(id, word)| (word, id)).collect()
-    }
-
-    fn same(&self, one: WordId, other: WordId) -> bool {
-        one == other || self.vocabulary.same_lemma(one, other)
+    /// The question, with the attribute as most of the documents name it.
+    fn in_their_words(&self, question: &Question, facts: &[FactRef]) -> Question {
+        let facts = facts.iter().filter_map(|at| self.probe.fact(*at));
+        let facts: Vec<_> = facts.filter_map(|fact| Some((self.attribute(fact)?, fact))).collect();
+        Question { attribute: self.words.name_in_documents(&question.attribute, &facts), ..question.clone() }
     }
 }
 
@@ -347,16 +335,6 @@ fn written(question: &Question, value: &Value) -> Option<String> {
     told.iter().all(|told| told.severity < Severity::Error).then_some(asserted)
 }
 
-/// The sentence without a capitalised word right in front of the value: that is a title of who is named.
-fn untitled(text: &str, fact: &Fact) -> String {
-    let before = Span::new(fact.sentence.start, fact.at.start.max(fact.sentence.start)).slice(text);
-    let behind = Span::new(fact.at.start.max(fact.sentence.start), fact.sentence.end).slice(text);
-    let title = before.split_whitespace().next_back().filter(|word| word.starts_with(char::is_uppercase));
-    let named = matches!(fact.value, Value::Entity(_));
-    let front = title.filter(|_| named).and_then(|title| before.trim_end().strip_suffix(title)).unwrap_or(before);
-    format!("{front} {behind}")
-}
-
 fn documents(facts: &[FactRef]) -> usize {
     facts.iter().map(|at| at.document).collect::<BTreeSet<u32>>().len()
 }
@@ -365,7 +343,11 @@ fn documents(facts: &[FactRef]) -> usize {
 /// None that rests on words of a difference between documents: which of the two is right is not known.
 pub(super) fn best(mut claims: Vec<Claim>, differences: &[Difference]) -> Vec<Claim> {
     claims.sort_by(|one, other| {
-        let key = |claim: &Claim| (claim.question.event, claim.literal, claim.documents, claim.question.mentions);
+        let key = |claim: &Claim| {
+            let Question { event, mentions, .. } = claim.question;
+            let plain = !claim.question.is_total();
+            (event, plain, claim.literal, claim.documents, claim.written, mentions)
+        };
         key(other).cmp(&key(one)).then_with(|| one.question.path().cmp(&other.question.path()))
     });
     let doubtful = differences.iter().filter(|told| !told.compatible).flat_map(|told| &told.values);
@@ -378,7 +360,7 @@ pub(super) fn best(mut claims: Vec<Claim>, differences: &[Difference]) -> Vec<Cl
 /// The same of differences.
 pub(super) fn plainest(mut differences: Vec<Difference>) -> Vec<Difference> {
     differences.sort_by(|one, other| {
-        let key = |told: &Difference| (told.question.event, told.literal, told.question.mentions);
+        let key = |told: &Difference| (told.question.event, told.literal, told.written, told.question.mentions);
         key(other).cmp(&key(one)).then_with(|| one.question.path().cmp(&other.question.path()))
     });
     let mut taken: BTreeSet<(SourceId, Span)> = BTreeSet::new();

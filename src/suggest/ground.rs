@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::label::{Gatherer, Labels};
 use super::questions::FEW;
 use crate::document;
 use crate::engine::Entry;
 use crate::fact::is_title;
 use crate::mention::{self, Mention, Tables};
 use crate::source::SourceMap;
-use crate::text::{Fixed, Number, Parse, Phrase, Tag, Text, Token, Vocabulary, WordClass, parse, tokenize};
+use crate::text::{Fixed, Number, Parse, Phrase, Tag, Text, Token, Vocabulary, WordClass, WordId, parse, tokenize};
 use crate::value::{UnitTable, Value, ValueKind};
 
 /// What several documents speak of.
@@ -22,6 +23,8 @@ pub(super) struct Ground {
     pub(super) things: Vec<Thing>,
     /// Nouns that documents count, as rules name the attribute.
     pub(super) counted: Vec<String>,
+    /// What tables and lists of one document name a value by and others speak of, too.
+    pub(super) labels: Labels,
     /// Documents, by their index, that have no date and speak of days that need one.
     pub(super) undated: Vec<usize>,
 }
@@ -44,6 +47,14 @@ pub(super) struct Thing {
 }
 
 impl Thing {
+    /// Whether an attribute has its name, in one number or the other.
+    pub(super) fn is_called(&self, attribute: &str) -> bool {
+        let english = Vocabulary::english();
+        let id = |word: &str| Some(english.id(word)).filter(|id| *id != WordId(0));
+        let same = id(&self.name).zip(id(attribute)).is_some_and(|(one, other)| english.same_lemma(one, other));
+        self.name == attribute || same
+    }
+
     /// Whether enough documents have it beside a figure or a date.
     pub(super) fn is_measured(&self, least: usize) -> bool {
         self.measured >= self.documents.len().min(least)
@@ -53,12 +64,15 @@ impl Thing {
 /// What one document speaks of.
 #[derive(Debug, Default)]
 struct Page {
+    /// Lemmas of all its words.
+    words: BTreeSet<WordId>,
     nouns: BTreeMap<String, Count>,
     names: BTreeMap<String, Count>,
     /// Singular and plural of nouns that stand in the plural.
     plurals: BTreeMap<String, String>,
     /// Noun and number, with the form in which the noun stands.
     counts: BTreeSet<(String, String, String)>,
+    labels: Labels,
     /// Whether it has no date and speaks of days that need one.
     undated: bool,
 }
@@ -154,8 +168,9 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
         let key = |thing: &Thing| (thing.documents.len(), thing.mentions);
         key(other).cmp(&key(one)).then_with(|| one.name.cmp(&other.name))
     });
+    let labels = labels(&vocabulary, &pages, least);
     let undated = (0..).zip(&pages).filter(|(_, page)| page.undated).map(|(at, _)| at).collect();
-    Ground { things, counted: counted(&pages, least), undated }
+    Ground { things, counted: counted(&pages, least), labels, undated }
 }
 
 fn capital(noun: &str) -> String {
@@ -221,6 +236,18 @@ fn counted(pages: &[Page], least: usize) -> Vec<String> {
     kept.into_iter().filter_map(|noun| forms.get(noun)).map(|form| (*form).to_owned()).collect()
 }
 
+/// Labels whose last word at least `least` documents have.
+fn labels(vocabulary: &Vocabulary, pages: &[Page], least: usize) -> Labels {
+    let spoken = |name: &str| {
+        let head = vocabulary.id(name.rsplit('_').next().unwrap_or(name));
+        let known = |page: &Page| vocabulary.lemmas(head).iter().chain([&head]).any(|word| page.words.contains(word));
+        let has = |page: &&Page| page.labels.contains_key(name) || known(page);
+        pages.iter().filter(has).count() >= least
+    };
+    let all = pages.iter().flat_map(|page| &page.labels).filter(|(name, _)| spoken(name));
+    all.map(|(name, kind)| (name.clone(), *kind)).collect()
+}
+
 struct Reader<'v> {
     vocabulary: &'v Vocabulary,
     tables: &'v Tables,
@@ -233,12 +260,17 @@ impl Reader<'_> {
         let text: Text = tokenize(&read.content, read.blocks, self.vocabulary);
         let mut page = Page::default();
         let mut parsed = Parse::default();
+        let mut labels = Gatherer::default();
         let context = mention::Context { document_date: entry.date, direction: None };
         for sentence in &text.sentences {
             let tokens = text.sentence(*sentence);
             let mut mentions = Vec::new();
             mention::find(&read.content, tokens, self.tables, &context, &mut mentions);
             page.undated |= !dated && mentions.iter().any(|one| one.kind == ValueKind::Date && one.hints.open);
+            for token in tokens {
+                page.words.extend(self.vocabulary.lemmas(token.word).iter().chain([&token.word]));
+            }
+            labels.add(&read.content, &text, *sentence, &mentions);
             let fixed: Vec<Fixed> =
                 mentions.iter().filter(|one| !one.hints.demonym).filter_map(Mention::fixed).collect();
             parse(&read.content, tokens, self.vocabulary, &fixed, &mut parsed);
@@ -247,6 +279,7 @@ impl Reader<'_> {
                 self.phrase(&sentence, phrase, &mut page);
             }
         }
+        page.labels = labels.labels();
         page
     }
 

@@ -21,7 +21,7 @@ pub(super) const FEW: usize = 20;
 const MOST_PAIRS: usize = 400;
 
 /// Sums that every thing has several of, and what becomes of it.
-const VAGUE: [&str; 3] = ["amount", "status", "total"];
+const VAGUE: [&str; 2] = ["amount", "status"];
 
 /// When and where something happens: asked of what happens.
 const SETTINGS: [&str; 2] = ["date", "place"];
@@ -44,6 +44,8 @@ pub(super) struct Question {
     pub(super) event: bool,
     /// Whether its values are names.
     pub(super) named: bool,
+    /// Kind of its values, where the library does not know it.
+    pub(super) declared: Option<ValueKind>,
     /// How often the subject is mentioned.
     pub(super) mentions: usize,
 }
@@ -51,6 +53,11 @@ pub(super) struct Question {
 impl Question {
     pub(super) fn path(&self) -> String {
         format!("{}.{}", self.subject, self.attribute)
+    }
+
+    /// Whether it asks for the sum of all, as which any may be read.
+    pub(super) fn is_total(&self) -> bool {
+        !self.event && self.attribute == "total"
     }
 }
 
@@ -68,9 +75,41 @@ pub(super) fn all_events(ground: &Ground) -> String {
     rules
 }
 
-/// What to ask of the things, a list for each: asked together, one would be taken for another's rival.
+/// An attribute that is asked, with whether its values are names, and their kind where the library does not know it.
+type Attributes = BTreeMap<String, (bool, Option<ValueKind>)>;
+
+/// What to ask of the things, two lists for each: asked together, one thing would be taken for another's rival,
+/// and what a label names would be taken for what the library knows.
 pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing, Vec<Question>)> {
-    let mut attributes: BTreeMap<String, bool> = BTreeMap::new();
+    let (known, labelled) = (known(ground), labelled(ground));
+    let of_thing = |thing: &'g Thing, attributes: &Attributes| {
+        let happens = !thing.proper && library().event(&thing.name).is_some();
+        let asked = |(attribute, (named, _)): &(&String, &(bool, Option<ValueKind>))| {
+            let setting = SETTINGS.contains(&attribute.as_str());
+            // Of what only names are said, no figure is asked, and of nothing what it is itself.
+            !thing.is_called(attribute) && (happens || !setting) && (thing.is_measured(least) || *named)
+        };
+        let question = |(attribute, (named, declared)): (&String, &(bool, Option<ValueKind>))| Question {
+            subject: name(&thing.name),
+            attribute: attribute.clone(),
+            event: false,
+            named: *named,
+            declared: *declared,
+            mentions: thing.mentions,
+        };
+        (thing, attributes.iter().filter(asked).map(question).collect::<Vec<Question>>())
+    };
+    // What is counted in a town is seldom the town's.
+    let town = |thing: &Thing| thing.proper && !thing.surname && !Gazetteer::get().lookup(&thing.name).is_empty();
+    let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing);
+    let things = ground.things.iter().filter(asked).take(MOST_THINGS);
+    let lists = things.flat_map(|thing| [of_thing(thing, &known), of_thing(thing, &labelled)]);
+    lists.filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+/// What the library knows of things, and what the documents count.
+fn known(ground: &Ground) -> Attributes {
+    let mut attributes = Attributes::new();
     for known in library().attribute_names() {
         let kinds = library().attribute(known).map(|attribute| attribute.kinds.as_slice()).unwrap_or_default();
         let measured = kinds.iter().all(|kind| kind.is_measured());
@@ -78,32 +117,22 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
         let coded =
             kinds.contains(&ValueKind::Text) && kinds.iter().all(|kind| *kind == ValueKind::Text || kind.is_measured());
         if !kinds.is_empty() && (measured || named || coded) && !VAGUE.contains(&known) {
-            attributes.insert(known.replace(' ', "_"), named);
+            attributes.insert(known.replace(' ', "_"), (named, None));
         }
     }
     for counted in &ground.counted {
-        attributes.entry(counted.clone()).or_insert(false);
+        attributes.entry(counted.clone()).or_insert((false, Some(ValueKind::Number)));
     }
-    let of_thing = |thing: &'g Thing| {
-        let happens = !thing.proper && library().event(&thing.name).is_some();
-        let asked = |(attribute, named): &(&String, &bool)| {
-            let setting = SETTINGS.contains(&attribute.as_str());
-            // Of what only names are said, no figure is asked.
-            (happens || !setting) && (thing.is_measured(least) || **named)
-        };
-        let question = |(attribute, named): (&String, &bool)| Question {
-            subject: name(&thing.name),
-            attribute: attribute.clone(),
-            event: false,
-            named: *named,
-            mentions: thing.mentions,
-        };
-        (thing, attributes.iter().filter(asked).map(question).collect())
+    attributes
+}
+
+/// What labels of the documents name.
+fn labelled(ground: &Ground) -> Attributes {
+    let declared = |label: &str, kind| match library().attribute(&label.replace('_', " ")) {
+        Some(_) => None,
+        None => Some(kind),
     };
-    // What is counted in a town is seldom the town's.
-    let town = |thing: &Thing| thing.proper && !thing.surname && !Gazetteer::get().lookup(&thing.name).is_empty();
-    let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing);
-    ground.things.iter().filter(asked).take(MOST_THINGS).map(of_thing).collect()
+    ground.labels.iter().map(|(label, kind)| (label.clone(), (false, declared(label, *kind)))).collect()
 }
 
 /// What to ask of the events that documents were found to tell of.
@@ -134,6 +163,7 @@ pub(super) fn of_events(probe: &Probe, ground: &Ground, least: usize) -> Vec<Que
                     attribute: attribute.name.clone(),
                     event: true,
                     named: false,
+                    declared: None,
                     mentions: documents.len(),
                 });
             }
@@ -172,8 +202,8 @@ fn thing_named<'g>(full: &str, ground: &'g Ground) -> Option<&'g Thing> {
 /// The questions as a rule file.
 pub(super) fn rules(questions: &[Question]) -> String {
     questions.iter().fold(String::new(), |mut rules, question| {
-        if !question.event && library().attribute(&question.attribute.replace('_', " ")).is_none() {
-            let _ = writeln!(rules, "attribute {} : number", question.path());
+        if let Some(kind) = question.declared {
+            let _ = writeln!(rules, "attribute {} : {}", question.path(), kind.name());
         }
         let _ = writeln!(rules, "agree {}", question.path());
         rules
