@@ -21,6 +21,7 @@ mod table;
 mod test;
 #[cfg(test)]
 mod tests;
+mod truth;
 
 pub use asserted::kind_text;
 pub use problem::Problem;

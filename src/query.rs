@@ -92,6 +92,13 @@ pub struct AttributeQuery {
     pub origin: String,
 }
 
+impl AttributeQuery {
+    /// Whether it is true or false; then the first of its states says that it is true, the second that it is not.
+    pub fn is_truth(&self) -> bool {
+        self.kinds == [ValueKind::Truth]
+    }
+}
+
 /// What an attribute belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {

@@ -190,7 +190,9 @@ impl Builder<'_> {
             query.kinds = found.kinds;
             query.statuses = found.statuses;
             query.increasing = found.increasing;
-            query.many = found.many;
+            // A set is several values, of whatever kind.
+            query.many = found.many || query.kinds.contains(&ValueKind::Set);
+            query.kinds.retain(|kind| *kind != ValueKind::Set);
         } else if attribute_key(written).ends_with(" version") {
             // `minimum_python_version`: `3.10` is no number there.
             query.kinds = vec![ValueKind::Version];
@@ -226,6 +228,7 @@ impl Builder<'_> {
     pub(super) fn learn_kinds(&mut self, attribute: AttributeId, kinds: &[ValueKind]) {
         if let Some(query) = self.program.queries.attributes.get_mut(attribute.0 as usize) {
             join(&mut query.kinds, kinds);
+            super::truth::give_states(query);
         }
     }
 }

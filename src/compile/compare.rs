@@ -41,6 +41,11 @@ impl Builder<'_> {
             (left, operator, right)
         };
         let (left, operator, right) = judged;
+        if let ExprKind::Set(members) = &right.kind
+            && let Some(claim) = self.members(left, (operator, op_span), members, place)
+        {
+            return claim;
+        }
         let unfiltered = Place { filtered: None, ..place.clone() };
         let leads_on = !matches!(right.kind, ExprKind::Path(_)) && self.holds_path(right, &unfiltered);
         if let (ExprKind::Aggregate { function: Aggregate::Count, of }, ExprKind::Literal(_) | ExprKind::Negate(_)) =
@@ -77,6 +82,48 @@ impl Builder<'_> {
         self.tie_subject(&target, operator, &value);
         self.ask(&target, &kinds);
         Some(Claim::Compare { target, operator, value })
+    }
+
+    /// `== {a, b}` and `contains {a, b}`: each of them is told, which says that there are several.
+    #[expect(clippy::option_option, reason = "not about members at all, or told as wrong")]
+    fn members(
+        &mut self,
+        left: &Expr,
+        (operator, op_span): (Operator, Span),
+        members: &[Expr],
+        place: &Place<'_>,
+    ) -> Option<Option<Claim>> {
+        let (op, denied) = match operator {
+            Operator::Equal => (CompareOp::Equal, false),
+            Operator::Contains => (CompareOp::Contains, false),
+            Operator::Unequal => (CompareOp::Equal, true),
+            Operator::In
+            | Operator::Less
+            | Operator::AtMost
+            | Operator::Greater
+            | Operator::AtLeast
+            | Operator::Matches
+            | Operator::About
+            | Operator::Before
+            | Operator::After
+            | Operator::During
+            | Operator::Overlaps => return None,
+        };
+        if members.is_empty() || has_arithmetic(left) || self.is_value(left, place) {
+            return None;
+        }
+        let each: Option<Vec<Claim>> =
+            members.iter().map(|one| self.compare(left, (op, op_span), one, place)).collect();
+        let Some(each) = each else { return Some(None) };
+        for claim in &each {
+            if let Claim::Compare { target, .. } = claim
+                && let Some(query) = self.program.queries.attributes.get_mut(target.attribute.0 as usize)
+            {
+                query.many = true;
+            }
+        }
+        let all = Claim::And(each);
+        Some(Some(if denied { Claim::Not(Box::new(all)) } else { all }))
     }
 
     /// Whether an expression is a value by its form: it can be judged by, not judged.

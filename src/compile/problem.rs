@@ -88,6 +88,19 @@ impl Problem {
     }
 }
 
+/// What is missing beside a name that stands alone: a proper name has an attribute, "walkers" may be one.
+fn no_owner(name: &str, attribute: &str) -> String {
+    let behind = quoted(&format!("{name}.{attribute}"));
+    let counted = name.ends_with('s') && !name.ends_with("ss") && !name.contains(char::is_uppercase);
+    if !counted {
+        return format!("write the attribute behind a dot, such as {behind}");
+    }
+    let front = quoted(&format!("plan.{name}"));
+    format!(
+        "write in front of it whose it is, such as {front}, with the thing's own name for `plan`; if it is the thing itself, write the attribute behind a dot, such as {behind}"
+    )
+}
+
 impl From<Problem> for Diagnostic {
     fn from(problem: Problem) -> Self {
         match problem {
@@ -102,7 +115,7 @@ impl From<Problem> for Diagnostic {
                 format!("{} is a thing, and what of it is compared is missing", quoted(&name)),
             )
             .primary(site.source, site.span, "no attribute stands behind it")
-            .help(format!("write the attribute behind a dot, such as {}", quoted(&format!("{name}.{attribute}")))),
+            .help(no_owner(&name, attribute)),
             Problem::UnknownUnit { site, word, near } => {
                 let told = Diagnostic::new(Code::UNKNOWN_UNIT, format!("there is no unit `{word}`")).primary(
                     site.source,

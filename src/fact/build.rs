@@ -44,6 +44,16 @@ pub(super) fn value(
     future: bool,
 ) -> (Value, std::ops::Range<usize>) {
     let kinds = reading.extractor.kinds_of(statement.attribute);
+    let words = match &statement.value {
+        Filler::Mention(mention) => view.mention_core(*mention),
+        Filler::Phrase(phrase) => view.range(*phrase),
+        Filler::Tokens(range) => range.clone(),
+    };
+    if kinds == [ValueKind::Truth]
+        && let Some(truth) = truth(view.words(words.clone()))
+    {
+        return (Value::Truth(truth), words);
+    }
     match &statement.value {
         Filler::Mention(mention) => {
             let range = view.mention_core(*mention);
@@ -61,6 +71,16 @@ pub(super) fn value(
             let text = view.words(range.clone()).to_owned();
             (named(reading, references, view, range.end.saturating_sub(1), text, kinds, false), range.clone())
         }
+    }
+}
+
+/// "Backups: yes"
+pub(super) fn truth(words: &str) -> Option<bool> {
+    let words = words.to_lowercase();
+    match words.trim() {
+        "yes" | "true" | "on" | "✓" | "✔" | "✅" => Some(true),
+        "no" | "false" | "off" | "✗" | "✘" | "❌" => Some(false),
+        _ => None,
     }
 }
 

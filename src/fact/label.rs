@@ -3,6 +3,7 @@
 //! May not know: figures, and whose the label is.
 
 use super::attribute::{Search, Statement};
+use super::build;
 use super::matching::{Filler, Found};
 use super::view::View;
 use crate::query::AttributeId;
@@ -24,7 +25,8 @@ impl Search<'_, '_> {
             return;
         }
         for attribute in self.labelled(view, colon) {
-            if found.iter().any(|known| known.attribute == attribute) || !self.takes_text(attribute) {
+            let answer = build::truth(view.words(start..end)).is_some();
+            if found.iter().any(|known| known.attribute == attribute) || !self.takes_text(attribute, answer) {
                 continue;
             }
             let value = Filler::Tokens(start..end);
@@ -51,8 +53,8 @@ impl Search<'_, '_> {
         attributes
     }
 
-    fn takes_text(&self, attribute: AttributeId) -> bool {
+    fn takes_text(&self, attribute: AttributeId, answer: bool) -> bool {
         let kinds = self.reading.extractor.kinds_of(attribute);
-        kinds.contains(&ValueKind::Text)
+        kinds.contains(&ValueKind::Text) || answer && kinds == [ValueKind::Truth]
     }
 }

@@ -10,8 +10,8 @@ use super::cues::Cue;
 use super::index::Use;
 use super::matching::{Filler, Goal, match_at};
 use super::view::View;
-use super::{About, Aside, Fact, Modality};
-use crate::query::AttributeId;
+use super::{About, Aside, Fact, Modality, Polarity};
+use crate::query::{AttributeId, AttributeQuery};
 use crate::text::{PhraseId, Tag, Tense, VerbGroup, VerbId};
 use crate::value::{Value, ValueKind};
 
@@ -65,7 +65,7 @@ impl States {
     ) {
         let reading = search.reading;
         let query = reading.extractor.queries.attributes.get(found.attribute.0 as usize);
-        let Some(name) = query.and_then(|query| query.statuses.get(found.state)).map(|state| state.name.clone()) else {
+        let Some((value, polarity)) = query.and_then(|query| told(query, found.state, context.polarity)) else {
             return;
         };
         let habit = is_habit(search, view, found).then_some(Aside::Case);
@@ -76,12 +76,12 @@ impl States {
             let fact = Fact {
                 about,
                 attribute: Some(found.attribute),
-                value: Value::Status(name.clone()),
+                value: value.clone(),
                 source: reading.input.source,
                 at: reading.in_file(view.span(found.tokens.clone())),
                 sentence: reading.sentence_span(view.sentence),
                 subject_at: reading.in_file(view.span(range.clone())),
-                polarity: context.polarity,
+                polarity,
                 modality: context.modality,
                 aside: past.or(unsure).or(habit),
                 period: None,
@@ -118,6 +118,14 @@ impl States {
     }
 }
 
+/// What a state comes to: what is true or false is so the other way round where it is denied.
+fn told(query: &AttributeQuery, state: usize, polarity: Polarity) -> Option<(Value, Polarity)> {
+    if query.is_truth() {
+        return Some((Value::Truth((state == 0) == (polarity == Polarity::Affirmed)), Polarity::Affirmed));
+    }
+    Some((Value::Status(query.statuses.get(state)?.name.clone()), polarity))
+}
+
 /// The states that lines of the attributes tell in a sentence; of several at one verb the longest.
 fn find(search: &Search<'_, '_>, view: &View<'_>) -> Vec<Found> {
     let reading = search.reading;
@@ -134,8 +142,8 @@ fn find(search: &Search<'_, '_>, view: &View<'_>) -> Vec<Found> {
                     continue;
                 }
                 let Some(hit) = match_at(view, line, line.anchor, at..at + 1, &goal) else { continue };
-                let Some(verb) = hit.verb.filter(|id| view.verb(*id).is_some_and(|verb| tells(view, verb, line)))
-                else {
+                let verb = hit.verb.or_else(|| predicated(view, &hit.tokens));
+                let Some(verb) = verb.filter(|id| view.verb(*id).is_some_and(|verb| tells(view, verb, line))) else {
                     continue;
                 };
                 let found = Found { attribute: *attribute, state: *state, tokens: hit.tokens, verb };
@@ -153,6 +161,19 @@ fn find(search: &Search<'_, '_>, view: &View<'_>) -> Vec<Found> {
         }
     }
     all
+}
+
+/// The verb that says a state of its subject, right behind it: "is not available", "remains open"; not "is an open question".
+fn predicated(view: &View<'_>, tokens: &Range<usize>) -> Option<VerbId> {
+    let between = |at: &usize| matches!(view.tag(*at), Tag::Adverb | Tag::Negation);
+    let before = (0..tokens.start).rev().find(|at| !between(at))?;
+    let behind = matches!(view.tag(tokens.end), Tag::Noun | Tag::Proper | Tag::Adjective) && tokens.end < view.len();
+    let verb = view.verb_at(before)?;
+    let group = view.verb(verb)?;
+    let links = ["be", "remain", "stay", "become", "keep", "seem"];
+    let word = view.tokens.get(usize::from(group.head)).map(|token| token.word)?;
+    let linking = links.iter().any(|link| view.vocabulary.same_lemma(word, view.vocabulary.id(link)));
+    (!behind && linking).then_some(verb)
 }
 
 /// Whether a verb group says how things are: not "to close it", nor "closes at 17:30", which tells a habit.

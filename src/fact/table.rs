@@ -310,6 +310,11 @@ fn cell_state(
     let extractor = reading.extractor;
     let query = extractor.queries.attributes.get(attribute.0 as usize)?;
     let words = view.words(0..view.len());
+    if query.is_truth()
+        && let Some(truth) = build::truth(words)
+    {
+        return Some((Value::Truth(truth), 0..view.len()));
+    }
     let named = query.statuses.iter().position(|status| status.name.eq_ignore_ascii_case(words));
     let goal = super::matching::Goal { kinds: &[], unit: None };
     let said = || {
@@ -320,8 +325,13 @@ fn cell_state(
         });
         whole.next().map(|(_, state, _)| *state)
     };
-    let state = query.statuses.get(named.or_else(said)?)?;
-    Some((Value::Status(state.name.clone()), 0..view.len()))
+    let state = named.or_else(said)?;
+    let value = if query.is_truth() {
+        Value::Truth(state == 0)
+    } else {
+        Value::Status(query.statuses.get(state)?.name.clone())
+    };
+    Some((value, 0..view.len()))
 }
 
 fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Option<(Value, std::ops::Range<usize>)> {

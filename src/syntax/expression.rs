@@ -282,6 +282,9 @@ impl Builder<'_, '_> {
         let first = Span::new(whole.start, more.start).slice(self.report.text).trim_end().to_owned();
         let plain = !written.contains(|character: char| !(character.is_alphanumeric() || " _-'’".contains(character)));
         let proper = written.chars().any(char::is_uppercase);
+        if self.blank_before_dot(whole) {
+            return;
+        }
         let problem = self.report.at(
             Code::MISSING_DOT,
             format!("{} is several names side by side", quoted(&written)),
@@ -310,6 +313,31 @@ impl Builder<'_, '_> {
             problem.help("write a dot before an attribute; write a name of several words with `_`, or in backticks")
         };
         self.report.push(problem);
+    }
+
+    /// "Kestrel Way.length", "the plan.points": words in front of a dot that are one name or hold an article.
+    fn blank_before_dot(&mut self, whole: Span) -> bool {
+        let text = whole.slice(self.report.text);
+        let Some((front, rest)) = text.split_once('.') else { return false };
+        let words: Vec<&str> = front.split_whitespace().collect();
+        let plain = |word: &&str| word.chars().all(|letter| letter.is_alphanumeric() || "_-'’".contains(letter));
+        if words.len() < 2 || !words.iter().all(plain) || rest.is_empty() || rest.contains(char::is_whitespace) {
+            return false;
+        }
+        let span = Span::new(whole.start, whole.start + front.len() as u32);
+        let article = words.first().is_some_and(|word| ["the", "a", "an"].contains(word));
+        let name = match words.as_slice() {
+            [_, name] if article => (*name).to_owned(),
+            [_, name @ ..] if article => format!("`{}`", name.join(" ")),
+            all => format!("`{}`", all.join(" ")),
+        };
+        let shown = quoted(&format!("{name}.{rest}"));
+        let label = if article { "a name has no article" } else { "without backticks a name ends at its first blank" };
+        let message = format!("{} is a name with a blank, and stands without backticks", quoted(&words.join(" ")));
+        let problem = self.report.at(Code::BLANK_NAME, message, span, label);
+        let fix = self.report.fix(format!("write {shown}"), span, name);
+        self.report.push(problem.help(format!("write {shown}")).fix(fix));
+        true
     }
 
     /// A minus needs blanks, since names may hold hyphens.
