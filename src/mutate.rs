@@ -19,7 +19,7 @@ use crate::compile::{Program, compile};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::engine::{Entry, Reader, Rulebook};
 use crate::fact::Fact;
-use crate::source::{SourceId, SourceMap};
+use crate::source::{SourceId, SourceMap, Span};
 
 use dice::Dice;
 
@@ -45,6 +45,18 @@ pub struct Mutation {
     pub problems: Vec<Diagnostic>,
 }
 
+/// How near a change is to what the rules rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// Words that a verdict rests on: a value, whose it is, who takes part, the verb between them.
+    Words,
+    /// Other words of a sentence that something is read from.
+    Sentence,
+    /// Nothing is read there.
+    Nothing,
+}
+
 /// A change that was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tried {
@@ -52,8 +64,8 @@ pub struct Tried {
     pub change: Change,
     /// The first assertion or conflict that noticed it, as reports write it; `None`: nothing did.
     pub caught: Option<String>,
-    /// Whether the rules read anything from the sentence as it is.
-    pub read: bool,
+    /// What the rules read there, as it is.
+    pub reach: Reach,
 }
 
 impl Mutation {
@@ -62,9 +74,9 @@ impl Mutation {
         (self.tried.iter().filter(|tried| tried.caught.is_some()).count(), self.tried.len())
     }
 
-    /// The same of the changes in sentences that the rules read something from.
-    pub fn score_of_read(&self) -> (usize, usize) {
-        let read = || self.tried.iter().filter(|tried| tried.read);
+    /// The same of the changes of words that a verdict rests on.
+    pub fn score_of_words(&self) -> (usize, usize) {
+        let read = || self.tried.iter().filter(|tried| tried.reach == Reach::Words);
         (read().filter(|tried| tried.caught.is_some()).count(), read().count())
     }
 
@@ -114,7 +126,7 @@ pub fn mutate(mut book: Rulebook, options: MutateOptions, progress: &(dyn Fn(usi
         .map(|change| {
             let noticed = trial.noticing(&change);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            (Tried { read: trial.reads(&change), change, caught: noticed.first().cloned() }, noticed)
+            (Tried { reach: trial.reach(&change), change, caught: noticed.first().cloned() }, noticed)
         })
         .unzip();
     let noticed: BTreeSet<&str> = noticed.iter().flatten().map(String::as_str).collect();
@@ -134,6 +146,16 @@ struct Trial<'a> {
     /// Each document alone.
     documents: Vec<DocumentFacts>,
     outcome: Outcome,
+    grounds: Grounds,
+}
+
+/// The words that verdicts rest on.
+#[derive(Debug, Default)]
+struct Grounds {
+    /// Values, whose they are, who takes part.
+    words: BTreeSet<(SourceId, Span)>,
+    /// What stands between them.
+    between: BTreeSet<(SourceId, Span)>,
 }
 
 impl<'a> Trial<'a> {
@@ -149,14 +171,24 @@ impl<'a> Trial<'a> {
             })
         };
         let documents: Vec<DocumentFacts> = entries.par_iter().map(read).collect();
-        let outcome = check::check(program, &reader.together(documents.clone()), conflicts);
-        Self { program, sources, entries, conflicts, reader, documents, outcome }
+        let together = reader.together(documents.clone());
+        let outcome = check::check(program, &together, conflicts);
+        let grounds = grounds(&together, &outcome);
+        Self { program, sources, entries, conflicts, reader, documents, outcome, grounds }
     }
 
-    /// Whether anything was read from the sentence of a change.
-    fn reads(&self, change: &Change) -> bool {
+    /// What was read where a change is made.
+    fn reach(&self, change: &Change) -> Reach {
+        let at = change.at;
+        let inside = |span: &Span| at.start < span.end && span.start < at.end || at.is_empty() && span.contains(at);
+        let touches = |(source, span): &(SourceId, Span)| *source == change.source && inside(span);
+        let list = if at.is_empty() { &self.grounds.between } else { &self.grounds.words };
+        if list.iter().any(touches) {
+            return Reach::Words;
+        }
         let own = self.documents.iter().find(|read| read.source == change.source);
-        own.is_some_and(|read| read.facts.facts.iter().any(|fact| change.sentence.contains(fact.at)))
+        let read = own.is_some_and(|read| read.facts.facts.iter().any(|fact| change.sentence.contains(fact.at)));
+        if read { Reach::Sentence } else { Reach::Nothing }
     }
 
     /// What notices a change: assertions first, then conflicts.
@@ -200,6 +232,29 @@ impl<'a> Trial<'a> {
         let new = outcome.conflicts.iter().filter(|conflict| conflict.against.len() > known(conflict));
         told.chain(new.map(|new| format!("{}.{}", new.subject, new.attribute))).collect()
     }
+}
+
+/// The words that verdicts rest on: of each fact that supports or refutes the value, whose it is, and the verb that
+/// stands between; of an event who takes part.
+fn grounds(documents: &[DocumentFacts], outcome: &Outcome) -> Grounds {
+    let Grounds { mut words, mut between } = Grounds::default();
+    let evidence = outcome.assertions.iter().flat_map(|judged| &judged.evidence);
+    for one in evidence.filter(|one| one.stance != Stance::Neutral) {
+        let Some(document) = documents.get(one.fact.document as usize) else { continue };
+        let Some(fact) = document.facts.facts.get(one.fact.fact as usize) else { continue };
+        words.insert((fact.source, fact.at));
+        if !fact.sentence.contains(fact.subject_at) {
+            continue;
+        }
+        words.insert((fact.source, fact.subject_at));
+        let (first, last) = (fact.at.min(fact.subject_at), fact.at.max(fact.subject_at));
+        between
+            .extend((first.end <= last.start).then(|| (fact.source, Span::at(first.end).join(Span::at(last.start)))));
+        let events = document.facts.events.iter().filter(|event| event.triggers.contains(&fact.subject_at));
+        let people = events.flat_map(|event| &event.participants).filter(|one| fact.sentence.contains(one.at));
+        words.extend(people.map(|one| (fact.source, one.at)));
+    }
+    Grounds { words, between }
 }
 
 /// Whether two readings of a document tell the same, wherever it stands.

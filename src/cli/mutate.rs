@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::engine::Texts;
-use crate::mutate::{ChangeKind, MutateOptions, Mutation, Tried, mutate};
+use crate::mutate::{ChangeKind, MutateOptions, Mutation, Reach, Tried, mutate};
 use crate::report::visible;
 use crate::source::Span;
 
@@ -92,16 +92,16 @@ struct Open<'m> {
     sentence: String,
     missed: Vec<&'m Tried>,
     tried: usize,
-    read: bool,
 }
 
-fn open(made: &Mutation) -> Vec<Open<'_>> {
+/// The sentences with changes of a reach that nothing noticed.
+fn open(made: &Mutation, reach: Reach) -> Vec<Open<'_>> {
     let mut sources: Vec<_> = made.tried.iter().map(|tried| tried.change.source).collect();
     sources.dedup();
     let texts = Texts::new(&made.sources, sources.into_iter());
     let mut all: Vec<Open<'_>> = Vec::new();
     let mut last = None;
-    for tried in &made.tried {
+    for tried in made.tried.iter().filter(|tried| tried.reach == reach) {
         let change = &tried.change;
         if last != Some((change.source, change.sentence)) {
             last = Some((change.source, change.sentence));
@@ -112,7 +112,6 @@ fn open(made: &Mutation) -> Vec<Open<'_>> {
                 sentence: words.split_whitespace().collect::<Vec<_>>().join(" "),
                 missed: Vec::new(),
                 tried: 0,
-                read: tried.read,
             });
         }
         if let Some(open) = all.last_mut() {
@@ -126,10 +125,17 @@ fn open(made: &Mutation) -> Vec<Open<'_>> {
     all
 }
 
+/// What is farthest from the rules comes first, so that what they should have noticed stands at the end.
+const SECTIONS: [(Reach, &str); 3] = [
+    (Reach::Nothing, "sentences that no rule reads"),
+    (Reach::Sentence, "other words of sentences that the rules read"),
+    (Reach::Words, "words that verdicts rest on: another document says it, too, or the rules leave it open"),
+];
+
 fn human(made: &Mutation) -> String {
     let mut out = String::new();
-    let (read, unread): (Vec<Open<'_>>, Vec<Open<'_>>) = open(made).into_iter().partition(|open| open.read);
-    for (title, sentences) in [("sentences that no rule reads", unread), ("sentences that the rules read", read)] {
+    for (reach, title) in SECTIONS {
+        let sentences = open(made, reach);
         if sentences.is_empty() {
             continue;
         }
@@ -153,8 +159,8 @@ fn human(made: &Mutation) -> String {
     }
     let (caught, all) = made.score();
     let changes = counted(all, "change");
-    let (own, of) = made.score_of_read();
-    let _ = writeln!(out, "\nin sentences that the rules read: {own} of {} caught", counted(of, "change"));
+    let (own, of) = made.score_of_words();
+    let _ = writeln!(out, "\nof words that verdicts rest on: {own} of {} caught", counted(of, "change"));
     let _ = writeln!(out, "mutation score: {caught} of {changes} caught ({} %)", made.percent());
     out
 }
@@ -203,7 +209,7 @@ struct Row<'m> {
     old: &'m str,
     new: &'m str,
     caught_by: Option<&'m str>,
-    read: bool,
+    reach: Reach,
 }
 
 fn json(made: &Mutation, seed: u64) -> String {
@@ -221,7 +227,7 @@ fn json(made: &Mutation, seed: u64) -> String {
         old: tried.change.at.slice(&file.text),
         new: &tried.change.replacement,
         caught_by: tried.caught.as_deref(),
-        read: tried.read,
+        reach: tried.reach,
     });
     let (caught, changes) = made.score();
     let root = Root { schema: 1, seed, caught, changes, idle: &made.idle, tried: rows.collect() };
