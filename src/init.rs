@@ -36,6 +36,9 @@ const MADE: [&str; 5] = ["node_modules", "site-packages", "target", "vendor", "v
 /// How many patterns a configuration lists at most; of more folders the whole is taken.
 const MOST_PATTERNS: usize = 8;
 
+/// How many of the documents that are left out are named.
+const LISTED: usize = 6;
+
 /// The first files of a workspace.
 #[derive(Debug)]
 pub struct Start {
@@ -61,7 +64,8 @@ pub fn start(book: Rulebook, has_rules: bool) -> Start {
     let all: Vec<&str> = documents.iter().map(|entry| sources.path(entry.source)).collect();
     let chosen: BTreeSet<String> = chosen(&all).into_iter().map(str::to_owned).collect();
     let patterns = patterns(&all, &chosen);
-    let config = config(&patterns, has_rules);
+    let left: Vec<&str> = all.iter().filter(|path| !chosen.contains(**path)).copied().collect();
+    let config = config(&patterns, &left, has_rules);
     let count = chosen.len();
     let own: Vec<Entry> = documents.into_iter().filter(|entry| chosen.contains(sources.path(entry.source))).collect();
     if has_rules {
@@ -96,6 +100,15 @@ fn chosen<'p>(paths: &[&'p str]) -> Vec<&'p str> {
     if telling.is_empty() { paths.to_vec() } else { telling }
 }
 
+/// Some names of a list, on one line.
+fn listed(paths: &[&str]) -> Option<String> {
+    let shown: String = paths.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+    let plain: String = shown.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let more = paths.len().saturating_sub(LISTED);
+    let rest = if more == 0 { String::new() } else { format!(", and {more} more") };
+    (!paths.is_empty()).then(|| format!("{plain}{rest}"))
+}
+
 /// Globs that match the chosen documents and no others, each with how many it matches.
 fn patterns(all: &[&str], chosen: &BTreeSet<String>) -> Vec<(String, usize)> {
     let mut folders: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
@@ -125,7 +138,7 @@ fn patterns(all: &[&str], chosen: &BTreeSet<String>) -> Vec<(String, usize)> {
     if patterns.len() > MOST_PATTERNS { vec![(".".to_owned(), all.len())] } else { patterns }
 }
 
-fn config(patterns: &[(String, usize)], has_rules: bool) -> String {
+fn config(patterns: &[(String, usize)], left: &[&str], has_rules: bool) -> String {
     let mut out = "# What gainsay reads when it is started without arguments.\n\n".to_owned();
     out.push_str("# The documents: a file, a folder or a glob; `*` stays in its folder, `**` crosses folders.\n");
     if patterns.is_empty() {
@@ -140,6 +153,11 @@ fn config(patterns: &[(String, usize)], has_rules: bool) -> String {
             out.push_str("    # date: 2025-11-19         # for \"on Tuesday\"; front matter in a document wins\n");
             out.push_str("    # publisher: The Tribune   # whose word it is where a document names nobody\n");
         }
+    }
+    if patterns.iter().all(|(pattern, _)| pattern != ".")
+        && let Some(names) = listed(left)
+    {
+        let _ = writeln!(out, "# Left out, as they tell of the folder, or of what was: {names}");
     }
     let rules = if has_rules { "." } else { "rules" };
     let _ = write!(out, "\n# The rules: every `.gainsay` file of a folder, or files by name.\nrules: [{rules}]\n");

@@ -14,6 +14,7 @@ use crate::compile::{Program, compile};
 use crate::diagnostic::{Diagnostic, LabelKind, Severity};
 use crate::engine::{Rulebook, facts_of};
 use crate::resolve::RuleFile;
+use crate::syntax::ast::StatementKind;
 
 /// What is looked for beside the usual.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +35,25 @@ impl Linted<'_> {
     /// The files that were asked for, and not only used.
     fn roots(&self) -> impl Iterator<Item = &RuleFile> {
         self.files.iter().filter(|file| file.root)
+    }
+
+    /// Those of them that assert something. What only declares is made for others to use.
+    fn asserting(&self) -> impl Iterator<Item = &RuleFile> {
+        self.roots().filter(|file| {
+            file.tree.statements.iter().any(|statement| match &statement.kind {
+                StatementKind::Check(_) | StatementKind::Rule(_) | StatementKind::Facts(_) | StatementKind::Test(_) => {
+                    true
+                }
+                StatementKind::Use(_)
+                | StatementKind::Entity(_)
+                | StatementKind::Attribute(_)
+                | StatementKind::Event(_)
+                | StatementKind::Extract(_)
+                | StatementKind::Let(_)
+                | StatementKind::Frame(_)
+                | StatementKind::Alike(_) => false,
+            })
+        })
     }
 }
 

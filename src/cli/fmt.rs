@@ -1,18 +1,17 @@
 //! Owns: `gainsay fmt`. May not know: the layout.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::why;
 use crate::format::format;
 use crate::report::{diagnostics, visible};
 use crate::source::SourceMap;
 use crate::syntax::parse;
 
 use super::diff::diff;
-use super::output::{Failure, complain, print, style, write_whole};
+use super::output::{Failure, complain, print, style, unreadable, write_whole};
 
 /// Options of `fmt`.
 #[derive(Debug, clap::Args)]
@@ -65,7 +64,8 @@ fn one(file: &Path, args: &Args) -> Result<Done, Failure> {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) => {
-            complain(&format!("cannot read `{}`: {}", visible(&name), why(&error)));
+            let utf = error.kind() == ErrorKind::InvalidData;
+            unreadable(&name, &error, if utf { "save it as UTF-8" } else { "check the path" });
             return Ok(Done::Failed);
         }
     };
@@ -85,12 +85,17 @@ fn one(file: &Path, args: &Args) -> Result<Done, Failure> {
 
 fn stream(args: &Args) -> Result<Done, Failure> {
     let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stream)?;
+    if let Err(error) = io::stdin().lock().read_to_string(&mut text) {
+        unreadable(STREAM, &error, "send text in UTF-8");
+        return Ok(Done::Failed);
+    }
     let Some(written) = written(STREAM, &text) else { return Ok(Done::Failed) };
     if args.diff {
         print(&diff(STREAM, &text, &written, style().colour))?;
     } else if !args.check {
         print(&written)?;
+    } else if written != text {
+        print(&format!("{STREAM} would change\n"))?;
     }
     Ok(if written == text { Done::Same } else { Done::Changed })
 }

@@ -6,7 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::why;
 use crate::report::{Style, problem_lines, visible};
 use crate::source::SourceMap;
@@ -52,6 +52,12 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn complain(sentence: &str) {
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "gainsay: {sentence}");
+}
+
+/// Tells that a file cannot be read, and what to do.
+pub(super) fn unreadable(name: &str, error: &io::Error, help: &str) {
+    let what = format!("cannot read `{}`: {}", visible(name), why(error));
+    tell(&SourceMap::new(), &[Diagnostic::new(Code::UNREADABLE, what).help(help)]);
 }
 
 /// Tells what is wrong with the input on standard error, where the output is data.

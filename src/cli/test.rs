@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{Request, Session, why};
+use crate::engine::{Request, Session};
 use crate::report::{Format, Style, diagnostics, render, visible};
 use crate::ruletest::{Coverage, ItemKind, TestRun, coverage, junit, run as run_tests};
 
 use super::diff::diff;
 use super::input::workspace;
-use super::output::{Failure, complain, counted, print, style, write_whole};
+use super::output::{Failure, complain, counted, print, style, unreadable, write_whole};
 
 /// Options of `test`.
 #[derive(Debug, clap::Args)]
@@ -165,8 +165,9 @@ fn report(args: &Args, request: &Request, file: &Path) -> Result<u8, Failure> {
         Ok(kept) => kept.replace("\r\n", "\n"),
         Err(error) if error.kind() == ErrorKind::NotFound && args.update => String::new(),
         Err(error) => {
-            let how = if error.kind() == ErrorKind::NotFound { "; `--update` writes it" } else { "" };
-            return Err(Failure::Usage(format!("cannot read `{}`: {}{how}", visible(&name), why(&error))));
+            let missing = error.kind() == ErrorKind::NotFound;
+            unreadable(&name, &error, if missing { "`--update` writes it" } else { "name a file of text" });
+            return Ok(2);
         }
     };
     if kept == made {

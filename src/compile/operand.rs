@@ -3,7 +3,7 @@
 
 use crate::source::Span;
 use crate::syntax::ast::{Aggregate, Expr, ExprKind};
-use crate::value::{ArithmeticError, Operation, Value, ValueKind};
+use crate::value::{ArithmeticError, Operation, Unit, Value, ValueKind};
 
 use super::asserted::Hint;
 use super::build::Builder;
@@ -35,6 +35,7 @@ impl Builder<'_> {
         }
         let (one, other) = (self.operand(left, operator, place), self.operand(right, operator, &unfiltered));
         let (one, other) = (one?, other?);
+        self.one_dimension((&one, &other), right, place)?;
         // What grows with what is not yet told stands on the left.
         match flipped(operator) {
             Some(operator) if is_open(&other) && !is_open(&one) => {
@@ -205,6 +206,20 @@ impl Builder<'_> {
         Some(())
     }
 
+    /// Both sides of a comparison with figures in units measure one thing: no `bridge.length + 3 kg == 12 m`.
+    fn one_dimension(&mut self, (one, other): (&Operand, &Operand), right: &Expr, place: &Place<'_>) -> Option<()> {
+        let (Some(one), Some(other)) = (unit_of(one), unit_of(other)) else { return Some(()) };
+        if one.dimension() == other.dimension() {
+            return Some(());
+        }
+        self.tell(Problem::NoResult {
+            site: place.site(right.span),
+            label: "this is of another dimension than the left side".to_owned(),
+            help: "write both sides in one dimension".to_owned(),
+        });
+        None
+    }
+
     /// The kinds that a side can have; empty: not known.
     fn operand_kinds(&self, of: &Operand) -> Vec<ValueKind> {
         match of {
@@ -245,6 +260,25 @@ fn kind_of(value: &Value) -> Vec<ValueKind> {
         | Value::Version(_)
         | Value::Truth(_)
         | Value::Set(_) => Vec::new(),
+    }
+}
+
+/// The unit that a side is in by the figures written in it.
+fn unit_of(of: &Operand) -> Option<Unit> {
+    match of {
+        Operand::Value(value) => {
+            let [Value::Figure(figure)] = value.readings.as_slice() else { return None };
+            (figure.unit.kind() == ValueKind::Quantity && !figure.unit.counts()).then(|| figure.unit.clone())
+        }
+        Operand::Arithmetic { left, operation, right } => match operation {
+            Operation::Plus | Operation::Minus | Operation::Least | Operation::Greatest => {
+                unit_of(left).or_else(|| unit_of(right))
+            }
+            Operation::Times | Operation::Over => None,
+        },
+        Operand::Tolerance { value, .. } | Operand::Exactly(value) => unit_of(value),
+        Operand::Range { low, .. } => unit_of(low),
+        Operand::Path(_) | Operand::Fold { .. } | Operand::Count(_) | Operand::Set(_) => None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::check::{self, ConflictScope, DocumentFacts};
 use crate::compile::{self, Program};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::Extractor;
 use crate::resolve::{self, RuleFile, TableText};
 use crate::slip::Finder;
@@ -277,9 +277,10 @@ impl Session {
         if self.asked.is_some() {
             return;
         }
-        if self.rules.is_empty() {
+        let unread = problems.iter().any(|told| told.code == Code::UNREADABLE && told.severity == Severity::Error);
+        if self.rules.is_empty() && !unread {
             problems.push(Problem::NoRules.into());
-        } else if program.checks.is_empty() && !errors {
+        } else if !self.rules.is_empty() && program.checks.is_empty() && !errors {
             let paths = self.rules.iter().map(|(source, _)| self.sources.path(*source).to_owned()).collect();
             problems.push(Problem::NoAssertions { paths }.into());
         }

@@ -16,6 +16,7 @@ pub(super) fn sets_apart(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<
         || is_of_another_bout(reading, view, tokens.start)
         || is_elsewhen(reading, view, tokens.start, verb)
         || is_before(view, tokens)
+        || is_age_then(view, tokens)
 }
 
 /// "In earlier versions the limit was 15", "Previously, it was 15": what opens the clause sets it apart from now.
@@ -55,6 +56,19 @@ fn is_before(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let counted = end > tokens.end || view.is_word(end, "the");
     let last = (end.saturating_sub(1)..end + 3).find(|at| BEFORE.iter().any(|word| view.is_word(*at, word)));
     counted && last.is_some_and(|last| last > tokens.end && !view.is_word(last + 1, "than"))
+}
+
+/// "She came to us when she was six": how old somebody was at another time.
+fn is_age_then(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let opens = |at: usize| ["when", "since", "until"].iter().any(|word| view.is_word(at, word));
+    let was = |at: usize| view.is_word(at, "was") || view.is_word(at, "were");
+    let first = tokens.start.saturating_sub(5);
+    (first..tokens.end).any(|at| {
+        let person = opens(at) && view.tag(at + 1) == Tag::Pronoun && was(at + 2);
+        let number = (at + 3..at + 5).find(|number| view.tag(*number) == Tag::Number);
+        let years = |number: usize| view.tag(number + 1) != Tag::Noun || view.is_word(number + 1, "years");
+        person && number.is_some_and(|number| number < tokens.end && number >= tokens.start && years(number))
+    })
 }
 
 const BEFORE: [&str; 3] = ["before", "earlier", "previously"];

@@ -111,7 +111,7 @@ fn unmentioned(linted: &Linted<'_>) -> Vec<Diagnostic> {
         .map(|(at, query)| (query.name.text.as_str(), EntityId(at)))
         .collect();
     let mut told = Vec::new();
-    for file in linted.roots() {
+    for file in linted.asserting() {
         for entity in file.tree.entities() {
             let name = entity.name.name(&file.text).text;
             // A group is named by its members.

@@ -16,7 +16,7 @@ const EVERY_EVENT: &str = "happening";
 pub(super) fn findings(linted: &Linted<'_>) -> Vec<Diagnostic> {
     let used = Used::of(linted);
     let mut told = Vec::new();
-    for file in linted.roots() {
+    for file in linted.asserting() {
         let text = &file.text;
         for statement in &file.tree.statements {
             let (kind, name) = match &statement.kind {

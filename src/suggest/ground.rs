@@ -73,6 +73,8 @@ struct Page {
     /// Noun and number, with the form in which the noun stands.
     counts: BTreeSet<(String, String, String)>,
     labels: Labels,
+    /// Those of them that are heads of columns.
+    heads: BTreeSet<String>,
     /// Whether it has no date and speaks of days that need one.
     undated: bool,
 }
@@ -143,6 +145,8 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     for (noun, plural) in pages.iter().flat_map(|page| &page.plurals) {
         forms.entry(noun).or_insert(plural);
     }
+    // "Default" over a column is what things have, and no thing.
+    let heads: BTreeSet<&String> = pages.iter().flat_map(|page| &page.heads).collect();
     let mut things = Vec::new();
     for (name, tally, proper) in nouns
         .iter()
@@ -151,7 +155,7 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     {
         // One that calls it so may be enough: others have its name.
         let few = pages.len() <= FEW && !proper && tally.mentions > 1;
-        if tally.documents.len() >= least || few {
+        if !heads.contains(name) && (tally.documents.len() >= least || few) {
             let several = !proper && tally.plural * 2 > tally.mentions;
             let name = forms.get(name.as_str()).filter(|_| several).map_or(name.as_str(), |plural| *plural);
             things.push(Thing {
@@ -279,7 +283,7 @@ impl Reader<'_> {
                 self.phrase(&sentence, phrase, &mut page);
             }
         }
-        page.labels = labels.labels();
+        (page.labels, page.heads) = labels.labels();
         page
     }
 

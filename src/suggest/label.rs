@@ -1,7 +1,7 @@
 //! Owns: labels of values: the first cell of a row, the head of a column, what stands in front of a colon.
 //! May not know: which of them the library knows, rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::mention::Mention;
 use crate::source::Span;
@@ -56,17 +56,26 @@ impl Gatherer {
         }
     }
 
-    /// All labels that stand at a value.
-    pub(super) fn labels(self) -> Labels {
+    /// All labels that stand at a value, and the heads among them.
+    pub(super) fn labels(self) -> (Labels, BTreeSet<String>) {
         let mut all = self.lines;
-        for ((table, row, column), kind) in self.values {
-            for side in [(table, row, 0), (table, 0, column)] {
-                if let Some(name) = self.sides.get(&side).and_then(|words| label(words)) {
-                    all.entry(name).or_insert(kind);
-                }
+        let mut heads = BTreeSet::new();
+        let head = |table: u32, column: u32| self.sides.get(&(table, 0, column)).and_then(|words| label(words));
+        for ((table, row, column), kind) in &self.values {
+            // "Setting | Default | Range" has a thing in each row, "Property | Value" an attribute; so has one whose
+            // heads are years.
+            let wide = head(*table, 2).is_some();
+            let side = if wide {
+                head(*table, *column)
+            } else {
+                self.sides.get(&(*table, *row, 0)).and_then(|words| label(words))
+            };
+            heads.extend(side.clone().filter(|_| wide));
+            if let Some(name) = side {
+                all.entry(name).or_insert(*kind);
             }
         }
-        all
+        (all, heads)
     }
 }
 
