@@ -64,7 +64,8 @@ pub fn start(book: Rulebook, has_rules: bool) -> Start {
     let all: Vec<&str> = documents.iter().map(|entry| sources.path(entry.source)).collect();
     let chosen: BTreeSet<String> = chosen(&all).into_iter().map(str::to_owned).collect();
     let patterns = patterns(&all, &chosen);
-    let left: Vec<&str> = all.iter().filter(|path| !chosen.contains(**path)).copied().collect();
+    let own = |path: &&&str| !chosen.contains(**path) && !path.split('/').any(|part| MADE.contains(&part));
+    let left: Vec<&str> = all.iter().filter(own).copied().collect();
     let config = config(&patterns, &left, has_rules);
     let count = chosen.len();
     let own: Vec<Entry> = documents.into_iter().filter(|entry| chosen.contains(sources.path(entry.source))).collect();

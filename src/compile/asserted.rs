@@ -182,13 +182,7 @@ impl Builder<'_> {
                 vec![Value::Date(DateValue::time(minutes, minutes))]
             }
             Literal::Version(parts) => vec![Value::Version(parts.clone())],
-            Literal::Truth(truth) => {
-                if !hint.kinds.is_empty() && !hint.takes(ValueKind::Truth) && !hint.takes_text() {
-                    self.tell(wrong(&list(&hint.kinds)));
-                    return None;
-                }
-                vec![Value::Truth(*truth)]
-            }
+            Literal::Truth(truth) => vec![Value::Truth(*truth)],
             Literal::Text(string) => self.text(&string.value, hint),
             Literal::Regex(_) => Vec::new(),
         })
