@@ -79,7 +79,7 @@ impl Alive {
                 alive.enter(extractor, *subject, &entities);
             }
         }
-        alive.is_asked = alive.attributes.clone();
+        alive.is_asked.clone_from(&alive.attributes);
         alive.own_attributes(extractor);
         alive.active = (0..reading.sentences()).map(|at| alive.sentence(reading, at)).collect();
         alive.want_all(reading, &entities);

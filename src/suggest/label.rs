@@ -13,7 +13,7 @@ const LONGEST: usize = 3;
 /// How many tokens a cell with a value has at most.
 const CELL: usize = 6;
 
-/// Labels as rules name an attribute ("prize_fund"), with the kind of what they stand at.
+/// Labels as rules name an attribute (`prize_fund`), with the kind of what they stand at.
 pub(super) type Labels = BTreeMap<String, ValueKind>;
 
 /// Gathers the labels of a document.

@@ -110,7 +110,9 @@ static OWN: LazyLock<BTreeMap<String, BTreeSet<WordId>>> = LazyLock::new(|| {
     for word in all.values().flatten() {
         *counts.entry(*word).or_default() += 1;
     }
-    all.values_mut().for_each(|words| words.retain(|word| counts.get(word).is_some_and(|count| *count <= FEW)));
+    for words in all.values_mut() {
+        words.retain(|word| counts.get(word).is_some_and(|count| *count <= FEW));
+    }
     all
 });
 
