@@ -73,13 +73,13 @@ pub fn suggest(documents: Rulebook, least: usize) -> Suggestions {
         lists.push((if entries.len() <= questions::FEW { entries.clone() } else { own.collect() }, questions));
     }
     lists.push((entries.clone(), questions::of_events(&seen, &ground, least.min(2))));
-    let mut answers = ask(&sources, lists, least);
+    let mut answers = ask(&sources, &lists, least);
     // What they come to is asked once more, all together: then each thing is known by what sets it off from others.
     let mut leads = std::mem::take(&mut answers.leads);
     let mut seen_paths = BTreeSet::new();
     leads.retain(|lead| seen_paths.insert(lead.path()));
     if !leads.is_empty() {
-        answers = answers.join(ask(&sources, vec![(entries.clone(), leads)], least));
+        answers = answers.join(ask(&sources, &[(entries.clone(), leads)], least));
     }
     let Answers { claims, differences, .. } = answers;
     let differences = choose::plainest(differences);
@@ -106,7 +106,7 @@ pub fn suggest(documents: Rulebook, least: usize) -> Suggestions {
 }
 
 /// What documents answer to lists of questions, each asked by itself.
-fn ask(sources: &SourceMap, lists: Vec<(Vec<Entry>, Vec<Question>)>, least: usize) -> Answers {
+fn ask(sources: &SourceMap, lists: &[(Vec<Entry>, Vec<Question>)], least: usize) -> Answers {
     let asked: Vec<Asked> = lists.par_iter().map(|(_, questions)| Asked::new(&questions::rules(questions))).collect();
     let words = Words::new(asked.iter().map(|asked| &asked.program.queries));
     let answers: Vec<Answers> = lists
