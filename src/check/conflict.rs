@@ -3,11 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::query::{AttributeId, Subject};
+use crate::fact::{Fact, QualifierKind};
+use crate::query::{AttributeId, AttributeQuery, Subject};
+use crate::value::{Day, ValueKind};
 
 use super::agree::{Parted, part};
 use super::index::{Index, Key};
 use super::{FactRef, subject_name};
+
+/// Days between two documents from which on they may tell of different times.
+const ONE_TIME: i32 = 180;
 
 /// Which attributes are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
@@ -86,15 +91,67 @@ fn push(
         return;
     }
     let Some(query) = index.attribute(attribute) else { return };
+    if index.program.asked.contains(&attribute) {
+        compare(index, query, facts, seen, conflicts);
+        return;
+    }
     // What no rule names is told by values of the attribute's own kinds alone: a "four-year deal" is no sum.
-    let own = |at: &FactRef| index.fact(*at).is_some_and(|fact| query.kinds.contains(&fact.value.kind()));
-    let sure: Vec<FactRef>;
-    let facts = if index.program.asked.contains(&attribute) {
-        facts
-    } else {
-        sure = facts.iter().copied().filter(own).collect();
-        &sure
-    };
+    let sure = facts.iter().copied().filter(|at| {
+        let fact = index.fact(*at);
+        fact.is_some_and(|fact| query.kinds.contains(&fact.value.kind()) && !is_one_of_many(fact))
+    });
+    for facts in of_one_time(index, sure.collect()) {
+        compare(index, query, &facts, seen, conflicts);
+    }
+}
+
+/// "a reorganization plan", "plans to cut costs": any one of its kind.
+fn is_one_of_many(fact: &Fact) -> bool {
+    fact.naming.qualifiers.iter().any(|qualifier| qualifier.kind == QualifierKind::Sort)
+}
+
+/// Figures by the time of their documents: what was so in one year may be otherwise in another.
+fn of_one_time(index: &Index<'_>, facts: Vec<FactRef>) -> Vec<Vec<FactRef>> {
+    let figures = facts.iter().any(|at| {
+        let kind = index.fact(*at).map(|fact| fact.value.kind());
+        matches!(
+            kind,
+            Some(ValueKind::Number | ValueKind::Percent | ValueKind::Quantity | ValueKind::Money | ValueKind::Duration)
+        )
+    });
+    if !figures {
+        return vec![facts];
+    }
+    let mut dated: Vec<(Option<Day>, FactRef)> =
+        facts.into_iter().map(|at| (index.document(at.document).and_then(|document| document.date), at)).collect();
+    dated.sort();
+    let mut times: Vec<Vec<FactRef>> = Vec::new();
+    let mut last: Option<Option<Day>> = None;
+    for (date, at) in dated {
+        let near = match (last, date) {
+            (Some(Some(before)), Some(date)) => date.0 - before.0 <= ONE_TIME,
+            (Some(None), None) => true,
+            (Some(None | Some(_)) | None, _) => false,
+        };
+        match times.last_mut().filter(|_| near) {
+            Some(time) => time.push(at),
+            None => times.push(vec![at]),
+        }
+        last = Some(date);
+    }
+    for time in &mut times {
+        time.sort_unstable();
+    }
+    times
+}
+
+fn compare(
+    index: &Index<'_>,
+    query: &AttributeQuery,
+    facts: &[FactRef],
+    seen: &mut BTreeSet<Vec<FactRef>>,
+    conflicts: &mut Vec<Conflict>,
+) {
     let Parted { together, against, .. } = part(index, query, facts);
     if against.is_empty() {
         return;

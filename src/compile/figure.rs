@@ -71,6 +71,13 @@ impl Builder<'_> {
     }
 
     fn unit(&mut self, written: &UnitLiteral, hint: &Hint, place: &Place<'_>) -> Option<Unit> {
+        // "tonnes per hectare" is a unit of its own, as documents are read.
+        if let Some(below) = written.per
+            && written.kind == UnitKind::Words
+            && let [unit @ Unit::Measure(_)] = units(&words_of(written.span.join(below), place), hint).as_slice()
+        {
+            return Some(unit.clone());
+        }
         let above = match written.kind {
             UnitKind::Percent => Unit::Percent,
             UnitKind::None => Unit::None,
@@ -86,7 +93,7 @@ impl Builder<'_> {
     }
 
     fn unit_words(&mut self, span: Span, hint: &Hint, place: &Place<'_>) -> Option<Unit> {
-        let words = span.slice(place.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words_of(span, place);
         let noun = singular_phrase(&words.to_lowercase());
         if hint.nouns.contains(&noun) {
             return Some(Unit::noun(&noun));
@@ -250,6 +257,11 @@ fn year(literal: &FigureLiteral) -> Option<i32> {
 fn whole_days(width: &Figure) -> Option<i32> {
     let days = width.convert(&Unit::measure("day")?).ok()?;
     days.range()?.1.ceil().to_i32()
+}
+
+/// The words under a span, with one blank between two.
+fn words_of(span: Span, place: &Place<'_>) -> String {
+    span.slice(place.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a spelling may stand for: of several units, those of a kind that the attribute takes.

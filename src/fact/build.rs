@@ -1,6 +1,8 @@
 //! Owns: making values of what fills a role: mentions as they are, names as entities or texts.
 //! May not know: how fillers are found.
 
+use rust_decimal::Decimal;
+
 use super::attribute::{Owned, Statement, entity_kind};
 use super::matching::Filler;
 use super::reading::Reading;
@@ -8,7 +10,8 @@ use super::reference::{References, is_name};
 use super::view::{View, is_named, wide};
 use crate::text::{PhraseId, Tag};
 use crate::value::{
-    BoundKind, Direction, EntityKind, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Value, ValueKind,
+    BoundKind, Direction, EntityKind, EntityValue, Figure, Interval, Name, PlaceValue, TextValue, Unit, Value,
+    ValueKind,
 };
 
 /// A mention's value, with the reading of a date that the tense asks for.
@@ -57,7 +60,8 @@ pub(super) fn value(
     match &statement.value {
         Filler::Mention(mention) => {
             let range = view.mention_core(*mention);
-            let value = of_mention(reading, view, *mention, future, false);
+            let scored = if kinds.contains(&ValueKind::Percent) { None } else { scored(view, *mention) };
+            let value = scored.unwrap_or_else(|| of_mention(reading, view, *mention, future, false));
             let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
             (value, range)
         }
@@ -67,6 +71,9 @@ pub(super) fn value(
                 && let Some(value) = super::pair::value(view, range)
             {
                 return (value, range.clone());
+            }
+            if let Some(state) = super::table::state_of(reading, view, statement.attribute, range.clone()) {
+                return state;
             }
             let text = view.words(range.clone()).to_owned();
             (named(reading, references, view, range.end.saturating_sub(1), text, kinds, false), range.clone())
@@ -82,6 +89,18 @@ pub(super) fn truth(words: &str) -> Option<bool> {
         "no" | "false" | "off" | "✗" | "✘" | "❌" => Some(false),
         _ => None,
     }
+}
+
+/// "scored it **95 out of 100**", "got 4 out of 5 stars": the marks that were given, and no share of those that there
+/// are; of "three out of four adults" a share.
+fn scored(view: &View<'_>, mention: usize) -> Option<Value> {
+    const MARKS: [&str; 6] = ["star", "stars", "point", "points", "mark", "marks"];
+    view.mentions.get(mention).filter(|mention| mention.hints.share)?;
+    let range = view.mention_range(mention);
+    let of = view.is_word(range.start + 1, "out") || view.is_mark(range.start + 1, "/");
+    let counted = view.tag(range.end) == Tag::Noun && !MARKS.iter().any(|mark| view.is_word(range.end, mark));
+    let given: Decimal = view.word(range.start).parse().ok().filter(|_| of && !counted)?;
+    Some(Value::Figure(Figure::exact(given, Unit::None, given.scale().cast_signed())))
 }
 
 /// Whether an attribute names an end of what is allowed ("maximum load", "speed limit").

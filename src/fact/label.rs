@@ -26,7 +26,9 @@ impl Search<'_, '_> {
         }
         for attribute in self.labelled(view, colon) {
             let answer = build::truth(view.words(start..end)).is_some();
-            if found.iter().any(|known| known.attribute == attribute) || !self.takes_text(attribute, answer) {
+            let state = super::table::state_of(self.reading, view, attribute, start..end).is_some();
+            let told = state || self.takes_text(attribute, answer);
+            if found.iter().any(|known| known.attribute == attribute) || !told {
                 continue;
             }
             let value = Filler::Tokens(start..end);

@@ -283,6 +283,14 @@ fn is_heading(reading: &Reading<'_>, sentence: u32) -> bool {
     matches!(reading.block_kind(sentence), BlockKind::Title | BlockKind::Heading(_))
 }
 
+/// Whether a sentence is the title of a page of tables or lists.
+fn is_page(reading: &Reading<'_>, sentence: u32) -> bool {
+    use crate::text::BlockKind;
+    reading.block_kind(sentence) == BlockKind::Title
+        && (sentence..reading.sentences())
+            .any(|at| matches!(reading.block_kind(at), BlockKind::Cell { .. } | BlockKind::Item))
+}
+
 /// Common nouns, mixed names ("Gaza plan") and nouns in turn.
 fn collect_nouns(reading: &Reading<'_>, alive: &Alive, into: &mut Vec<Occurrence>) {
     for sentence in 0..reading.sentences() {
@@ -481,7 +489,9 @@ fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
         });
         let name = tied.or_else(|| first.and_then(|first| first.naming.called.clone()));
         let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare || o.outdone);
-        let name = name.filter(|name| bare_later || is_introduced(occurrences, &own, name));
+        // "The Derby flood in figures": what a page is about by its title needs no noun below.
+        let titled = own.first().and_then(|&at| occurrences.get(at)).is_some_and(|o| is_page(reading, o.sentence));
+        let name = name.filter(|name| bare_later || titled || is_introduced(occurrences, &own, name));
         let mut other: Option<(u32, bool)> = None;
         let mut known = false;
         for &at in &own {

@@ -137,6 +137,12 @@ fn candidate(
     };
     let front: Vec<&str> = words(start..name.start).into_iter().filter(|word| is_given(reading, word)).collect();
     let behind: Vec<&str> = words(name.end..end);
+    // "the Boeing 777", "an Airbus A380": what a maker makes is not the maker.
+    let labelled = is_label(reading, tokens, end)
+        || behind.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+    if labelled && is_organisation(reading, form) {
+        return None;
+    }
     let preposed = start >= 2
         && tokens.get(start - 1).is_some_and(|token| token.span().slice(reading.input.content) == "of")
         && tokens.get(start - 2).is_some_and(is_capital);
@@ -208,6 +214,20 @@ fn is_short(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
         })
     };
     if ordinary(last) { place == 0 && !ordinary(0) && !is_persons(reading, form) } else { place == last }
+}
+
+/// "777", "320": a number as labels have it, and no year or score.
+fn is_label(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+    let text = |at: usize| tokens.get(at).map(|token| token.span().slice(reading.input.content)).unwrap_or_default();
+    let plain = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && !token.flags.has(Flags::GLUED));
+    let digits = text(at).len() == 3 && text(at).bytes().all(|byte| byte.is_ascii_digit());
+    plain && digits && !matches!(text(at + 1), "-" | "–" | "to" | ":")
+}
+
+/// Whether a rule says that a name is an organisation's.
+fn is_organisation(reading: &Reading<'_>, form: &NameForm) -> bool {
+    let query = reading.extractor.queries.entities.get(form.entity.0 as usize);
+    query.is_some_and(|query| query.kind == Some(EntityKind::Org))
 }
 
 /// Whether a rule says that a name is a person's. A given name in front is not enough: "Dale Bridge".

@@ -547,7 +547,8 @@ fn is_plan(reading: &Reading<'_>, attribute: AttributeId, state: usize) -> bool 
     query.and_then(|query| query.statuses.get(state)).is_some_and(|status| status.name == "planned")
 }
 
-fn matches_anchor(view: &View<'_>, line: &super::compiled::Line, at: usize) -> bool {
+/// Whether the word that a line is found by stands at a token.
+pub(super) fn matches_anchor(view: &View<'_>, line: &super::compiled::Line, at: usize) -> bool {
     use super::compiled::Step;
     match line.steps.get(line.anchor) {
         Some(Step::Words(words)) => view.is_any(at, words),

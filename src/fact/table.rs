@@ -10,6 +10,7 @@ use super::index::Use;
 use super::matching::match_at;
 use super::reading::Reading;
 use super::reference::{References, Standing};
+use super::setting::matches_anchor;
 use super::view::View;
 use super::{About, Aside, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
@@ -278,7 +279,7 @@ fn add(
     let kinds = reading.extractor.kinds_of(attribute);
     for &sentence in cell {
         let Some(view) = reading.view(sentence) else { continue };
-        let state = cell_state(reading, view, attribute);
+        let state = state_of(reading, view, attribute, 0..view.len());
         let Some((value, tokens)) = state.or_else(|| cell_value(reading, view, kinds)) else { continue };
         facts.facts.push(Fact {
             about: About::Entity(entity),
@@ -301,27 +302,29 @@ fn add(
     }
 }
 
-/// "Status | closed": a cell that is a state, or a word for one.
-fn cell_state(
+/// "Status | closed", "Lid: screw cap": words that are a state, or one of its words.
+pub(super) fn state_of(
     reading: &Reading<'_>,
     view: &View<'_>,
     attribute: AttributeId,
+    tokens: std::ops::Range<usize>,
 ) -> Option<(Value, std::ops::Range<usize>)> {
     let extractor = reading.extractor;
     let query = extractor.queries.attributes.get(attribute.0 as usize)?;
-    let words = view.words(0..view.len());
+    let words = view.words(tokens.clone());
     if query.is_truth()
         && let Some(truth) = build::truth(words)
     {
-        return Some((Value::Truth(truth), 0..view.len()));
+        return Some((Value::Truth(truth), tokens));
     }
     let named = query.statuses.iter().position(|status| status.name.eq_ignore_ascii_case(words));
     let goal = super::matching::Goal { kinds: &[], unit: None };
     let said = || {
         let lines = extractor.status_lines.iter().filter(|(of, ..)| *of == attribute);
         let mut whole = lines.filter(|(_, _, line)| {
-            let hit = (0..view.len()).find_map(|at| match_at(view, line, line.anchor, at..at + 1, &goal));
-            line.steps.len() == view.len() && hit.is_some_and(|hit| hit.tokens == (0..view.len()))
+            let mut anchors = tokens.clone().filter(|at| matches_anchor(view, line, *at));
+            let hit = anchors.find_map(|at| match_at(view, line, line.anchor, at..at + 1, &goal));
+            line.steps.len() == tokens.len() && hit.is_some_and(|hit| hit.tokens == tokens)
         });
         whole.next().map(|(_, state, _)| *state)
     };
@@ -331,7 +334,7 @@ fn cell_state(
     } else {
         Value::Status(query.statuses.get(state)?.name.clone())
     };
-    Some((value, 0..view.len()))
+    Some((value, tokens))
 }
 
 fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Option<(Value, std::ops::Range<usize>)> {

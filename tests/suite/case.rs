@@ -130,14 +130,26 @@ fn expected(line: u32, text: &str) -> Option<Expected> {
 }
 
 impl Case {
-    /// Judges the rules by the documents.
-    pub fn run(&self) -> Report {
+    /// Its rules and documents; what the rules `use` is a file of `rules/fields`.
+    pub fn session(&self) -> Session {
         let mut session = Session::new();
         for document in &self.documents {
             session.add_document(document.clone());
         }
+        for line in self.rules.lines() {
+            let used = line.strip_prefix("use \"").and_then(|rest| rest.strip_suffix('"'));
+            if let Some(name) = used {
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/fields").join(name);
+                session.add_rules(name, fs::read_to_string(path).unwrap());
+            }
+        }
         session.add_rules("rules.gainsay", self.rules.as_str());
-        session.check()
+        session
+    }
+
+    /// Judges the rules by the documents.
+    pub fn run(&self) -> Report {
+        self.session().check()
     }
 }
 

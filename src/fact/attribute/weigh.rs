@@ -17,6 +17,20 @@ use crate::query::AttributeId;
 use crate::text::{PhraseId, Tag, Tense, VerbId};
 use crate::value::ValueKind;
 
+/// "237 orders **for the 787**", "five sales for its A380": of one of the things that somebody makes.
+fn for_model(view: &View<'_>, end: usize) -> bool {
+    let label = |at: usize| {
+        let word = view.word(at);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let plain = digits == word.len();
+        let alone = digits == 3 && view.tag(at + 1) != Tag::Noun;
+        digits > 0 && (if plain { alone } else { word.starts_with(char::is_uppercase) })
+    };
+    let last = (end + 6).min(view.len());
+    let of_its = |at: usize| view.tag(at) == Tag::Determiner && label(at + 1);
+    (end..last).any(|at| view.is_word(at, "for") && of_its(at + 1))
+}
+
 impl Search<'_, '_> {
     /// "was 38 when she moved", "was five then", "will be 62 in March": an age, but not today's.
     pub(in crate::fact) fn is_former_age(&self, view: &View<'_>, attribute: AttributeId, verb: Option<VerbId>) -> bool {
@@ -108,7 +122,9 @@ impl Search<'_, '_> {
     ) -> Option<Aside> {
         let Filler::Mention(mention) = value else { return None };
         let figure = view.mentions.get(*mention).filter(|mention| super::super::view::is_figure(mention.kind))?;
-        if is_use(self.reading, view, attribute, value) {
+        let counts = figure.kind == ValueKind::Number;
+        let end = view.mention_range(*mention).end.max(noun.map_or(0, |noun| noun.end));
+        if is_use(self.reading, view, attribute, value) || counts && for_model(view, end) {
             return Some(Aside::Case);
         }
         let some = |at: usize, phrase: PhraseId| {

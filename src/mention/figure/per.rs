@@ -54,6 +54,14 @@ fn behind(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {
         let when = c.find(next + 1, Class::Ago).is_some() || c.text(next).len() == 1;
         return (!when).then(|| rate(next + 1, below));
     }
+    // "48 hectolitres per hectare", "£1.30 per kilogram"
+    let measured = matches!(unit, Unit::Measure(_) | Unit::Currency(_));
+    if explicit
+        && measured
+        && let Some(found) = measure::unit_behind(c, next).filter(|found| found.parts.is_none())
+    {
+        return Some(rate(found.end, found.unit));
+    }
     let noun = || Unit::noun(c.text(next));
     if explicit && c.word(next) {
         let case = matches!(unit, Unit::None);

@@ -47,6 +47,10 @@ impl Builder<'_> {
             of = noun;
             subject = None;
         }
+        // "a contract, which Alder estimates to be worth $18 million": the gap is who the infinitive is about.
+        if top.gap && (group.links() || group.passive) && matches!(self.prev_kind(), Some(Kind::Verb(_))) {
+            subject = top.antecedent.or(subject);
+        }
         let clause = self.open(ClauseKind::Reduced, Opener::Plain, start);
         if let Some(verb) = self.out.verbs.get_mut(usize::from(id.0)) {
             verb.subject = subject;

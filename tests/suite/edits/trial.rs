@@ -2,7 +2,7 @@
 
 use gainsay::check::{ConflictScope, DocumentFacts, Outcome, Stance, check};
 use gainsay::compile::{Program, compile};
-use gainsay::engine::{Document, Entry, Reader, Session};
+use gainsay::engine::{Document, Entry, Reader};
 use gainsay::source::{SourceId, SourceMap};
 
 use crate::suite::case::Case;
@@ -26,12 +26,7 @@ pub struct Trial {
 
 impl Trial {
     pub fn new(story: &Case) -> Self {
-        let mut session = Session::new();
-        for document in &story.documents {
-            session.add_document(document.clone());
-        }
-        session.add_rules("rules.gainsay", story.rules.as_str());
-        let book = session.trial();
+        let book = story.session().trial();
         let (program, _) = compile(&book.files);
         let paths = story.documents.iter().map(|document| document.path.clone()).collect();
         Self { program, entries: book.documents, sources: book.sources, paths }
