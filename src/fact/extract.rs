@@ -19,7 +19,7 @@ use super::view::View;
 use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
-use crate::text::{Tag, Tense, VerbId};
+use crate::text::{ClauseKind, Tag, Tense, VerbId};
 use crate::value::{DateValue, Day, Value, ValueKind};
 
 impl Extractor<'_> {
@@ -254,6 +254,15 @@ fn add(
     }
 }
 
+/// "replaced the Sir Hugh, a boat **that had rescued** 312 people": what one thing did before tells nothing of another.
+fn is_of_its_past(view: &View<'_>, statement: &Statement) -> bool {
+    let Some(verb) = statement.verb.and_then(|id| view.verb(id)) else { return false };
+    let clause = view.parse.clauses.get(usize::from(verb.clause.0));
+    let relative = clause.is_some_and(|clause| clause.kind == ClauseKind::Relative);
+    let active = verb.subject.is_some() && !verb.passive;
+    relative && active && view.is_word(usize::from(verb.tokens.start), "had")
+}
+
 /// The thing that a statement without a subject is about.
 fn open(
     reading: &Reading<'_>,
@@ -270,6 +279,9 @@ fn open(
             return sole_event(reading, events, view, query.owner).map(|about| (about, Naming::default()));
         };
         return of_type.all(|other| other == first).then(|| (first, Naming::default()));
+    }
+    if is_of_its_past(view, statement) {
+        return None;
     }
     if let Some(phrase) = antecedent(view, statement) {
         let asked = |entity: &EntityId| {

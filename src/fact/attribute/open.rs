@@ -24,7 +24,12 @@ impl Search<'_, '_> {
         verb: Option<VerbId>,
     ) -> Owned {
         // "bought it for $20 million": what the verb tells.
-        let near = verb.or_else(|| view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?.verb);
+        let near = verb.or_else(|| {
+            let figure = view.phrase_at(unit.end.saturating_sub(1)).and_then(|id| view.phrase(id))?;
+            // "hit the coast with gusts **of 141 km/h**"
+            let of = figure.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"));
+            figure.verb.or_else(|| view.phrase(figure.of.filter(|_| of)?)?.verb)
+        });
         if let Some(told) = near.and_then(|id| view.verb(id))
             && let Some((event, kind)) = (self.events)(view.sentence, usize::from(told.head))
             && own_attribute(self.reading.extractor.queries, kind, attribute).is_some()
