@@ -2,22 +2,26 @@
 //! modifiers, nouns in turn, pronouns and definite descriptions (DESIGN 5.1, "which thing is meant").
 //! May not know: what is said of it.
 
+mod collect;
+mod settle;
+
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::alive::Alive;
 use super::cues::Cue;
-use super::naming::{Modifiers, Naming, is_tied, modifiers};
+use super::naming::Naming;
 use super::pair;
 use super::reading::Reading;
 use super::runs::{Doubtful, Run};
 use super::view::{View, wide};
 use super::{Aside, Remark};
 use crate::query::EntityId;
-use crate::text::{Flags, Number, Phrase, PhraseId, Tag, Tense, TokenKind, WordId};
+use crate::text::{Flags, Number, Phrase, PhraseId, Tag, Tense, TokenKind};
 
-use super::alive::Alive;
-use super::index::Use;
+use collect::collect_nouns;
+use settle::{settle_named, settle_turns};
 
 /// How sure a reference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,6 +282,10 @@ fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
     }
 }
 
+fn is_proper(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.extractor.queries.entities.get(entity.0 as usize).is_some_and(|entity| entity.name.proper)
+}
+
 fn is_heading(reading: &Reading<'_>, sentence: u32) -> bool {
     use crate::text::BlockKind;
     matches!(reading.block_kind(sentence), BlockKind::Title | BlockKind::Heading(_))
@@ -289,307 +297,6 @@ fn is_page(reading: &Reading<'_>, sentence: u32) -> bool {
     reading.block_kind(sentence) == BlockKind::Title
         && (sentence..reading.sentences())
             .any(|at| matches!(reading.block_kind(at), BlockKind::Cell { .. } | BlockKind::Item))
-}
-
-/// Common nouns, mixed names ("Gaza plan") and nouns in turn.
-fn collect_nouns(reading: &Reading<'_>, alive: &Alive, into: &mut Vec<Occurrence>) {
-    for sentence in 0..reading.sentences() {
-        let first = reading.first_token(sentence);
-        let hits: Vec<(usize, WordId, Use)> = reading
-            .hits_in(sentence)
-            .iter()
-            .filter(|hit| {
-                hit.uses.0 & Use::NOUN != 0 && reading.noun_entities(sentence, hit).any(|id| alive.wants(id))
-                    || hit.uses.0 & Use::ALIKE != 0
-                        && reading.extractor.alike_entities(hit.word).any(|id| alive.wants(id))
-            })
-            .map(|hit| ((hit.token - first) as usize, hit.word, hit.uses))
-            .collect();
-        if hits.is_empty() {
-            continue;
-        }
-        let Some(view) = reading.view(sentence) else { continue };
-        for (at, word, uses) in hits {
-            if uses.0 & Use::NOUN != 0 {
-                for index in indexes_of(reading, word) {
-                    into.extend(noun_at(reading, view, at, index));
-                }
-            }
-            if uses.0 & Use::ALIKE != 0 {
-                into.extend(turns_at(reading, view, at, word));
-            }
-        }
-    }
-}
-
-fn indexes_of(reading: &Reading<'_>, word: WordId) -> Vec<u32> {
-    let mut all: Vec<u32> = Vec::new();
-    let lemmas = reading.extractor.vocabulary.lemmas(word);
-    for word in std::iter::once(&word).chain(lemmas) {
-        for &index in reading.extractor.names_by_word.get(word).map(Vec::as_slice).unwrap_or_default() {
-            if !all.contains(&index) {
-                all.push(index);
-            }
-        }
-    }
-    all
-}
-
-/// The name form `index` with its head at a token.
-fn noun_at(reading: &Reading<'_>, view: &View<'_>, at: usize, index: u32) -> Option<Occurrence> {
-    let form = reading.extractor.names.get(index as usize)?;
-    if form.all_capitals() {
-        return None;
-    }
-    let (phrase, head) = head_phrase(view, at)?;
-    let start = view.range(phrase).start;
-    let mut cursor = at;
-    let mut first = at;
-    let front = form.words.len() - 1;
-    for (place, &word) in form.words.iter().enumerate().take(front).rev() {
-        let capital = form.capitals.get(place).copied().unwrap_or(false);
-        let before = (start..cursor).rev().find(|&at| view.is_any(at, &[word]) && (!capital || view.capital(at)));
-        // "a column of ash" is an ash column.
-        if before.is_none() && front == 1 && !capital && is_made_of(view, phrase, word) {
-            break;
-        }
-        let found = before?;
-        // "Gaza-style plan" is no Gaza plan.
-        let joined = found + 2 == cursor;
-        if view.is_mark(found + 1, "-") && view.glued(found + 1) && found + 1 < cursor && !joined {
-            return None;
-        }
-        cursor = found;
-        first = found;
-    }
-    let entity = reading.extractor.queries.entities.get(form.entity.0 as usize)?;
-    let read = if form.proper {
-        let front = (!entity.name.proper && first < at).then(|| view.words(first..at).to_lowercase());
-        Modifiers { naming: Naming { called: front, ..Naming::default() }, definite: true, ..Modifiers::default() }
-    } else {
-        modifiers(reading, view, phrase, at, entity, at - first)
-    };
-    Some(occurrence(reading, view, head, first..at + 1, form.entity, phrase, read, false))
-}
-
-/// Whether "of" and the bare noun hang on a phrase.
-fn is_made_of(view: &View<'_>, phrase: PhraseId, noun: WordId) -> bool {
-    view.tails(phrase).any(|(preposition, tail)| {
-        let range = view.range(tail);
-        view.is_word(preposition, "of") && range.len() == 1 && view.is_any(range.start, &[noun])
-    })
-}
-
-fn turns_at(reading: &Reading<'_>, view: &View<'_>, at: usize, word: WordId) -> Vec<Occurrence> {
-    let lemmas = reading.extractor.vocabulary.lemmas(word);
-    let mut entities: Vec<EntityId> = Vec::new();
-    for word in std::iter::once(&word).chain(lemmas) {
-        entities.extend(reading.extractor.alike.get(word).into_iter().flatten().copied());
-    }
-    entities.sort_unstable();
-    entities.dedup();
-    // "Sol Pictures" is no film.
-    if view.tag(at) == Tag::Proper && view.capital(at) {
-        return Vec::new();
-    }
-    let Some((phrase, head)) = head_phrase(view, at) else { return Vec::new() };
-    let queries = &reading.extractor.queries.entities;
-    entities
-        .into_iter()
-        .filter_map(|id| {
-            let read = modifiers(reading, view, phrase, at, queries.get(id.0 as usize)?, 0);
-            Some(occurrence(reading, view, head, at..at + 1, id, phrase, read, true))
-        })
-        .collect()
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of one occurrence, each read elsewhere")]
-fn occurrence(
-    reading: &Reading<'_>,
-    view: &View<'_>,
-    head: usize,
-    tokens: Range<usize>,
-    entity: EntityId,
-    phrase: PhraseId,
-    read: Modifiers,
-    turn: bool,
-) -> Occurrence {
-    let root = view.root(phrase);
-    let subject = view.parse.verbs.iter().any(|verb| verb.subject == Some(root) && verb.parent.is_none());
-    Occurrence {
-        sentence: view.sentence,
-        head,
-        tokens,
-        entity,
-        standing: if read.other { Standing::Other } else { Standing::Is },
-        // "The proposal now before the senate" says itself which one is meant.
-        bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
-        naming: read.naming,
-        renamed: read.renamed,
-        turn,
-        outdone: read.other && read.definite && was_before(reading, view, phrase),
-        opens: opens(view, phrase) || is_kept(reading, view, phrase),
-        topic: is_heading(reading, view.sentence) || subject,
-    }
-}
-
-/// "DSB runs **a cluster** of 11 nodes", "costs €20 for **a cluster** of three": somebody's own one, or one of many.
-fn is_kept(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> bool {
-    let Some(inner) = view.phrase(phrase) else { return false };
-    let article = inner.determiner.map(usize::from);
-    if !article.is_some_and(|at| view.is_word(at, "a") || view.is_word(at, "an")) {
-        return false;
-    }
-    let priced = view.mentions.iter().any(|mention| mention.kind == crate::value::ValueKind::Money);
-    let paid_for = inner.preposition.is_some_and(|at| view.is_word(usize::from(at), "for")) && priced;
-    paid_for
-        || view.parse.verbs.iter().any(|verb| {
-            let kept = verb.object == Some(phrase) && reading.cue(view, usize::from(verb.head)).is(Cue::KEEP);
-            kept && verb.subject.is_some_and(|subject| view.same_thing(subject).iter().any(|id| is_name(view, *id)))
-        })
-}
-
-/// "the old bridge", "the previous owner": told apart by time alone.
-fn was_before(reading: &Reading<'_>, view: &View<'_>, phrase: PhraseId) -> bool {
-    let Some(inner) = view.phrase(phrase).filter(|_| is_definite(view, phrase)) else { return false };
-    let before = usize::from(inner.tokens.start) + 1..usize::from(inner.head);
-    before.len() == 1 && before.into_iter().all(|at| reading.cue(view, at).is(Cue::PAST))
-}
-
-fn opens(view: &View<'_>, phrase: PhraseId) -> bool {
-    let article = view.phrase(phrase).and_then(|phrase| phrase.determiner).map(usize::from);
-    let indefinite = article.is_some_and(|at| view.is_word(at, "a") || view.is_word(at, "an"));
-    let clause = view.phrase(phrase).map(|phrase| phrase.clause);
-    indefinite && view.parse.verbs.iter().any(|verb| verb.subject == Some(phrase) && Some(verb.clause) == clause)
-}
-
-/// The phrase whose head is a token, or whose name follows right behind it ("its vaccine HVX-5"), with its
-/// head.
-fn head_phrase(view: &View<'_>, at: usize) -> Option<(PhraseId, usize)> {
-    if let Some(phrase) = view.phrase_headed_at(at) {
-        return Some((phrase, at));
-    }
-    let phrase = view.inner_phrase_at(at).filter(|_| view.tag(at) == Tag::Noun)?;
-    let inner = view.phrase(phrase)?;
-    let named = inner.name.as_ref().is_some_and(|name| usize::from(name.start) == at + 1);
-    named.then_some((phrase, usize::from(inner.head)))
-}
-
-/// A named thing that the document introduces first and then calls by the bare noun is the thing; one
-/// with another name is not, nor is the bare noun that refers back to it.
-fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]) {
-    // Each entity is settled by its own occurrences, so their order does not matter.
-    for (entity, own) in by_entity(occurrences).into_iter().filter(|(entity, _)| !is_proper(reading, *entity)) {
-        unname_headings(reading, occurrences, &own);
-        let first = own.iter().filter_map(|&at| occurrences.get(at)).find(|o| o.standing != Standing::Other && !o.turn);
-        let query = reading.extractor.queries.entities.get(entity.0 as usize);
-        let tied = query.and_then(|query| {
-            let names = own.iter().filter_map(|&at| occurrences.get(at)?.naming.called.as_deref());
-            names.into_iter().find(|called| is_tied(query, called)).map(str::to_owned)
-        });
-        let name = tied.or_else(|| first.and_then(|first| first.naming.called.clone()));
-        let bare_later = own.iter().filter_map(|&at| occurrences.get(at)).any(|o| o.bare || o.outdone);
-        // "The Derby flood in figures": what a page is about by its title needs no noun below.
-        let titled = own.first().and_then(|&at| occurrences.get(at)).is_some_and(|o| is_page(reading, o.sentence));
-        let name = name.filter(|name| bare_later || titled || is_introduced(occurrences, &own, name));
-        let mut other: Option<(u32, bool)> = None;
-        let mut known = false;
-        for &at in &own {
-            let Some(occurrence) = occurrences.get_mut(at) else { continue };
-            let differs = match (&occurrence.naming.called, &name) {
-                (None, _) => false,
-                (Some(called), Some(name)) => !same_name(called, name),
-                (Some(called), None) => !query.is_some_and(|query| is_tied(query, called)),
-            };
-            // "The flood … A flood in Nottingham killed 31": a new one, once the thing is known.
-            if differs || known && occurrence.opens {
-                occurrence.standing = Standing::Other;
-            }
-            known |= occurrence.standing == Standing::Is && occurrence.bare;
-            if occurrence.standing == Standing::Other {
-                other = Some((occurrence.sentence, occurrence.topic));
-                continue;
-            }
-            // "the bridge" right behind another bridge that its sentence is about.
-            if let Some((sentence, topic)) = other
-                && occurrence.bare
-                && topic
-                && occurrence.sentence <= sentence + 1
-                && reading.same_block(sentence, occurrence.sentence)
-            {
-                occurrence.standing = Standing::Other;
-                other = Some((occurrence.sentence, topic));
-                continue;
-            }
-            other = None;
-            if occurrence.naming.called.is_none() {
-                occurrence.naming.called.clone_from(&name);
-            }
-        }
-    }
-}
-
-/// "The ferry Vasa sank on Monday. It …": the document opens with a thing of this name, and knows no other.
-fn is_introduced(occurrences: &[Occurrence], own: &[usize], name: &str) -> bool {
-    const OPENING: u32 = 3;
-    let own = || own.iter().filter_map(|&at| occurrences.get(at)).filter(|o| !o.turn);
-    let only = own().all(|o| o.renamed && o.naming.called.as_deref().is_some_and(|called| same_name(called, name)));
-    only && own().next().is_some_and(|first| first.sentence < OPENING && first.standing == Standing::Is)
-}
-
-/// "Fire on Adriatic ferry": what only a headline puts in front of the noun is no name of the thing.
-fn unname_headings(reading: &Reading<'_>, occurrences: &mut [Occurrence], own: &[usize]) {
-    let (heads, body): (Vec<usize>, Vec<usize>) =
-        own.iter().partition(|&&at| occurrences.get(at).is_some_and(|o| is_heading(reading, o.sentence)));
-    for at in heads {
-        let Some(called) = occurrences.get(at).and_then(|o| o.naming.called.clone()) else { continue };
-        let mut names = body.iter().filter_map(|&at| occurrences.get(at)?.naming.called.as_deref());
-        let again = names.any(|name| same_name(name, &called));
-        if let Some(heading) = occurrences.get_mut(at).filter(|_| !again && !body.is_empty()) {
-            heading.naming.called = None;
-        }
-    }
-}
-
-fn is_proper(reading: &Reading<'_>, entity: EntityId) -> bool {
-    reading.extractor.queries.entities.get(entity.0 as usize).is_some_and(|entity| entity.name.proper)
-}
-
-fn same_name(one: &str, other: &str) -> bool {
-    one == other || one.split(' ').all(|word| other.contains(word)) || other.split(' ').all(|word| one.contains(word))
-}
-
-/// Sentence and head of a mention, its standing, and whether it is a topic.
-type Placed = ((u32, usize), Standing, bool);
-
-/// A noun in turn belongs to the entity if the document uses the entity's own noun as well and no rival
-/// stands between.
-fn settle_turns(occurrences: &mut Vec<Occurrence>) {
-    // What is not in turn, or a rival, decides: place, standing and topic of each, in order.
-    let mut own: FxHashMap<EntityId, Vec<Placed>> = FxHashMap::default();
-    for o in occurrences.iter().filter(|o| !o.turn || o.standing == Standing::Other) {
-        own.entry(o.entity).or_default().push(((o.sentence, o.head), o.standing, o.topic));
-    }
-    let meant: FxHashSet<EntityId> = own
-        .iter()
-        .filter(|(_, own)| own.iter().any(|(_, standing, _)| *standing == Standing::Is))
-        .map(|(entity, _)| *entity)
-        .collect();
-    occurrences.retain(|turn| {
-        if !turn.turn || turn.standing == Standing::Other {
-            return true;
-        }
-        let own = own.get(&turn.entity).map(Vec::as_slice).unwrap_or_default();
-        let here = (turn.sentence, turn.head);
-        let before = own.partition_point(|(place, ..)| *place < here).checked_sub(1).and_then(|at| own.get(at));
-        let after = own.get(own.partition_point(|(place, ..)| *place <= here));
-        // A rival that is only mentioned aside ("modelled on the Gaza plan") does not stand between.
-        match before {
-            Some(((sentence, _), Standing::Other, true)) if sentence + 1 >= turn.sentence => false,
-            Some(_) => meant.contains(&turn.entity),
-            None => after.is_some_and(|(_, standing, _)| *standing == Standing::Is),
-        }
-    });
 }
 
 /// Whether a phrase is a definite or demonstrative noun phrase without a name.
