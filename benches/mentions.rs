@@ -4,7 +4,7 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use gainsay::mention::{Context, Tables, find};
-use gainsay::text::{Text, Vocabulary, tokenize_lines};
+use gainsay::text::{Text, tokenize_lines};
 use gainsay::value::Day;
 
 fn main() {
@@ -48,8 +48,8 @@ fn all(content: &str, text: &Text, tables: &Tables) -> usize {
 
 #[divan::bench(args = [50_000, 500_000, 5_000_000])]
 fn find_mentions(bencher: Bencher<'_, '_>, bytes: usize) {
-    let vocabulary = Vocabulary::with_names([], Tables::words());
-    let tables = Tables::new(&vocabulary);
+    let vocabulary = Tables::english();
+    let tables = Tables::new(vocabulary);
     let content = news(bytes);
     let text = tokenize_lines(&content, &vocabulary);
     bencher
@@ -59,12 +59,6 @@ fn find_mentions(bencher: Bencher<'_, '_>, bytes: usize) {
 }
 
 #[divan::bench]
-fn build_tables(bencher: Bencher<'_, '_>) {
-    let vocabulary = Vocabulary::with_names([], Tables::words());
-    bencher.bench(|| Tables::new(&vocabulary));
-}
-
-#[divan::bench]
-fn build_vocabulary_with_names(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| Vocabulary::with_names([], Tables::words()));
+fn extend_vocabulary(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| Tables::english().with_program([], ["widget", "frobnicate", "peace plan"]));
 }

@@ -6,12 +6,12 @@
 use std::io::BufRead;
 
 use gainsay::mention::{Context, Tables, describe, find};
-use gainsay::text::{Vocabulary, tokenize_lines};
+use gainsay::text::tokenize_lines;
 use gainsay::value::{Day, Direction};
 
 fn main() {
-    let vocabulary = Vocabulary::with_names([], Tables::words());
-    let tables = Tables::new(&vocabulary);
+    let vocabulary = Tables::english();
+    let tables = Tables::new(vocabulary);
     let mut context = Context::default();
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();

@@ -64,9 +64,9 @@ impl Session {
         if self.documents.is_empty() && !self.stopped {
             problems.push(Problem::NoDocuments.into());
         }
-        let vocabulary = Vocabulary::with_names([], Tables::words());
-        let tables = Tables::new(&vocabulary);
-        let read = |entry: &Entry| in_document(&self.sources, entry, &vocabulary, &tables);
+        let vocabulary = Tables::english();
+        let tables = Tables::new(vocabulary);
+        let read = |entry: &Entry| in_document(&self.sources, entry, vocabulary, &tables);
         let done: Vec<_> =
             self.documents.par_iter().map(|entry| catch_unwind(AssertUnwindSafe(|| read(entry))).ok()).collect();
         let mut found = Vec::new();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::check::{self, ConflictScope, DocumentFacts};
 use crate::compile::{self, Program};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::fact::Extractor;
+use crate::fact::{Extractor, Words};
 use crate::resolve::{self, RuleFile, TableText};
 use crate::slip::Finder;
 use crate::source::{SourceId, SourceMap};
@@ -157,6 +157,7 @@ impl Session {
         if self.stopped {
             return Program::default();
         }
+        Words::read_ahead();
         let program = self.program(problems);
         self.missing(&program, problems);
         program

@@ -2,34 +2,43 @@
 //! May not know: what happened there. Names of persons and organisations that hold a place's name
 //! ("Paris Hilton", "Bank of England") are left alone.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashSet;
 
 use super::class::Class;
 use super::cursor::Cursor;
+use super::tables::split;
 use super::{Hints, Mention, narrow};
 use crate::text::{Flags, WordId};
-use crate::value::{Gazetteer, NameKind, PlaceId, PlaceValue, Value, ValueKind};
+use crate::value::{Gazetteer, NameKind, PlaceId, PlaceName, PlaceValue, Value, ValueKind};
 
 const NAMES: &str = include_str!("../../data/names.tsv");
 
 /// The names of the gazetteer by their first word.
 #[derive(Debug, Default)]
 pub(super) struct PlaceTable {
-    by_first: FxHashMap<WordId, Vec<Entry>>,
+    /// Word → one more than the index of the first entry that begins with it.
+    slots: Vec<u32>,
+    entries: Vec<Entry>,
+    /// The words of entries behind the first.
+    rests: Vec<WordId>,
     /// Given names: "Jack London" is a person.
     given: FxHashSet<WordId>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    /// The words behind the first.
-    rest: Box<[WordId]>,
+    /// The words behind the first: where they stand in `rests`, and how many there are.
+    rest: (u32, u32),
     /// As the gazetteer has it.
     text: &'static str,
     kind: NameKind,
     ambiguous: bool,
     /// A short name in capitals: "US" is not "us".
     capitals: bool,
+    /// One more than the index of the next entry with this first word; the longest come first.
+    next: u32,
 }
 
 /// A name that stands in the sentence.
@@ -40,65 +49,104 @@ struct Found<'a> {
 }
 
 impl PlaceTable {
-    /// Reads the gazetteer; `split` cuts a name into words as the tokenizer does.
-    pub(super) fn new(split: &mut dyn FnMut(&str) -> Vec<WordId>) -> Self {
-        let mut table = Self::default();
-        for name in Gazetteer::get().names() {
-            let words = split(name.text);
-            let Some((&first, rest)) = words.split_first() else { continue };
-            if words.iter().any(|word| word.0 == 0) {
-                continue;
-            }
-            let letters = || name.text.chars().filter(|letter| letter.is_alphabetic());
-            let capitals = letters().count() <= 4 && letters().all(char::is_uppercase);
-            let entries = table.by_first.entry(first).or_default();
-            match entries
-                .iter_mut()
-                .find(|entry| *entry.rest == *rest && entry.kind == name.kind && entry.capitals == capitals)
-            {
-                // One of several places of that name is enough to make it plain.
-                Some(entry) => entry.ambiguous &= name.ambiguous,
-                None => entries.push(Entry {
-                    rest: rest.into(),
-                    text: name.text,
-                    kind: name.kind,
-                    ambiguous: name.ambiguous,
-                    capitals,
-                }),
+    /// Reads the gazetteer.
+    pub(super) fn new() -> Self {
+        let names = Gazetteer::get().names();
+        let mut table = Self { entries: Vec::with_capacity(names.len()), ..Self::default() };
+        let mut words = Vec::new();
+        for name in names {
+            split(name.text, &mut words);
+            if words.iter().all(|word| word.0 > 0) {
+                table.add(name, &words);
             }
         }
         for name in NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()) {
-            if let [word] = split(name).as_slice()
-                && !table.by_first.contains_key(word)
+            split(name, &mut words);
+            if let [word] = words.as_slice()
+                && !table.holds(*word)
             {
                 table.given.insert(*word);
             }
         }
-        for entries in table.by_first.values_mut() {
-            entries.sort_by_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.kind));
-        }
         table
+    }
+
+    fn add(&mut self, name: &PlaceName, words: &[WordId]) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        let letters = || name.text.chars().filter(|letter| letter.is_alphabetic());
+        let capitals = letters().take(5).count() <= 4 && letters().all(char::is_uppercase);
+        let order = |rest: u32, kind: NameKind| (Reverse(rest), kind);
+        // The entry behind which it goes, one more than its index.
+        let mut before = 0;
+        let mut at = self.first(first);
+        while let Some(entry) = at.checked_sub(1).and_then(|at| self.entries.get_mut(at as usize)) {
+            if order(entry.rest.1, entry.kind) > order(rest.len() as u32, name.kind) {
+                break;
+            }
+            let alike = (entry.kind, entry.capitals) == (name.kind, capitals) && rest_of(&self.rests, entry) == rest;
+            if alike {
+                // One of several places of that name is enough to make it plain.
+                entry.ambiguous &= name.ambiguous;
+                return;
+            }
+            before = at;
+            at = entry.next;
+        }
+        let (start, own) = (self.rests.len() as u32, self.entries.len() as u32 + 1);
+        self.rests.extend(rest);
+        let (text, kind, ambiguous) = (name.text, name.kind, name.ambiguous);
+        self.entries.push(Entry { rest: (start, rest.len() as u32), text, kind, ambiguous, capitals, next: at });
+        if let Some(entry) = before.checked_sub(1).and_then(|at| self.entries.get_mut(at as usize)) {
+            entry.next = own;
+            return;
+        }
+        if self.slots.len() <= first.0 as usize {
+            self.slots.resize(first.0 as usize + 1, 0);
+        }
+        if let Some(slot) = self.slots.get_mut(first.0 as usize) {
+            *slot = own;
+        }
+    }
+
+    /// One more than the index of the first entry that begins with a word; 0: there is none.
+    fn first(&self, word: WordId) -> u32 {
+        self.slots.get(word.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The names that begin with a word, the longest first.
+    fn beginning(&self, word: WordId) -> impl Iterator<Item = &Entry> {
+        let mut at = self.first(word);
+        std::iter::from_fn(move || {
+            let entry = self.entries.get(at.checked_sub(1)? as usize)?;
+            at = entry.next;
+            Some(entry)
+        })
     }
 
     /// Whether some name begins with this word.
     pub(super) fn holds(&self, word: WordId) -> bool {
-        self.by_first.contains_key(&word)
+        self.first(word) > 0
     }
 
     fn longest<'a>(&'a self, c: &Cursor<'_>, at: usize, fits: impl Fn(NameKind) -> bool) -> Option<Found<'a>> {
         let token = c.token(at).filter(|token| token.flags.has(Flags::CAPITAL))?;
-        let entry = self.by_first.get(&token.word)?.iter().find(|entry| {
+        let entry = self.beginning(token.word).find(|entry| {
             let shaped = !entry.capitals || token.flags.has(Flags::ALL_CAPS) || token.flags.has(Flags::DOTTED);
             shaped
                 && fits(entry.kind)
-                && entry
-                    .rest
+                && rest_of(&self.rests, entry)
                     .iter()
                     .enumerate()
                     .all(|(step, word)| c.token(at + 1 + step).is_some_and(|token| token.word == *word))
         })?;
-        Some(Found { end: at + 1 + entry.rest.len(), entry })
+        Some(Found { end: at + 1 + entry.rest.1 as usize, entry })
     }
+}
+
+/// The words of an entry behind the first.
+fn rest_of<'r>(rests: &'r [WordId], entry: &Entry) -> &'r [WordId] {
+    let (start, len) = entry.rest;
+    rests.get(start as usize..(start + len) as usize).unwrap_or_default()
 }
 
 /// The place whose first token is `at`; `before` are the mentions so far.

@@ -1,8 +1,9 @@
 //! Owns: the cue words, units and places by the ids of a vocabulary, so that what a token can begin
-//! is one look-up. Built once for a vocabulary, then shared between threads.
+//! is one look-up. Read once, then shared between threads.
 //! May not know: sentences.
 
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, Once};
 
 use super::class::Class;
 use super::cursor::Cursor;
@@ -14,34 +15,42 @@ use crate::value::{Gazetteer, Unit, UnitTable};
 /// The tables that mentions are found by.
 #[derive(Debug)]
 pub struct Tables {
-    pub(super) cues: CueTable,
-    pub(super) measures: MeasureTable,
-    pub(super) places: PlaceTable,
+    pub(super) cues: &'static CueTable,
+    pub(super) measures: &'static LazyLock<MeasureTable>,
+    pub(super) places: &'static LazyLock<PlaceTable>,
     /// By word: whether it is a word of the lexicon, and not only of a name.
     common: Vec<bool>,
 }
 
 impl Tables {
-    /// The tables for a vocabulary, which should hold [`Tables::words`].
+    /// The tables for [`Tables::english`] or the same with the words of a program.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        let mut split = |phrase: &str| split(vocabulary, phrase);
-        let known = |id: u32| {
-            let info = vocabulary.info(WordId(id));
-            !info.readings.is_empty() || !info.closed.is_empty()
-        };
+        let known = |id: u32| !vocabulary.info(WordId(id)).is_unknown();
         Self {
-            cues: CueTable::new(&mut split),
-            measures: MeasureTable::new(),
-            places: PlaceTable::new(&mut split),
+            cues: &CUE_TABLE,
+            measures: &MEASURES,
+            places: &PLACES,
             common: (0..=u32::try_from(vocabulary.len()).unwrap_or(0)).map(known).collect(),
         }
     }
 
-    /// The words that the tables need a vocabulary to hold: cue words, and names of places and units.
-    pub fn words() -> impl Iterator<Item = &'static str> {
-        let cues = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
-        let units = UnitTable::get().spellings().iter().flat_map(|spelling| letters(spelling.text));
-        cues.chain(Gazetteer::get().names().iter().map(|name| name.text)).chain(units)
+    /// The lexicon with the words of the tables: cue words, and names of places and units. Read at the first call.
+    pub fn english() -> &'static Vocabulary {
+        &ENGLISH
+    }
+
+    /// Reads what does not depend on a program, the greater part in another thread. Without one, whoever needs it
+    /// first reads it.
+    pub fn read_ahead() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            drop(std::thread::Builder::new().spawn(|| {
+                LazyLock::force(&CUE_TABLE);
+                LazyLock::force(&MEASURES);
+                LazyLock::force(&PLACES);
+            }));
+            Gazetteer::get();
+        });
     }
 
     /// The last words of the names of units of measure, in lower case: "square **metres**".
@@ -135,17 +144,35 @@ fn letters(spelling: &str) -> impl Iterator<Item = &str> {
     spelling.split(|letter: char| !letter.is_alphabetic()).filter(|piece| !piece.is_empty())
 }
 
-/// The words of a phrase as the tokenizer has them; a plain word needs no tokenizer.
-fn split(vocabulary: &Vocabulary, phrase: &str) -> Vec<WordId> {
-    let mut words = Vec::new();
-    for piece in phrase.split(' ') {
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::with_names(words()));
+static CUE_TABLE: LazyLock<CueTable> = LazyLock::new(CueTable::new);
+static MEASURES: LazyLock<MeasureTable> = LazyLock::new(MeasureTable::new);
+static PLACES: LazyLock<PlaceTable> = LazyLock::new(PlaceTable::new);
+
+/// The words that the tables need a vocabulary to hold.
+fn words() -> impl Iterator<Item = &'static str> {
+    let cues = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+    let places = std::iter::once_with(|| Gazetteer::get().names()).flatten().map(|name| name.text);
+    let units = std::iter::once_with(|| UnitTable::get().spellings()).flatten();
+    cues.chain(places).chain(units.flat_map(|spelling| letters(spelling.text)))
+}
+
+/// Puts the words of a phrase, as the tokenizer has them, into a list; a plain word needs no tokenizer.
+pub(super) fn split(phrase: &str, words: &mut Vec<WordId>) {
+    let vocabulary = Tables::english();
+    words.clear();
+    for piece in phrase.as_bytes().split(|byte| *byte == b' ') {
+        if let Some(word) = vocabulary.id_of_ascii(piece) {
+            words.push(word);
+            continue;
+        }
+        let piece = std::str::from_utf8(piece).unwrap_or("");
         if piece.chars().all(char::is_alphabetic) {
             words.push(vocabulary.id(&piece.to_lowercase()));
         } else {
             words.extend(tokenize_lines(piece, vocabulary).tokens.iter().map(|token| token.word));
         }
     }
-    words
 }
 
 const CUES: &str = include_str!("../../data/cues.tsv");
@@ -189,15 +216,16 @@ pub(super) struct CueTable {
 }
 
 impl CueTable {
-    /// Reads the table; `split` cuts a phrase into words as the tokenizer does.
-    pub(super) fn new(split: &mut dyn FnMut(&str) -> Vec<WordId>) -> Self {
+    /// Reads the table.
+    fn new() -> Self {
         let mut by_word: BTreeMap<WordId, Sense> = BTreeMap::new();
+        let mut words = Vec::new();
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(phrase), Some(class)) = (columns.next(), columns.next()) else { continue };
             let Some(class) = Class::of_name(class) else { continue };
             let value = columns.next().and_then(|value| value.parse().ok()).unwrap_or(0);
-            let words = split(phrase);
+            split(phrase, &mut words);
             let Some((&first, rest)) = words.split_first() else { continue };
             if words.iter().any(|word| word.0 == 0) {
                 continue;

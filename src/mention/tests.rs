@@ -1,28 +1,20 @@
 //! Owns: the tables of `tests/tables/mentions` and what must hold for every text.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::{Context, Mention, Tables, describe, find};
-use crate::text::{Text, Vocabulary, tokenize_lines};
+use crate::text::{Text, tokenize_lines};
 use crate::value::{Day, Direction};
 
-/// The vocabulary and tables that all tests here share.
-fn tables() -> &'static (Vocabulary, Tables) {
-    static TABLES: std::sync::OnceLock<(Vocabulary, Tables)> = std::sync::OnceLock::new();
-    TABLES.get_or_init(|| {
-        let vocabulary = Vocabulary::with_names([], Tables::words());
-        let tables = Tables::new(&vocabulary);
-        (vocabulary, tables)
-    })
-}
-
 fn mentions(content: &str, context: &Context) -> (Text, Vec<(usize, Mention)>) {
-    let (vocabulary, tables) = tables();
-    let text = tokenize_lines(content, vocabulary);
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::new(Tables::english()));
+    let text = tokenize_lines(content, Tables::english());
     let mut all = Vec::new();
     for (at, sentence) in text.sentences.iter().enumerate() {
         let mut found = Vec::new();
-        find(content, text.sentence(*sentence), tables, context, &mut found);
+        find(content, text.sentence(*sentence), &TABLES, context, &mut found);
         all.extend(found.into_iter().map(|mention| (at, mention)));
     }
     (text, all)

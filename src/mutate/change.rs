@@ -122,12 +122,10 @@ struct Page {
 
 /// All changes of all documents, in order of document and place.
 pub(super) fn changes(sources: &SourceMap, entries: &[Entry], seed: u64) -> Vec<Change> {
-    let vocabulary = Vocabulary::with_names([], Tables::words());
-    let tables = Tables::new(&vocabulary);
-    let pages: Vec<Page> = entries
-        .iter()
-        .map(|entry| Finder { sources, entry, vocabulary: &vocabulary, tables: &tables, seed }.page())
-        .collect();
+    let vocabulary = Tables::english();
+    let tables = Tables::new(vocabulary);
+    let pages: Vec<Page> =
+        entries.iter().map(|entry| Finder { sources, entry, vocabulary, tables: &tables, seed }.page()).collect();
     let pool = |pick: fn(&Page) -> &Vec<Named>| {
         let mut all: Vec<Named> = Vec::new();
         for named in pages.iter().flat_map(pick) {

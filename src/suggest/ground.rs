@@ -133,9 +133,9 @@ impl Tally {
 
 /// Reads the documents for what at least `least` of them speak of.
 pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Ground {
-    let vocabulary = Vocabulary::with_names([], Tables::words());
-    let tables = Tables::new(&vocabulary);
-    let reader = Reader { vocabulary: &vocabulary, tables: &tables };
+    let vocabulary = Tables::english();
+    let tables = Tables::new(vocabulary);
+    let reader = Reader { vocabulary, tables: &tables };
     let pages: Vec<Page> = entries.par_iter().map(|entry| reader.page(sources, entry)).collect();
     let (mut nouns, names) = (tally(pages.iter().map(|page| &page.nouns)), tally(pages.iter().map(|page| &page.names)));
     // "Derby counts the cost": a name that begins a heading is no noun.
@@ -172,7 +172,7 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
         let key = |thing: &Thing| (thing.documents.len(), thing.mentions);
         key(other).cmp(&key(one)).then_with(|| one.name.cmp(&other.name))
     });
-    let labels = labels(&vocabulary, &pages, least);
+    let labels = labels(vocabulary, &pages, least);
     let undated = (0..).zip(&pages).filter(|(_, page)| page.undated).map(|(at, _)| at).collect();
     Ground { things, counted: counted(&pages, least), labels, undated }
 }

@@ -9,7 +9,7 @@ mod inflect;
 mod table;
 mod tags;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::abbreviation::Abbreviation;
 use super::grammar::Lexicon;
@@ -26,7 +26,7 @@ pub struct Vocabulary {
     readings: Vec<Reading>,
     lemmas: Vec<WordId>,
     closed: Vec<ClosedTag>,
-    phrases: Vec<ClosedPhrase>,
+    phrases: Arc<[ClosedPhrase]>,
     common: Common,
     /// What the grammar knows of each word; read when the first sentence is parsed.
     grammar: OnceLock<Lexicon>,
@@ -81,34 +81,43 @@ pub struct ClosedPhrase {
 }
 
 impl Vocabulary {
-    /// The lexicon and the words of a program. Program words that the lexicon does not hold get
-    /// their regular inflections, unless they have a capital. A string may hold several words.
+    /// The lexicon and the words of a program, see [`Self::with_program`].
     pub fn new<'a>(program: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::with_names(program, [])
+        Self::english().with_program([], program)
     }
 
-    /// Like [`Self::new`]; the words of `names` (places, people: tables of proper names) are added
-    /// without inflections.
-    pub fn with_names<'a>(
-        program: impl IntoIterator<Item = &'a str>,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
-        build::build([], program, names)
+    /// The lexicon and the words of `names` (places, people: tables of proper names), which have no inflections.
+    pub fn with_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        build::build(names)
     }
 
-    /// Like [`Self::with_names`]; a word of `nouns` that the lexicon does not hold is a noun, and no verb.
-    pub fn with_nouns<'a>(
+    /// The same with the words of a program, behind those that it has: these keep their numbers. Words that the
+    /// lexicon does not hold get their regular inflections, unless they have a capital; a word of `nouns` as a noun,
+    /// others as a verb, too. A string may hold several words.
+    #[must_use]
+    pub fn with_program<'a>(
+        &self,
         nouns: impl IntoIterator<Item = &'a str>,
         program: impl IntoIterator<Item = &'a str>,
-        names: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        build::build(nouns, program, names)
+        let mut all = Self {
+            table: self.table.with_room(),
+            entries: roomy(&self.entries),
+            readings: roomy(&self.readings),
+            lemmas: roomy(&self.lemmas),
+            closed: self.closed.clone(),
+            phrases: Arc::clone(&self.phrases),
+            common: self.common,
+            grammar: OnceLock::new(),
+        };
+        all.add_program(nouns, program);
+        all
     }
 
     /// The lexicon alone, built at its first use and shared from then on.
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Vocabulary> = OnceLock::new();
-        ENGLISH.get_or_init(|| Self::new([]))
+        ENGLISH.get_or_init(|| Self::with_names([]))
     }
 
     /// The number of a word given in lower case; a last full stop ("mr.", "u.s.") is left aside.
@@ -118,6 +127,15 @@ impl Vocabulary {
             Some(stem) if !stem.is_empty() && !stem.ends_with('.') => self.table.find(stem.as_bytes()),
             _ => self.table.find(lower.as_bytes()),
         }
+    }
+
+    /// The number of a word of ASCII letters, in any case; none for anything else.
+    pub(crate) fn id_of_ascii(&self, word: &[u8]) -> Option<WordId> {
+        let mut lower = [0; 32];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        lower.iter().all(u8::is_ascii_lowercase).then(|| self.table.find(lower))
     }
 
     /// Words that are asked for again and again.
@@ -192,9 +210,9 @@ impl Vocabulary {
         rest.get(..count).unwrap_or_default()
     }
 
-    /// The words of all fixed expressions.
-    pub fn words_of_closed_phrases(&self) -> impl Iterator<Item = WordId> {
-        self.phrases.iter().flat_map(|phrase| phrase.words.iter().copied())
+    /// All fixed expressions, by their first words; those with one the longest first.
+    pub fn all_closed_phrases(&self) -> &[ClosedPhrase] {
+        &self.phrases
     }
 
     /// What the grammar knows of each word.
@@ -217,6 +235,13 @@ impl Vocabulary {
     fn entry(&self, id: WordId) -> Entry {
         self.entries.get(id.0 as usize).copied().unwrap_or_default()
     }
+}
+
+/// A copy with room for the words of a program.
+fn roomy<T: Clone>(list: &[T]) -> Vec<T> {
+    let mut copy = Vec::with_capacity(list.len() + list.len() / 16 + 2_000);
+    copy.extend_from_slice(list);
+    copy
 }
 
 fn slice<T>(list: &[T], start: u32, len: u8) -> &[T] {

@@ -265,33 +265,38 @@ impl Extractor<'_> {
     }
 
     pub(super) fn index_uses(&mut self) {
-        let mut by_lemma: FxHashMap<WordId, u16> = FxHashMap::default();
+        let mut by_lemma: Vec<u16> = vec![0; self.vocabulary.len() + 1];
+        let mut enter = |word: WordId, bits: u16| {
+            if let Some(uses) = by_lemma.get_mut(word.0 as usize) {
+                *uses |= bits;
+            }
+        };
         for (&word, names) in &self.names_by_word {
             let forms = names.iter().filter_map(|&index| self.names.get(index as usize));
             let noun = if forms.into_iter().any(|form| !form.all_capitals()) { Use::NOUN } else { 0 };
-            *by_lemma.entry(word).or_default() |= Use::NAME | noun;
+            enter(word, Use::NAME | noun);
         }
         for &word in self.demonyms.keys() {
-            *by_lemma.entry(word).or_default() |= Use::NAME;
+            enter(word, Use::NAME);
         }
         for &word in self.attribute_nouns.keys().chain(self.state_anchors.keys()) {
-            *by_lemma.entry(word).or_default() |= Use::ATTRIBUTE;
+            enter(word, Use::ATTRIBUTE);
         }
         for &word in self.attribute_anchors.keys() {
-            *by_lemma.entry(word).or_default() |= Use::PATTERN;
+            enter(word, Use::PATTERN);
         }
         for &word in self.event_anchors.keys() {
-            *by_lemma.entry(word).or_default() |= Use::EVENT;
+            enter(word, Use::EVENT);
         }
         for &word in self.alike.keys() {
-            *by_lemma.entry(word).or_default() |= Use::ALIKE;
+            enter(word, Use::ALIKE);
         }
         self.uses = (0..=self.vocabulary.len())
             .map(|at| {
                 let word = WordId(at as u32);
-                let own = by_lemma.get(&word).copied().unwrap_or(0);
+                let own = by_lemma.get(at).copied().unwrap_or(0);
                 let lemmas = self.vocabulary.lemmas(word);
-                Use(lemmas.iter().fold(own, |bits, lemma| bits | by_lemma.get(lemma).copied().unwrap_or(0)))
+                Use(lemmas.iter().fold(own, |bits, lemma| bits | by_lemma.get(lemma.0 as usize).copied().unwrap_or(0)))
             })
             .collect();
         for (at, uses) in self.uses.iter_mut().enumerate() {
@@ -336,7 +341,7 @@ impl Extractor<'_> {
     /// Words of figures and dates, and of fixed expressions: "in the **region** of", "as a **result**".
     fn linking_words(&self) -> FxHashSet<WordId> {
         let mut words: FxHashSet<WordId> = self.tables.cue_words().collect();
-        words.extend(self.vocabulary.words_of_closed_phrases());
+        words.extend(self.vocabulary.all_closed_phrases().iter().flat_map(|phrase| phrase.words.iter().copied()));
         words
     }
 

@@ -38,10 +38,19 @@ impl WordSets {
 
     /// Lays out the groups by word.
     pub(super) fn lay_out(&mut self, vocabulary: &Vocabulary) {
-        let mut by_word: FxHashMap<WordId, u128> = FxHashMap::default();
+        // Word → its index in `own`, whose first is nothing.
+        let mut at_own: Vec<u16> = vec![0; vocabulary.len() + 1];
+        let mut own: Vec<u128> = vec![0];
         for (at, group) in (0u32..).zip(&self.groups) {
-            for &word in group {
-                *by_word.entry(word).or_default() |= 1u128.checked_shl(at).unwrap_or(0);
+            for word in group {
+                let Some(place) = at_own.get_mut(word.0 as usize) else { continue };
+                if *place == 0 {
+                    *place = u16::try_from(own.len()).unwrap_or(0);
+                    own.push(0);
+                }
+                if let Some(mask) = own.get_mut(usize::from(*place)) {
+                    *mask |= 1u128.checked_shl(at).unwrap_or(0);
+                }
             }
         }
         self.masks = vec![0];
@@ -49,7 +58,8 @@ impl WordSets {
         self.slots = (0..=vocabulary.len())
             .map(|at| {
                 let word = WordId(at as u32);
-                let of = |word: &WordId| by_word.get(word).copied().unwrap_or(0);
+                let own_of = |word: &WordId| at_own.get(word.0 as usize).and_then(|at| own.get(usize::from(*at)));
+                let of = |word: &WordId| own_of(word).copied().unwrap_or(0);
                 let mask = vocabulary.lemmas(word).iter().fold(of(&word), |mask, lemma| mask | of(lemma));
                 if at == 0 || mask == 0 {
                     return 0;

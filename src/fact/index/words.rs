@@ -19,6 +19,11 @@ pub struct Words {
 }
 
 impl Words {
+    /// Reads what does not depend on queries in another thread, while they are made.
+    pub fn read_ahead() {
+        Tables::read_ahead();
+    }
+
     /// The words of such queries.
     pub fn new<'q>(queries: impl IntoIterator<Item = &'q Queries>) -> Self {
         let of_each = |queries: &'q Queries| {
@@ -30,8 +35,7 @@ impl Words {
         let entities = queries.iter().flat_map(|queries| &queries.entities);
         let of_entities = entities.flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aka));
         let nouns: Vec<&str> = of_entities.filter_map(|name| split_words(&name.text).pop()).collect();
-        let names: Vec<&str> = Tables::words().collect();
-        let vocabulary = Vocabulary::with_nouns(nouns, words.iter().map(String::as_str), names.iter().copied());
+        let vocabulary = Tables::english().with_program(nouns, words.iter().map(String::as_str));
         Self { tables: Arc::new(Tables::new(&vocabulary)), vocabulary: Arc::new(vocabulary) }
     }
 }

@@ -91,22 +91,19 @@ impl Lexicon {
     }
 
     fn read_expressions(&mut self, vocabulary: &Vocabulary) {
-        for id in 1..self.entries.len() {
-            let id = WordId(id as u32);
-            for phrase in vocabulary.closed_phrases(id) {
-                let form: Vec<&str> = phrase.words.iter().map(|&word| vocabulary.text(word)).collect();
-                let form = form.join(" ");
-                if matches!(form.as_str(), "some of" | "due to be" | "be able to" | "not yet" | "not only") {
-                    continue;
-                }
-                let mut entry = Entry::default();
-                entry.add_closed(&form, &phrase.tags);
-                if let Some(first) = self.entries.get_mut(id.0 as usize) {
-                    first.habits.add(Habits::STARTS);
-                }
-                let rest = phrase.words.get(1..).unwrap_or_default().to_vec();
-                self.expressions.push((id, rest, entry));
+        for phrase in vocabulary.all_closed_phrases() {
+            let Some((&id, rest)) = phrase.words.split_first().filter(|(id, _)| id.0 > 0) else { continue };
+            let form: Vec<&str> = phrase.words.iter().map(|&word| vocabulary.text(word)).collect();
+            let form = form.join(" ");
+            if matches!(form.as_str(), "some of" | "due to be" | "be able to" | "not yet" | "not only") {
+                continue;
             }
+            let mut entry = Entry::default();
+            entry.add_closed(&form, &phrase.tags);
+            if let Some(first) = self.entries.get_mut(id.0 as usize) {
+                first.habits.add(Habits::STARTS);
+            }
+            self.expressions.push((id, rest.to_vec(), entry));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Owns: reading the embedded tables and the program's words into a [`Vocabulary`].
 //! May not know: documents.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::inflect::{plural_stem, regular_forms};
 use super::table::WordTable;
@@ -24,20 +24,16 @@ const MARKS: &[&str] = &[
     "″", "§", "№", "→",
 ];
 
-pub(super) fn build<'a>(
-    nouns: impl IntoIterator<Item = &'a str>,
-    program: impl IntoIterator<Item = &'a str>,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Vocabulary {
+/// The lexicon with the words of names.
+pub(super) fn build<'a>(names: impl IntoIterator<Item = &'a str>) -> Vocabulary {
     let mut builder = Builder {
-        table: WordTable::with_capacity(42_000, 450_000),
+        table: WordTable::with_capacity(64_000, 640_000),
         entries: vec![Entry::default(); 1],
         readings: Vec::with_capacity(50_000),
         lemmas: Vec::with_capacity(50_000),
         closed: Vec::with_capacity(800),
-        phrases: Vec::with_capacity(256),
     };
-    builder.entries.reserve(45_000);
+    builder.entries.reserve(64_000);
     for mark in MARKS {
         builder.intern(mark);
     }
@@ -49,12 +45,6 @@ pub(super) fn build<'a>(
     builder.read_words();
     let mut vocabulary = builder.finish();
     vocabulary.add_phrases(&phrases);
-    for text in nouns {
-        vocabulary.add_text(text, &[WordClass::Noun]);
-    }
-    for text in program {
-        vocabulary.add_text(text, &[WordClass::Noun, WordClass::Verb]);
-    }
     for text in names {
         vocabulary.add_name(text);
     }
@@ -68,7 +58,6 @@ struct Builder {
     readings: Vec<Reading>,
     lemmas: Vec<WordId>,
     closed: Vec<ClosedTag>,
-    phrases: Vec<ClosedPhrase>,
 }
 
 impl Builder {
@@ -172,7 +161,7 @@ impl Builder {
             readings: self.readings,
             lemmas: self.lemmas,
             closed: self.closed,
-            phrases: self.phrases,
+            phrases: Arc::default(),
             grammar: OnceLock::new(),
         }
     }
@@ -187,52 +176,77 @@ impl Vocabulary {
         id
     }
 
+    /// Adds the words of a program with their regular inflections; `nouns` are no verbs.
+    pub(super) fn add_program<'a>(
+        &mut self,
+        nouns: impl IntoIterator<Item = &'a str>,
+        program: impl IntoIterator<Item = &'a str>,
+    ) {
+        for text in nouns {
+            self.add_text(text, &[WordClass::Noun]);
+        }
+        for text in program {
+            self.add_text(text, &[WordClass::Noun, WordClass::Verb]);
+        }
+        self.own_lemmas();
+    }
+
     fn add_phrases(&mut self, rows: &[(&'static str, &'static str)]) {
+        let mut phrases = Vec::with_capacity(rows.len());
         for (form, tags) in rows {
             let words = pieces(form, self).into_iter().map(|piece| self.intern(&piece.lower)).collect();
-            self.phrases.push(ClosedPhrase { words, tags: closed_tags(tags).collect() });
+            phrases.push(ClosedPhrase { words, tags: closed_tags(tags).collect() });
         }
-        self.phrases.sort_by(|one, other| {
+        phrases.sort_by(|one: &ClosedPhrase, other: &ClosedPhrase| {
             let first = one.words.first().cmp(&other.words.first());
             first.then(other.words.len().cmp(&one.words.len())).then(one.words.cmp(&other.words))
         });
+        self.phrases = phrases.into();
     }
 
-    /// Adds the words of a name; most are plain letters and blanks.
+    /// Adds the words of a name; most are of letters and blanks alone, so that each is one piece.
     fn add_name(&mut self, text: &str) {
-        if !text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let plain = |letter: char| letter == ' ' || letter.is_lowercase() || letter.is_uppercase();
+        if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) && !text.chars().all(plain) {
             self.add_text(text, &[]);
             return;
         }
-        let mut lower = [0; 64];
-        for word in text.split_ascii_whitespace() {
-            let Some(lower) = lower.get_mut(..word.len()) else { continue };
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            if let Ok(lower) = std::str::from_utf8(lower) {
-                self.intern(lower);
+        let lower = text.to_lowercase();
+        for word in lower.as_bytes().split(|byte| *byte == b' ').filter(|word| !word.is_empty()) {
+            self.intern(std::str::from_utf8(word).unwrap_or(""));
+        }
+    }
+
+    /// Adds the words of a string, with their regular inflections if it is of such classes.
+    fn add_text(&mut self, text: &str, classes: &[WordClass]) {
+        // A word of small letters is one piece: most are known.
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.add_word(text, classes);
+            return;
+        }
+        for piece in pieces(text, self) {
+            if piece.kind == TokenKind::Word && !piece.capital && piece.lower.chars().all(char::is_alphabetic) {
+                self.add_word(&piece.lower, classes);
+            } else {
+                self.intern(&piece.lower);
             }
         }
     }
 
-    /// Adds the words of a string, with their regular inflections if it is `inflected`.
-    fn add_text(&mut self, text: &str, classes: &[WordClass]) {
-        for piece in pieces(text, self) {
-            let id = self.intern(&piece.lower);
-            let plain = piece.kind == TokenKind::Word && !piece.capital && piece.lower.chars().all(char::is_alphabetic);
-            if classes.is_empty() || !plain || id.0 == 0 || !self.info(id).closed.is_empty() {
-                continue;
-            }
-            if let Some(stem) = plural_stem(&piece.lower).filter(|_| self.info(id).is_unknown()) {
-                let lemma = self.intern(&stem);
-                self.set_readings(lemma, &[(WordClass::Noun, Inflection::Base, lemma)]);
-                self.set_readings(id, &[(WordClass::Noun, Inflection::Plural, lemma)]);
-                self.add_forms(lemma, &stem);
-            } else {
-                let readings: Vec<_> = classes.iter().map(|&class| (class, Inflection::Base, id)).collect();
-                self.set_readings(id, &readings);
-                self.add_forms(id, &piece.lower);
-            }
+    fn add_word(&mut self, word: &str, classes: &[WordClass]) {
+        let id = self.intern(word);
+        if classes.is_empty() || id.0 == 0 || !self.info(id).closed.is_empty() {
+            return;
+        }
+        if let Some(stem) = plural_stem(word).filter(|_| self.info(id).is_unknown()) {
+            let lemma = self.intern(&stem);
+            self.set_readings(lemma, &[(WordClass::Noun, Inflection::Base, lemma)]);
+            self.set_readings(id, &[(WordClass::Noun, Inflection::Plural, lemma)]);
+            self.add_forms(lemma, &stem);
+        } else {
+            let readings: Vec<_> = classes.iter().map(|&class| (class, Inflection::Base, id)).collect();
+            self.set_readings(id, &readings);
+            self.add_forms(id, word);
         }
     }
 

@@ -2,6 +2,7 @@
 //! allocation a word.
 //! May not know: what words mean.
 
+use super::roomy;
 use crate::text::token::WordId;
 
 /// Words longer than this are never in a vocabulary.
@@ -30,11 +31,18 @@ fn head(word: &[u8]) -> Head {
     if let Some(bytes) = word.first_chunk::<HEAD>() {
         return Head::from_le_bytes(*bytes);
     }
-    let mut bytes = [0; HEAD];
-    for (to, from) in bytes.iter_mut().zip(word) {
-        *to = *from;
+    // Two pieces from the two ends, which may overlap: no byte is looked at alone.
+    let behind = |piece: usize| 8 * (word.len() - piece) as u32;
+    if let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        return Head::from(u64::from_le_bytes(*first)) | Head::from(u64::from_le_bytes(*last)) << behind(8);
     }
-    Head::from_le_bytes(bytes)
+    if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        return Head::from(u32::from_le_bytes(*first)) | Head::from(u32::from_le_bytes(*last)) << behind(4);
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk::<2>(), word.last_chunk::<2>()) {
+        return Head::from(u16::from_le_bytes(*first)) | Head::from(u16::from_le_bytes(*last)) << behind(2);
+    }
+    word.first().copied().map_or(0, Head::from)
 }
 
 /// The head of an ASCII word of up to sixteen bytes in lower case, with what follows it in the text;
@@ -63,6 +71,13 @@ impl WordTable {
         heads.push(0);
         let slots = vec![(0, 0); (words * 3 / 2).next_power_of_two().max(16)];
         Self { arena: String::with_capacity(bytes), ends, heads, slots }
+    }
+
+    /// A copy with room for more words.
+    pub(super) fn with_room(&self) -> Self {
+        let mut arena = String::with_capacity(self.arena.len() * 17 / 16);
+        arena.push_str(&self.arena);
+        Self { arena, ends: roomy(&self.ends), heads: roomy(&self.heads), slots: self.slots.clone() }
     }
 
     /// The id of a word, or 0.
