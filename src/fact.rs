@@ -38,6 +38,7 @@ mod settle;
 mod speaker;
 mod state;
 mod table;
+mod tenure;
 mod trace;
 mod view;
 

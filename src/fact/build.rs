@@ -15,9 +15,9 @@ use crate::value::{
 };
 
 /// A mention's value, with the reading of a date that the tense asks for.
-pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize, future: bool, near: bool) -> Value {
+pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize, when: Direction, near: bool) -> Value {
     let Some(mention) = view.mentions.get(mention) else { return Value::Truth(false) };
-    match with_tense(reading, &mention.value, future) {
+    match with_tense(reading, &mention.value, when) {
         Value::Place(place) => Value::Place(PlaceValue { near: place.near || near, ..place }),
         value @ (Value::Figure(_)
         | Value::Date(_)
@@ -31,11 +31,10 @@ pub(super) fn of_mention(reading: &Reading<'_>, view: &View<'_>, mention: usize,
 }
 
 /// A date without a year takes the year that its tense asks for, next to the document's date.
-pub(super) fn with_tense(reading: &Reading<'_>, value: &Value, future: bool) -> Value {
+pub(super) fn with_tense(reading: &Reading<'_>, value: &Value, when: Direction) -> Value {
     let Value::Date(date) = value else { return value.clone() };
     let Some(document) = reading.input.date else { return value.clone() };
-    let direction = if future { Direction::Future } else { Direction::Past };
-    Value::Date(date.clone().with_tense(document, direction))
+    Value::Date(date.clone().with_tense(document, when))
 }
 
 /// The value of a statement with the tokens that say it.
@@ -44,7 +43,7 @@ pub(super) fn value(
     references: &References,
     view: &View<'_>,
     statement: &Statement,
-    future: bool,
+    when: Direction,
 ) -> (Value, std::ops::Range<usize>) {
     let kinds = reading.extractor.kinds_of(statement.attribute);
     let words = match &statement.value {
@@ -61,7 +60,7 @@ pub(super) fn value(
         Filler::Mention(mention) => {
             let range = view.mention_core(*mention);
             let scored = if kinds.contains(&ValueKind::Percent) { None } else { scored(view, *mention) };
-            let value = scored.unwrap_or_else(|| of_mention(reading, view, *mention, future, false));
+            let value = scored.unwrap_or_else(|| of_mention(reading, view, *mention, when, false));
             let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
             (value, range)
         }

@@ -11,7 +11,7 @@ use super::speaker::speakers;
 use super::view::{View, holds, wide};
 use super::{Aside, Modality, Polarity, Speaker};
 use crate::text::{Clause, ClauseId, ClauseKind, PhraseId, Tag, Tense, VerbGroup, VerbId};
-use crate::value::Day;
+use crate::value::{Day, Direction, ValueKind};
 
 /// The context of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(super) struct Context {
     pub(super) speakers: Vec<Speaker>,
     /// Whether the verb looks to the future.
     pub(super) future: bool,
+    /// Where it looks for a day without a year.
+    pub(super) when: Direction,
 }
 
 /// Reads the context of a statement that stands at `tokens`; `verb` is the verb group that states it,
@@ -33,11 +35,13 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
         aside: None,
         speakers: speakers(reading, view, tokens),
         future: false,
+        when: Direction::Past,
     };
     match verb {
         Some(verb) => read_verb(reading, view, tokens, verb, &mut context),
         None => read_phrase(reading, view, tokens, &mut context),
     }
+    context.when = if context.future { Direction::Future } else { looks_to(reading, view, verb) };
     if elsewhen::sets_apart(reading, view, tokens, verb) {
         context.aside = context.aside.or(Some(Aside::Past));
     }
@@ -48,6 +52,20 @@ pub(super) fn read(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>
         context.polarity = Polarity::Negated;
     }
     context
+}
+
+/// Where a verb looks for "5 December": what is past behind it; the present tells neither, and neither do labels.
+fn looks_to(reading: &Reading<'_>, view: &View<'_>, verb: Option<VerbId>) -> Direction {
+    let either = match verb.and_then(|id| view.verb(id)) {
+        Some(verb) => match verb.tense {
+            Tense::Present => true,
+            // "the vote, planned for 5 December, …"
+            Tense::Participle => verb.passive && reading.cue(view, usize::from(verb.head)).is(Cue::PLAN),
+            Tense::Past | Tense::Perfect | Tense::Future | Tense::Modal | Tense::Infinitive => false,
+        },
+        None => view.parse.verbs.iter().all(|verb| verb.tense == Tense::Present),
+    };
+    if either { Direction::Either } else { Direction::Past }
 }
 
 /// "A bug showed that the limit was 15", "an error where it was 15", "Fixed: the limit was 15": what is told only
@@ -197,7 +215,10 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, id: 
         negated ^= cue.is(Cue::NEGATE);
         weigh_parent(cue, parent, context);
         if parent.passive && is_past_plan(reading, view, parent) && view.is_word(usize::from(verb.tokens.start), "to") {
-            raise(context, Modality::Predicted);
+            // "It was resolved to hold an inquiry": a decision, not what was once expected of something.
+            let decided = parent.subject.is_some_and(|subject| view.is_word(view.range(subject).start, "it"))
+                && ![Cue::PLAN, Cue::EXPECT, Cue::WANT].iter().any(|class| cue.is(*class));
+            raise(context, if decided { Modality::Planned } else { Modality::Predicted });
         }
         weigh_group(reading, view, parent, context);
         above = parent.parent;
@@ -241,7 +262,7 @@ fn is_past_plan(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup) -> boo
     };
     let ahead = |now: Day| {
         view.mentions.iter().any(|mention| {
-            let value = super::build::with_tense(reading, &mention.value, true);
+            let value = super::build::with_tense(reading, &mention.value, Direction::Future);
             value.date().is_some_and(|date| date.outer.1 >= now)
         })
     };
@@ -263,10 +284,22 @@ fn weigh_ahead(reading: &Reading<'_>, view: &View<'_>, verb: &VerbGroup, context
         context.future |= !past;
         raise(context, if past { Modality::Predicted } else { Modality::Planned });
     }
-    if view.tag(usize::from(verb.head)) != Tag::Auxiliary {
+    let head = usize::from(verb.head);
+    // "is scheduled for 5 December", "are planned on Friday"
+    if verb.passive && verb.tense == Tense::Present && reading.cue(view, head).is(Cue::PLAN) {
+        context.future = true;
+        raise(context, Modality::Planned);
+    }
+    if view.tag(head) != Tag::Auxiliary {
         return;
     }
-    let mut at = usize::from(verb.tokens.end);
+    // "The election is on 5 December."
+    let end = usize::from(verb.tokens.end);
+    let next = end + usize::from(view.tag(end) == Tag::Preposition);
+    if verb.tense == Tense::Present && view.mention_at(next, &[ValueKind::Date]).is_some() {
+        context.future = true;
+    }
+    let mut at = end;
     while matches!(view.tag(at), Tag::Adverb | Tag::Negation) && !reading.cue(view, at).is(Cue::PLAN) {
         at += 1;
     }

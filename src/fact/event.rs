@@ -251,7 +251,7 @@ fn date_of(reading: &Reading<'_>, view: &View<'_>, set: &Set, context: &Context)
     if set.kind != ValueKind::Date {
         return None;
     }
-    match set.value(reading, view, context.future).0 {
+    match set.value(reading, view, context.when).0 {
         Value::Date(date) => Some(date),
         Value::Figure(_)
         | Value::Place(_)
@@ -309,7 +309,7 @@ fn add_facts(
     for set in sets {
         let Some(name) = setting::attribute_name(set.kind) else { continue };
         let Some(attribute) = attribute_named(reading, happening.event, name) else { continue };
-        let (value, words) = set.value(reading, view, context.future);
+        let (value, words) = set.value(reading, view, context.when);
         let span = reading.in_file(view.span(words));
         let mut fact = base(Some(attribute), value, span, origin(name));
         // "There was no Miami meeting" denies the meeting; "the Miami meeting was not short" does not.

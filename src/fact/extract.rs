@@ -20,7 +20,7 @@ use super::{About, Aside, Fact, Facts, Polarity};
 use crate::query::{AttributeId, EntityId, Owner};
 use crate::source::Span;
 use crate::text::{ClauseKind, Tag, Tense, VerbId};
-use crate::value::{DateValue, Day, Value, ValueKind};
+use crate::value::{DateValue, Day, Direction, Value, ValueKind};
 
 impl Extractor<'_> {
     /// Extracts what the queries ask for from one document.
@@ -131,7 +131,7 @@ fn fact_set(
 ) -> Option<Fact> {
     let tokens = set.tokens(view);
     let context = super::context::read(reading, view, &tokens, verb);
-    let (value, words) = set.value(reading, view, context.future);
+    let (value, words) = set.value(reading, view, context.when);
     Some(Fact {
         about: About::Entity(occurrence.entity),
         attribute: Some(setting_asked(reading, occurrence.entity, set.kind)?),
@@ -205,8 +205,8 @@ fn add(
         },
     };
     let context = context_of(reading, view, statement);
-    let (value, tokens) = build::value(reading, references, view, statement, context.future);
-    let at = reading.in_file(view.span(tokens));
+    let (value, tokens) = build::value(reading, references, view, statement, context.when);
+    let at = reading.in_file(view.span(tokens.clone()));
     let period = period(reading, view, statement);
     let owned = match &statement.owner {
         Owned::By(_, _, range) => range.clone(),
@@ -216,8 +216,11 @@ fn add(
     let measured = value.kind() == ValueKind::Quantity;
     let sexed = measured && !owned.is_empty() && is_of_sex(reading, view, &owned);
     let stretch = matches!(&value, Value::Figure(_)) && is_of_stretch(view, &clause_range(view, statement.unit.start));
-    // "the director of Corran Hall, who": what has a director is none itself.
+    // "the director of Corran Hall, who": what has a director is none itself; "the Kings host the Kings" says what it says.
+    let disjoint = owned.end <= tokens.start || tokens.end <= owned.start;
+    let outright = !owned.is_empty() && view.tag(owned.end - 1) == Tag::Proper && disjoint;
     let itself = match &value {
+        Value::Entity(_) if outright => None,
         Value::Entity(named) => named.id.map(|id| About::Entity(EntityId(id))),
         Value::Figure(_)
         | Value::Date(_)
@@ -228,12 +231,17 @@ fn add(
         | Value::Truth(_)
         | Value::Set(_) => None,
     };
+    let tells = statement.unit.start.min(tokens.start)..statement.unit.end.max(tokens.end).max(owned.end);
+    let over = (matches!(value, Value::Entity(_)) && super::tenure::is_over(reading, view, &tells, statement.verb))
+        .then_some(Aside::Past);
+    let yearly = super::tenure::comes_again(reading, view, statement.verb, &statement.value).then_some(Aside::Case);
     for (about, naming) in owners.into_iter().filter(|(about, _)| Some(*about) != itself) {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
         let case = case.filter(|_| !is_happening(reading, about));
         let some = (statement.befallen && !is_happening(reading, about)).then_some(Aside::Part);
-        let some = some.or((sexed || stretch && period.is_none()).then_some(Aside::Case));
+        let over = over.or(yearly).filter(|_| !is_happening(reading, about));
+        let some = some.or(over).or((sexed || stretch && period.is_none()).then_some(Aside::Case));
         facts.facts.push(Fact {
             about,
             attribute: Some(attribute),
@@ -421,7 +429,7 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
     let figure = usize::from(mention.tokens.start);
     let clause = super::context::clause_at(view, figure)?;
     if let Some(then) = when(view, clause) {
-        return Some(build::of_mention(reading, view, then, false, false));
+        return Some(build::of_mention(reading, view, then, Direction::Past, false));
     }
     // "Today it has 134 staff."
     // "it employed 22,000 people in 1957; today it has 6,400"
@@ -446,7 +454,7 @@ fn period(reading: &Reading<'_>, view: &View<'_>, statement: &Statement) -> Opti
             && super::setting::preposition_of(view, start)
                 .is_none_or(|at| ["in", "during", "for", "over"].iter().any(|word| view.is_word(at, word)))
     })?;
-    let value = build::of_mention(reading, view, date.0, false, false);
+    let value = build::of_mention(reading, view, date.0, Direction::Past, false);
     let days = value.date().map(|date| date.core.1.0 - date.core.0.0);
     // A day that is not known may be any.
     days.is_some_and(|days| (27..40_000).contains(&days)).then_some(value)

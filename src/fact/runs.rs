@@ -11,6 +11,8 @@ use super::index::Use;
 use super::names::NameForm;
 use super::people;
 use super::reading::Reading;
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::query::EntityId;
 use crate::text::{Flags, Inflection, Token, TokenKind, WordClass, WordId};
 use crate::value::EntityKind;
@@ -37,6 +39,8 @@ struct Candidate {
     behind: Option<String>,
     /// Only a part of the entity's name stands here ("Witkoff" of "Steve Witkoff").
     short: bool,
+    /// That part is the given name ("Steve").
+    given: bool,
 }
 
 /// Finds the runs of all entities with proper names; returns, beside them, the fuller names of those
@@ -91,7 +95,9 @@ fn candidate(
     }
     let place = form.words.iter().position(|&word| word == token.word)?;
     let matched = whole_form(reading, tokens, at, place, form);
+    let given = matched.is_none() && is_given_alone(reading, tokens, at, (form, place));
     let (name, short) = match matched {
+        None if given => (at..at + 1, true),
         Some(name) => (name, false),
         None if form.numbered => return None,
         // "Paul Mercer" is not Paul Pierce.
@@ -154,7 +160,16 @@ fn candidate(
         front: (!front.is_empty()).then(|| front.join(" ").to_lowercase()),
         behind: (!behind.is_empty()).then(|| behind.join(" ").to_lowercase()),
         short,
+        given,
     })
+}
+
+/// "Our **Lotte** wins": the given name of a person, and no other name beside it.
+fn is_given_alone(reading: &Reading<'_>, tokens: &[Token], at: usize, (form, place): (&NameForm, usize)) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(is_capital);
+    let text = tokens.get(at).map(|token| token.span().slice(reading.input.content)).unwrap_or_default();
+    let behind = at.checked_sub(1).filter(|&before| !opens_sentence(reading, tokens, before));
+    place == 0 && form.words.len() > 1 && people::gender(text).is_some() && !beside(behind) && !beside(Some(at + 1))
 }
 
 /// The tokens of a whole name around its word `place` at `at`; one further name may stand inside
@@ -304,9 +319,9 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
     entities.sort_unstable();
     entities.dedup();
     let mut runs: Vec<Run> = Vec::new();
-    let mut shorts: Vec<Run> = Vec::new();
+    let (mut shorts, mut givens): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
     let mut remarks = Vec::new();
-    let mut by_entity: rustc_hash::FxHashMap<EntityId, Vec<Candidate>> = rustc_hash::FxHashMap::default();
+    let mut by_entity: FxHashMap<EntityId, Vec<Candidate>> = rustc_hash::FxHashMap::default();
     for candidate in candidates {
         by_entity.entry(candidate.run.entity).or_default().push(candidate);
     }
@@ -334,11 +349,17 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
                 told = true;
                 remarks.push((entity, rivals.clone(), run.clone()));
             }
-            if candidate.short { shorts.push(run) } else { runs.push(run) }
+            match (candidate.given, candidate.short) {
+                (true, _) => givens.push(run),
+                (false, true) => shorts.push(run),
+                (false, false) => runs.push(run),
+            }
         }
     }
     runs.sort_by_key(|run| (run.sentence, run.tokens.start));
-    runs.extend(own_shorts(reading, &runs, shorts));
+    let mut parts = own_shorts(reading, &runs, shorts);
+    parts.extend(own_givens(reading, &runs, givens));
+    runs.extend(parts);
     runs.sort_by_key(|run| (run.sentence, run.tokens.start, run.tokens.end, run.entity));
     (runs, remarks)
 }
@@ -380,6 +401,44 @@ fn own_shorts(reading: &Reading<'_>, whole: &[Run], shorts: Vec<Run>) -> Vec<Run
         kept.append(&mut claims);
     }
     kept
+}
+
+/// The given names that are nobody else's: the whole name was read before, and no other one begins so.
+fn own_givens(reading: &Reading<'_>, whole: &[Run], givens: Vec<Run>) -> Vec<Run> {
+    let tokens = &reading.input.text.tokens;
+    let first = |run: &Run| reading.first_token(run.sentence) as usize + run.tokens.start;
+    let word = |run: &Run| tokens.get(first(run)).map(|token| token.word);
+    // What stands behind each given name; `None`: not always the same.
+    let mut behind: FxHashMap<WordId, Option<WordId>> = FxHashMap::default();
+    let names: FxHashSet<WordId> = givens.iter().filter_map(word).collect();
+    for pair in tokens.windows(2) {
+        if let [one, next] = pair
+            && names.contains(&one.word)
+            && is_capital(one)
+            && is_capital(next)
+        {
+            let known = behind.entry(one.word).or_insert(Some(next.word));
+            *known = known.filter(|word| *word == next.word);
+        }
+    }
+    let mut introduced: FxHashMap<EntityId, (u32, usize)> = FxHashMap::default();
+    for run in whole.iter().filter(|run| run.tokens.len() > 1) {
+        introduced.entry(run.entity).or_insert((run.sentence, run.tokens.start));
+    }
+    let mut kept = givens;
+    kept.retain(|run| {
+        let before = introduced.get(&run.entity).is_some_and(|place| *place < (run.sentence, run.tokens.start));
+        let other = || word(run).and_then(|word| behind.get(&word)).copied().flatten();
+        before && other().is_some_and(|surname| follows(reading, run.entity, surname))
+    });
+    kept
+}
+
+/// Whether a word stands behind the first of an entity's names.
+fn follows(reading: &Reading<'_>, entity: EntityId, word: WordId) -> bool {
+    let names = reading.extractor.names_by_word.get(&word).map(Vec::as_slice).unwrap_or_default();
+    let mut forms = names.iter().filter_map(|&at| reading.extractor.names.get(at as usize));
+    forms.any(|form| form.entity == entity && form.words.get(1) == Some(&word))
 }
 
 /// Keys of which none is part of another.

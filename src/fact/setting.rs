@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::view::{View, wide};
 use crate::query::AttributeId;
 use crate::text::{ClauseId, ClauseKind, Phrase, PhraseId, Tag, Tense, VerbGroup, VerbId};
-use crate::value::{PlaceValue, Value, ValueKind};
+use crate::value::{Direction, PlaceValue, Value, ValueKind};
 
 /// Words that give a time or place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,10 @@ impl Set {
     }
 
     /// The value, and the tokens of its words.
-    pub(super) fn value(&self, reading: &Reading<'_>, view: &View<'_>, future: bool) -> (Value, Range<usize>) {
+    pub(super) fn value(&self, reading: &Reading<'_>, view: &View<'_>, when: Direction) -> (Value, Range<usize>) {
         match &self.words {
             Words::Mention(mention) => {
-                let value = super::build::of_mention(reading, view, *mention, future, self.near);
+                let value = super::build::of_mention(reading, view, *mention, when, self.near);
                 (value, view.mention_core(*mention))
             }
             Words::Named(tokens) => {

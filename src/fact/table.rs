@@ -15,7 +15,7 @@ use super::view::View;
 use super::{About, Aside, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
 use crate::text::{BlockKind, Tag};
-use crate::value::{Value, ValueKind};
+use crate::value::{Direction, Value, ValueKind};
 
 /// How many columns are looked through for the version that one is about.
 const WIDEST: u32 = 12;
@@ -115,7 +115,7 @@ fn period(reading: &Reading<'_>, sentence: u32) -> Option<Value> {
     let view = reading.view(sentence)?;
     let date = view.mentions.iter().position(|mention| mention.kind == ValueKind::Date)?;
     let whole = view.mention_range(date).len() == view.len();
-    Some(build::of_mention(reading, view, date, false, false)).filter(|value| whole && value.date().is_some())
+    Some(build::of_mention(reading, view, date, Direction::Past, false)).filter(|value| whole && value.date().is_some())
 }
 
 /// Attribute and subject of a cell; where no head names a subject, the document's own.
@@ -343,7 +343,7 @@ fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Op
             .filter(|&mention| view.mentions.get(mention).is_some_and(|mention| is_measured_so(mention.kind, kinds)))
     };
     if let Some(mention) = (0..view.len()).find_map(suits) {
-        return Some((build::of_mention(reading, view, mention, false, false), view.mention_range(mention)));
+        return Some((build::of_mention(reading, view, mention, Direction::Either, false), view.mention_range(mention)));
     }
     let textual = kinds.is_empty()
         || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));

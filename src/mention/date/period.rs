@@ -189,7 +189,9 @@ fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
     if c.digits(at).is_none() {
         return if strong || c.is(before, Class::By) { done(end, year) } else { None };
     }
-    if guard::counts_something(c, end)
+    // "In 2024 visitors came from Spain."
+    let opens = c.is(before, Class::In) && c.capital(before) && (1800..=2100).contains(&year);
+    if guard::counts_something(c, end) && !opens
         || c.mark(end) == Some('%')
         || c.is(end, Class::Scale)
         || c.glued(at) && c.mark(before) != Some('(')

@@ -26,7 +26,10 @@ impl Builder<'_> {
             Some(Kind::Comma) if group.passive => self.comma_phrase(),
             _ => None,
         };
-        let parent = top.verb;
+        // "It was resolved to hold an inquiry, to be led by": it hangs on the verb whose object stands in front.
+        let taker = noun.filter(|_| group.passive && self.prev_kind() == Some(Kind::Comma));
+        let taker = taker.and_then(|noun| self.out.verbs.iter().rposition(|verb| verb.object == Some(noun)));
+        let parent = taker.map(|at| VerbId(at as u16)).or(top.verb);
         let mut subject = top.subject;
         let mut of = None;
         if let Some(verb) = parent.and_then(|v| self.out.verbs.get(usize::from(v.0))) {
