@@ -389,7 +389,7 @@ impl Search<'_, '_> {
             Owned::Open | Owned::Other => 0..0,
         };
         let (part, mut qualified) = self.weigh_noun(view, noun, value, &owned);
-        let befallen = tied.is_none() && self.is_befallen(view, noun, value);
+        let befallen = self.is_befallen(view, noun, value, tied);
         let inside = view.phrase_at(noun.start).is_some_and(|phrase| {
             let range = view.range(phrase);
             hit.tokens.start >= range.start && hit.tokens.end <= range.end

@@ -12,7 +12,7 @@ use super::matching::{Filler, Goal, match_at};
 use super::reference::{is_definite, is_name};
 use super::view::{View, fits, is_figure};
 use crate::query::{AttributeId, Role};
-use crate::text::{ClauseKind, Number, PhraseId, Tag, VerbId};
+use crate::text::{ClauseKind, Number, PhraseId, Tag, Tense, VerbId};
 use crate::value::ValueKind;
 
 /// Prepositions of what a clause is set in: "two boats took part **in** the rescue".
@@ -234,9 +234,15 @@ impl Search<'_, '_> {
 }
 
 impl Search<'_, '_> {
-    /// "Four cycads were stolen from the garden", "430 houses were damaged": how many of a thing's own something
-    /// happened to.
-    pub(super) fn is_befallen(&self, view: &View<'_>, noun: &Range<usize>, value: &Filler) -> bool {
+    /// "Four cycads were stolen from the garden", "430 houses were damaged", "the museum restored 12 clocks": how many
+    /// of a thing's own something happened to.
+    pub(super) fn is_befallen(
+        &self,
+        view: &View<'_>,
+        noun: &Range<usize>,
+        value: &Filler,
+        tied: Option<VerbId>,
+    ) -> bool {
         let Filler::Mention(mention) = value else { return false };
         let number = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Number);
         let Some(phrase) = view.phrase_at(noun.start).filter(|id| number && !is_definite(view, *id)) else {
@@ -246,8 +252,10 @@ impl Search<'_, '_> {
         let inside = view.range(phrase).contains(&view.mention_range(*mention).start);
         inside
             && view.parse.verbs.iter().any(|verb| {
-                let suffers = verb.passive && self.reading.cue(view, usize::from(verb.head)).is(Cue::BEFALL);
-                suffers && verb.subject == Some(root)
+                let cue = self.reading.cue(view, usize::from(verb.head));
+                let done = matches!(verb.tense, Tense::Past | Tense::Perfect) && !verb.passive && cue.is(Cue::TAKE);
+                tied.is_none() && verb.passive && cue.is(Cue::BEFALL) && verb.subject == Some(root)
+                    || done && verb.object == Some(root)
             })
     }
 }

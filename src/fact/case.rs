@@ -41,7 +41,19 @@ pub(super) fn around(
     if verb.is_some_and(|verb| is_trial(reading, view, start, phrase, verb)) {
         return Some(Aside::Past);
     }
-    is_platform(view, start, phrase).then_some(Aside::Case)
+    let stretch = is_any_stretch(view, start, phrase);
+    (stretch || is_platform(view, start, phrase)).then_some(Aside::Case)
+}
+
+/// "**On its busiest day** the museum had 930 visitors", "in an average year": what opens a clause with a time that is no
+/// date.
+fn is_any_stretch(view: &View<'_>, start: usize, phrase: PhraseId) -> bool {
+    let range = view.range(phrase);
+    let last = range.end.saturating_sub(1);
+    let opens = ["on", "in", "during"].iter().any(|word| view.is_word(start, word));
+    let time = ["day", "week", "month", "year", "season", "weekend", "night", "hour", "morning", "evening"];
+    let dated = range.clone().any(|at| view.mention_at(at, &[ValueKind::Date]).is_some());
+    opens && !dated && range.len() > 1 && time.iter().any(|word| view.is_word(last, word))
 }
 
 /// "was rated 2,140 **when she left**", "had 350 beds when it opened": what was so at one time in the past.

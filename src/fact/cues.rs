@@ -75,6 +75,7 @@ classes! {
     SELDOM = 51, "seldom", "Says that something is the exception.";
     SEX = 52, "sex", "Tells some of a kind by sex or age.";
     BUILD = 53, "build", "Verbs of making the thing itself.";
+    TAKE = 60, "take", "Done to some of what one has.";
     LEAD = 59, "lead", "Verbs of holding an office.";
     SEA = 54, "sea", "Levels that heights are counted from.";
     MEMBER = 55, "member", "Parts that a thing has one set of.";

@@ -343,7 +343,10 @@ fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Op
             .filter(|&mention| view.mentions.get(mention).is_some_and(|mention| is_measured_so(mention.kind, kinds)))
     };
     if let Some(mention) = (0..view.len()).find_map(suits) {
-        return Some((build::of_mention(reading, view, mention, Direction::Either, false), view.mention_range(mention)));
+        return Some((
+            build::of_mention(reading, view, mention, Direction::Either, false),
+            view.mention_range(mention),
+        ));
     }
     let textual = kinds.is_empty()
         || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));

@@ -31,7 +31,8 @@ pub(super) fn is_over(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usi
     let words = super::view::wide(&clause.tokens);
     let holds = holds_office(reading, view, verb);
     // "When Peter Lowe was director, the roof leaked."
-    let aside = clause.kind == ClauseKind::Adverbial && ["when", "while"].iter().any(|word| view.is_word(words.start, word));
+    let aside =
+        clause.kind == ClauseKind::Adverbial && ["when", "while"].iter().any(|word| view.is_word(words.start, word));
     holds && aside
         || words.clone().any(|at| has_ended(reading, view, at))
         || words.clone().any(|at| lasted(reading, view, at))
@@ -43,7 +44,8 @@ pub(super) fn is_over(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usi
 pub(super) fn comes_again(reading: &Reading<'_>, view: &View<'_>, verb: Option<VerbId>, value: &Filler) -> bool {
     let Filler::Mention(mention) = value else { return false };
     let start = view.mention_range(*mention).start;
-    let dated = view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Date && mention.hints.open);
+    let dated =
+        view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Date && mention.hints.open);
     let Some(verb) = verb.and_then(|id| view.verb(id)).filter(|verb| dated && verb.tense == Tense::Present) else {
         return false;
     };
@@ -51,7 +53,8 @@ pub(super) fn comes_again(reading: &Reading<'_>, view: &View<'_>, verb: Option<V
     if !["is", "are"].iter().any(|word| view.is_word(first, word)) || first >= start {
         return false;
     }
-    let ahead = |at: usize| [Cue::PLAN, Cue::EXPECT, Cue::WANT, Cue::SETTLE].iter().any(|cue| reading.cue(view, at).is(*cue));
+    let ahead =
+        |at: usize| [Cue::PLAN, Cue::EXPECT, Cue::WANT, Cue::SETTLE].iter().any(|cue| reading.cue(view, at).is(*cue));
     let state = |at: usize| view.tag(at) == Tag::Adjective || verb.passive && usize::from(verb.head) == at;
     (first + 1..start).any(state) && !(first + 1..start).any(ahead)
 }
@@ -74,14 +77,20 @@ fn has_ended(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
 
 /// "2007 to 2021"
 fn spans(view: &View<'_>, mut words: Range<usize>) -> bool {
-    words.any(|at| ["to", "and", "until", "till", "through", "–", "-"].iter().any(|word| view.is_word(at, word) || view.is_mark(at, word)))
+    words.any(|at| {
+        ["to", "and", "until", "till", "through", "–", "-"]
+            .iter()
+            .any(|word| view.is_word(at, word) || view.is_mark(at, word))
+    })
 }
 
 /// "for fourteen years"
 fn lasted(reading: &Reading<'_>, view: &View<'_>, at: usize) -> bool {
     let mention = view.mention_at(at + 1, &[ValueKind::Duration]).filter(|_| view.is_word(at, "for"));
     let Some(mention) = mention else { return false };
-    let Value::Figure(figure) = super::build::of_mention(reading, view, mention, Direction::Past, false) else { return false };
+    let Value::Figure(figure) = super::build::of_mention(reading, view, mention, Direction::Past, false) else {
+        return false;
+    };
     matches!(figure.unit, Unit::Measure(unit) if LONG.contains(&unit))
 }
 

@@ -248,7 +248,7 @@ impl Search<'_, '_> {
                 qualified = true;
             }
         }
-        (aside, qualified)
+        (aside, qualified || !figure.is_empty() && is_of_origin(view, noun.end.max(figure.end)))
     }
 
     /// "21 brick arches": of such parts a thing has one set, however they are made, unless others follow ("and two
@@ -265,6 +265,15 @@ impl Search<'_, '_> {
     pub(in crate::fact) fn names_subject(&self, view: &View<'_>, at: usize) -> bool {
         self.references.in_sentence(view.sentence).iter().any(|o| o.tokens.contains(&at))
     }
+}
+
+/// "12,000 visitors **from abroad**", "40 works **by Hals**": some of them, by where they are from.
+fn is_of_origin(view: &View<'_>, behind: usize) -> bool {
+    let place = || {
+        ["abroad", "overseas", "elsewhere"].iter().any(|word| view.is_word(behind + 1, word))
+            || view.mention_at(behind + 1, &[ValueKind::Place]).is_some()
+    };
+    view.is_word(behind, "from") && place() || view.is_word(behind, "by") && view.tag(behind + 1) == Tag::Proper
 }
 
 /// "led **by as many as 20 points**": how far ahead, not how many.

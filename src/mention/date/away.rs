@@ -28,7 +28,9 @@ fn is_verb(c: &Cursor<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let text = c.text(before);
     let plural = c.word(before) && text.ends_with('s') && !text.ends_with("ss") && c.mask(before) == 0;
-    c.text(at) == "last" && (plural || c.is(before, Class::LastsBefore))
+    // "begin at 11 and last 45 minutes", but "the first 10 and last 45 minutes"
+    let joined = c.text(before) == "and" && !(at.saturating_sub(5)..before).any(|at| c.text(at) == "first");
+    c.text(at) == "last" && (plural || joined || c.is(before, Class::LastsBefore))
 }
 
 /// "the 5 past years", "2 upcoming months".

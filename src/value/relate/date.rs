@@ -20,6 +20,10 @@ pub(in crate::value) fn relate_dates(fact: &DateValue, asserted: &DateValue) -> 
             return Relation::Contradicts;
         }
         let same = (core, outer) == (asserted_core, asserted_outer);
+        let extents = fact.precision == Precision::Extent && asserted.precision == Precision::Extent;
+        if extents && is_other_stretch(outer, asserted_outer) {
+            return Relation::Contradicts;
+        }
         let inside = match asserted.precision {
             Precision::Imprecise => inside(outer, asserted_core) || same,
             // The very days, not some of them.
@@ -36,6 +40,16 @@ pub(in crate::value) fn relate_dates(fact: &DateValue, asserted: &DateValue) -> 
             Relation::Compatible
         }
     })
+}
+
+/// "from 3 March to 31 October" beside "from 3 March to 30 September": stretches that share one end, or reach past each
+/// other. One that lies inside the other may be a part of it, and "from March to September" names no days.
+fn is_other_stretch(one: Range, other: Range) -> bool {
+    let months = |range: Range| range.0.parts().2 == 1 && range.1.plus(1).parts().2 == 1;
+    let several = one.0 < one.1 && other.0 < other.1 && !months(one) && !months(other);
+    let (begins, ends) = (one.0 == other.0, one.1 == other.1);
+    let apart = (one.0 < other.0) == (one.1 < other.1);
+    several && (begins != ends || !begins && apart)
 }
 
 /// `in`, `during`: whether all, some or none of the fact's days lie in the asserted range.
