@@ -288,8 +288,8 @@ fn range(low: &Value, high: &Value) -> Result<Value, ArithmeticError> {
                 _ => Err(ArithmeticError::NoFigure),
             }
         }
-        (Value::Date(low), Value::Date(high)) if low.core.0 <= high.core.1 => {
-            Ok(Value::Date(DateValue::extent(low.core.0, high.core.1)))
+        (Value::Date(low), Value::Date(high)) => {
+            DateValue::through(low, high).map(Value::Date).ok_or(ArithmeticError::NoFigure)
         }
         _ => Err(ArithmeticError::NoFigure),
     }

@@ -240,10 +240,7 @@ fn between(low: &Value, high: &Value) -> Option<Value> {
             let scale = low.scale.min(high.scale);
             (first <= last).then(|| Value::Figure(Figure::between(first, last, unit.clone(), scale)))
         }
-        (Value::Date(low), Value::Date(high)) => {
-            let ordered = low.core.0 <= high.core.1;
-            ordered.then(|| Value::Date(DateValue::extent(low.core.0, high.core.1)))
-        }
+        (Value::Date(low), Value::Date(high)) => DateValue::through(low, high).map(Value::Date),
         _ => None,
     }
 }

@@ -59,6 +59,9 @@ pub(super) fn value(
     match &statement.value {
         Filler::Mention(mention) => {
             let range = view.mention_core(*mention);
+            if view.mentions.get(*mention).is_some_and(|mention| mention.kind == ValueKind::Quote) {
+                return (in_quotation_marks(view, range.clone()), range);
+            }
             let scored = if kinds.contains(&ValueKind::Percent) { None } else { scored(view, *mention) };
             let value = scored.unwrap_or_else(|| of_mention(reading, view, *mention, when, false));
             let value = if names_bound(reading, statement.attribute) { without_bound(value) } else { value };
@@ -140,6 +143,11 @@ fn of_phrase(
     kinds: &[ValueKind],
     owner: &Owned,
 ) -> (Value, std::ops::Range<usize>) {
+    if wants_text(kinds)
+        && let Some(whole) = quoted(view, id).or_else(|| code(view, id))
+    {
+        return whole;
+    }
     // The name counts, wherever the apposition has it; not the owner's own: "Ann Roe, a dentist".
     let owned = |id: PhraseId| matches!(owner, Owned::By(_, _, range) if *range == view.range(id));
     let name = view.same_thing(id).into_iter().find(|id| is_name(view, *id) && !owned(*id));
@@ -171,6 +179,39 @@ fn of_phrase(
     let run = start..run.end;
     let text = view.words(run.clone()).to_owned();
     (named(reading, references, view, head, text, kinds, false), run)
+}
+
+/// "The motto is “Grow slowly”": what begins a quotation is said by all of it.
+fn quoted(view: &View<'_>, id: PhraseId) -> Option<(Value, std::ops::Range<usize>)> {
+    let phrase = view.range(id);
+    let marked = view.mention_from(phrase.start, &[ValueKind::Quote]);
+    let range = view.mention_range(marked.or_else(|| view.mention_from(phrase.start + 1, &[ValueKind::Quote]))?);
+    let first = range.start == phrase.start || !view.word(phrase.start).chars().any(char::is_alphanumeric);
+    first.then(|| (in_quotation_marks(view, range.clone()), range))
+}
+
+/// What has capitals throughout is a whole name.
+fn in_quotation_marks(view: &View<'_>, range: std::ops::Range<usize>) -> Value {
+    let text = view.words(range).trim_end_matches([',', '.']).to_owned();
+    let whole = text.split_whitespace().all(|word| word.starts_with(|letter: char| !letter.is_lowercase()));
+    Value::Text(TextValue { text, whole })
+}
+
+/// "WCM/1958/14": signs without blanks around them stand inside a code.
+fn code(view: &View<'_>, id: PhraseId) -> Option<(Value, std::ops::Range<usize>)> {
+    let head = view.phrase(id).map(|phrase| usize::from(phrase.head))?;
+    let inner = |at: usize| ["/", "-", ".", ":", "_"].iter().any(|mark| view.is_mark(at, mark));
+    let joined = |at: usize| inner(at) && view.glued(at) && at + 1 < view.len() && view.glued(at + 1);
+    let mut range = head..head + 1;
+    while joined(range.end) {
+        range.end += 2;
+    }
+    while range.start >= 2 && joined(range.start - 1) {
+        range.start -= 2;
+    }
+    let text = view.words(range.clone()).to_owned();
+    (range.len() > 1 && text.bytes().any(|byte| byte.is_ascii_digit()))
+        .then_some((Value::Text(TextValue { text, whole: true }), range))
 }
 
 fn named(
@@ -223,7 +264,7 @@ pub(super) fn of_cell(text: String, kinds: &[ValueKind]) -> Value {
 }
 
 /// Whether values are words, and names of nobody.
-fn wants_text(kinds: &[ValueKind]) -> bool {
+pub(super) fn wants_text(kinds: &[ValueKind]) -> bool {
     let names_somebody = kinds.iter().any(|&kind| is_named(kind) && kind != ValueKind::Thing);
     !names_somebody && kinds.iter().any(|kind| matches!(kind, ValueKind::Text | ValueKind::Quote))
 }

@@ -28,6 +28,11 @@ impl Search<'_, '_> {
             let answer = build::truth(view.words(start..end)).is_some();
             let state = super::table::state_of(self.reading, view, attribute, start..end).is_some();
             let told = state || self.takes_text(attribute, answer);
+            // "Motto: Grow slowly": all of it, not the first phrase of it.
+            if !state && build::wants_text(self.reading.extractor.kinds_of(attribute)) {
+                let whole = |known: &Statement| matches!(known.value, Filler::Mention(_));
+                found.retain(|known| known.attribute != attribute || whole(known));
+            }
             if found.iter().any(|known| known.attribute == attribute) || !told {
                 continue;
             }

@@ -317,6 +317,7 @@ pub(super) fn fits(kind: ValueKind, asked: &[ValueKind]) -> bool {
     let measure = kind == ValueKind::Quantity && !asked.contains(&kind) && asked.contains(&ValueKind::Duration);
     asked.is_empty()
         || asked.contains(&kind)
+        || kind == ValueKind::Quote && asked.contains(&ValueKind::Text)
         || (!measure && is_figure(kind) && asked.iter().any(|&kind| is_figure(kind)))
 }
 

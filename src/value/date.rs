@@ -40,6 +40,24 @@ impl DateValue {
         Self::extent(day, day)
     }
 
+    /// From the beginning of one date to the end of another, to the minute where both tell times:
+    /// `10:00..11:00`. `None` where the second ends before the first begins, or where only one of
+    /// them has a day.
+    pub fn through(low: &Self, high: &Self) -> Option<Self> {
+        let first = low.minutes.map_or(0, |(first, _)| first);
+        let last = high.minutes.map_or(1439, |(_, last)| last);
+        let ordered = (low.core.0, first) <= (high.core.1, last);
+        if !ordered || low.is_time_only() != high.is_time_only() || low.is_time_only() && first > last {
+            return None;
+        }
+        let days = if low.is_time_only() {
+            Self::some_day(low.core.0, high.core.1)
+        } else {
+            Self::extent(low.core.0, high.core.1)
+        };
+        Some(if low.minutes.is_some() || high.minutes.is_some() { days.at(first, last) } else { days })
+    }
+
     /// All days from one to another, in whichever order they come.
     pub fn extent(one: Day, other: Day) -> Self {
         let core = (one.min(other), one.max(other));

@@ -66,7 +66,7 @@ pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     let mut start: Option<usize> = None;
     let inside = |letter: char| {
         letter.is_alphanumeric()
-            || matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '%' | '$' | '€' | '£' | '+' | '#' | '&')
+            || matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '%' | '$' | '€' | '£' | '+' | '#' | '&' | '@' | '_')
     };
     let mut push = |range: Range<usize>| {
         let Some(raw) = text.get(range.clone()) else { return };
@@ -95,8 +95,19 @@ pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
 /// Whether the words of `text`, articles aside, contain those of `part` in a row.
 pub(super) fn contains_words(text: &str, part: &str) -> bool {
     let bare = |text: &str| -> Vec<String> {
-        let words = words(text).into_iter().map(|(word, _)| word);
-        words.filter(|word| !ARTICLES.contains(&word.as_str())).collect()
+        // The "a" of "a/b" is no article: articles stand alone.
+        let alone = |bytes: &Range<usize>| {
+            let blank = |rest: Option<&str>, last: bool| {
+                let next = rest.and_then(|rest| if last { rest.chars().next_back() } else { rest.chars().next() });
+                next.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '«'))
+            };
+            blank(text.get(..bytes.start), true) && blank(text.get(bytes.end..), false)
+        };
+        let words = words(text).into_iter();
+        words
+            .filter(|(word, bytes)| !(ARTICLES.contains(&word.as_str()) && alone(bytes)))
+            .map(|(word, _)| word)
+            .collect()
     };
     let (text, part) = (bare(text), bare(part));
     !part.is_empty() && text.windows(part.len()).any(|row| row == part.as_slice())

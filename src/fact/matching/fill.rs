@@ -28,6 +28,9 @@ impl Run<'_, '_> {
                 if start > at && view.tag(at) != Tag::Determiner {
                     break;
                 }
+                if let Some(quote) = self.quotation_from(start, kinds) {
+                    return vec![(Filler::Mention(quote), view.phrase_at(start), view.mention_range(quote).end + 1)];
+                }
                 if let Some(mention) = self.named_by_tail(start, kinds) {
                     let end = view.mention_range(mention).end;
                     fillers.push((Filler::Mention(mention), view.phrase_at(end - 1), end));
@@ -63,6 +66,13 @@ impl Run<'_, '_> {
             }
         }
         fillers
+    }
+
+    /// "is “We never sleep”": the words between the marks, whatever the grammar makes of them.
+    fn quotation_from(&self, at: usize, kinds: &[ValueKind]) -> Option<usize> {
+        let opens = ["\"", "“", "«", "‘"].iter().any(|mark| self.view.is_mark(at, mark));
+        let texts = opens && super::super::build::wants_text(kinds);
+        self.view.mention_from(at + 1, &[ValueKind::Quote]).filter(|_| texts)
     }
 
     /// "the Italian city of **Bari**": the place that a noun for places is called by.

@@ -203,7 +203,8 @@ impl Scanner<'_> {
         let next = characters::class(self.byte(run.end + 1));
         let longer = || self.run(run.end + 1, run);
         if next & DIGIT != 0 {
-            return (last & DIGIT != 0).then(longer);
+            // "WCM.1958.14"
+            return (last & DIGIT != 0 || last & UPPER != 0 && run.letters >= 2 && run.bits & LOWER == 0).then(longer);
         }
         if next & LOWER != 0 {
             return Some(longer());

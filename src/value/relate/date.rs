@@ -54,6 +54,9 @@ fn is_other_stretch(one: Range, other: Range) -> bool {
 
 /// `in`, `during`: whether all, some or none of the fact's days lie in the asserted range.
 pub(in crate::value) fn within_dates(fact: &DateValue, asserted: &DateValue) -> Relation {
+    if asserted.minutes.is_some() && !asserted.is_time_only() && !fact.is_time_only() {
+        return within_moments(fact, asserted);
+    }
     let days = over_readings(fact, asserted, |core, outer, asserted_core, asserted_outer| {
         if inside(outer, asserted_core) || (core, outer) == (asserted_core, asserted_outer) {
             Relation::Entails
@@ -70,6 +73,24 @@ pub(in crate::value) fn within_dates(fact: &DateValue, asserted: &DateValue) -> 
             Relation::Contradicts
         } else {
             Relation::Compatible
+        }
+    })
+}
+
+/// The same to the minute: from 10 am on the first day to 11 am on the last.
+fn within_moments(fact: &DateValue, asserted: &DateValue) -> Relation {
+    let of = |date: &DateValue, days: Range| {
+        let (first, last) = date.minutes.unwrap_or((0, 1439));
+        ((days.0, first), (days.1, last))
+    };
+    over_readings(fact, asserted, |_, outer, asserted_core, asserted_outer| {
+        let (one, core, other) = (of(fact, outer), of(asserted, asserted_core), of(asserted, asserted_outer));
+        if core.0 <= one.0 && one.1 <= core.1 {
+            Relation::Entails
+        } else if one.0 <= other.1 && other.0 <= one.1 {
+            Relation::Compatible
+        } else {
+            Relation::Contradicts
         }
     })
 }

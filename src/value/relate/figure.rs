@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Relation;
 use crate::value::figure::{ten_to, zeros};
 use crate::value::unit::{Reduced, nouns_agree, readings};
-use crate::value::{Bound, BoundKind, Figure, Interval, Unit, UnitTable};
+use crate::value::{Bound, BoundKind, Figure, Interval, Unit, UnitTable, ValueKind};
 
 /// A figure in base units.
 struct Based {
@@ -17,6 +17,8 @@ struct Based {
     pointed: bool,
     /// It means this number alone, exactly.
     exact: bool,
+    /// Money to the penny: nobody rounds it.
+    minor: bool,
     /// Half a unit of the last digit that the words commit to.
     half: Decimal,
     /// Half a unit of the last digit before trailing zeros, and how many zeros these are.
@@ -119,9 +121,12 @@ fn rounding(fact: &Based, asserted: &Based, one_unit: bool) -> Option<Relation> 
         return Some(Relation::Entails);
     }
     let size = left.0.abs().max(left.1.abs()).max(right.0.abs()).max(right.1.abs());
-    let near = gap.checked_mul(Decimal::from(20)).is_some_and(|gap| gap <= size);
+    let within = |parts: u32| gap.checked_mul(Decimal::from(parts)).is_some_and(|gap| gap <= size);
+    let near = within(20);
     if gap <= fact.half || gap <= asserted.half {
-        return Some(if near { Relation::Entails } else { Relation::Compatible });
+        // 33.8 % is 34 %; but 9.60 m is not 10 m, and £99.60 is no price of £100.
+        let same = within(50) && !fact.minor && !asserted.minor;
+        return Some(if same { Relation::Entails } else { Relation::Compatible });
     }
     // "1,500 seats" and 1,483; in another unit one zero leaves its digit open, too.
     // 100 is no round number for 134.
@@ -159,12 +164,14 @@ fn based(figure: &Figure, unit: Option<&Reduced>) -> Option<Based> {
     let open_exponent = i32::try_from(open).unwrap_or(0);
     let (half, open_half) = (half_of(-scale)?, if open == 0 { Decimal::ZERO } else { half_of(open_exponent)? });
     let pointed = exact || (figure.approximate && figure.bound == Some(BoundKind::About));
+    let minor = scale > 0 && figure.unit.kind() == ValueKind::Money;
     let Some(unit) = unit else {
         return Some(Based {
             interval: figure.interval,
             named: figure.named.map(|number| (number, number)),
             pointed,
             exact,
+            minor,
             half,
             open: (open_half, open),
         });
@@ -189,6 +196,7 @@ fn based(figure: &Figure, unit: Option<&Reduced>) -> Option<Based> {
         named,
         pointed,
         exact,
+        minor,
         half: reach(half).unwrap_or_default(),
         // Zeros of a temperature are no sign of rounding: 5 % of 290 kelvins is a lot.
         open: if open == 0 || !unit.offset.is_zero() {
