@@ -17,6 +17,7 @@ mod happening;
 mod index;
 mod inherit;
 mod label;
+mod lemmas;
 mod look;
 mod matching;
 mod names;

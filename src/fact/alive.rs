@@ -4,15 +4,24 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::event::NEXT_MENTION;
 use super::index::{Extractor, Goals, Use};
 use super::part::has_unit;
-use super::reach::Reach;
+use super::reach::{Reach, STRETCH};
 use super::reading::{Hit, Reading};
 use super::runs::Run;
 use super::view::fits;
 use crate::query::{AttributeId, EntityId, EventTypeId, Owner, Role, Subject, SubjectId};
 use crate::text::BlockKind;
 use crate::value::ValueKind;
+
+/// Whose events of a type are asked for, and where the last was told of.
+#[derive(Debug, Default)]
+struct Takers {
+    /// Who takes part together; nobody: anybody's.
+    together: Vec<Vec<EntityId>>,
+    last: Option<u32>,
+}
 
 /// What a document can answer.
 #[derive(Debug)]
@@ -25,6 +34,12 @@ pub(super) struct Alive {
     /// Those, and the attributes of events.
     attributes: Vec<bool>,
     events: Vec<bool>,
+    /// Of each of those events, who is asked for.
+    takers: FxHashMap<EventTypeId, Takers>,
+    /// The sentences that tell of an event.
+    told: Vec<bool>,
+    /// Some sentence holds a word of one.
+    event_words: bool,
     /// Entities that some sentence may state something of, or whose part in an event is asked for.
     wanted: FxHashSet<EntityId>,
     /// The sentences worth analysing.
@@ -51,6 +66,9 @@ impl Alive {
             is_asked: Vec::new(),
             attributes: vec![false; extractor.queries.attributes.len()],
             events: vec![false; extractor.queries.events.len()],
+            takers: FxHashMap::default(),
+            told: vec![false; reading.sentences() as usize],
+            event_words: false,
             wanted: FxHashSet::default(),
             active: Vec::new(),
             sure: vec![false; reading.sentences() as usize],
@@ -91,8 +109,10 @@ impl Alive {
         let Some(Subject::Event { event, participants }) = extractor.queries.subjects.get(subject.0 as usize) else {
             return;
         };
-        if participants.iter().filter_map(|(_, entity)| *entity).all(|entity| entities.binary_search(&entity).is_ok()) {
+        let named: Vec<EntityId> = participants.iter().filter_map(|(_, entity)| *entity).collect();
+        if named.iter().all(|entity| entities.binary_search(entity).is_ok()) {
             mark(&mut self.events, event.0);
+            self.takers.entry(*event).or_default().together.push(named);
         }
     }
 
@@ -123,11 +143,6 @@ impl Alive {
         self.attributes.get(attribute.0 as usize).copied().unwrap_or(false)
     }
 
-    /// Whether an event of the type could answer something.
-    pub(super) fn event(&self, event: EventTypeId) -> bool {
-        self.events.get(event.0 as usize).copied().unwrap_or(false)
-    }
-
     /// Wants all that is asked where a table names it, and the participants of events that are told of.
     fn want_all(&mut self, reading: &Reading<'_>, entities: &[EntityId]) {
         let extractor = reading.extractor;
@@ -145,14 +160,14 @@ impl Alive {
             })
         };
         self.tables = (0..reading.sentences()).any(|at| is_cell(at) && (asked(at) || priced(at)));
-        let told = self.events.contains(&true) && (0..reading.sentences()).any(|at| self.tells_event(reading, at));
+        let told = self.event_words;
         let takes_part = |entity: &EntityId| extractor.events_of.contains_key(entity);
         self.wanted.extend(entities.iter().filter(|entity| self.tables || told && takes_part(entity)));
     }
 
     /// Whether there is nothing to look for in the document.
     pub(super) fn nothing(&self) -> bool {
-        !self.set && !self.tables && !self.active.contains(&true)
+        !self.set && !self.tables && !self.event_words && !self.active.contains(&true)
     }
 
     /// Whether anything may be stated of an entity.
@@ -175,8 +190,11 @@ impl Alive {
         let hits = reading.hits_in(sentence);
         let bits = hits.iter().fold(0, |bits, hit| bits | hit.uses.0);
         let features = reading.features(sentence);
-        let mut active = bits & Use::EVENT != 0 && self.tells_event(reading, sentence);
-        self.is_sure(sentence, active);
+        let mut active = bits & Use::EVENT != 0 && self.may_tell_event(reading, sentence);
+        if active {
+            mark(&mut self.told, sentence);
+            self.is_sure(sentence, active);
+        }
         if features & Use::AGED != 0
             && bits & Use::NAME != 0
             && let Some(age) = reading.extractor.age
@@ -205,13 +223,30 @@ impl Alive {
     }
 
     /// Whether a sentence holds a word of an event that could answer something.
-    pub(super) fn tells_event(&self, reading: &Reading<'_>, sentence: u32) -> bool {
-        let event = |event: &EventTypeId| self.event(*event);
-        reading
-            .hits_in(sentence)
-            .iter()
-            .filter(|hit| hit.uses.0 & Use::EVENT != 0)
-            .any(|hit| reading.extractor.goals_of(hit.word).is_some_and(|goals| goals.events.iter().any(event)))
+    pub(super) fn tells_event(&self, sentence: u32) -> bool {
+        self.told.get(sentence as usize).copied().unwrap_or(false)
+    }
+
+    /// The same, looked up. In a long document those who are asked for must be named around, and one of them be
+    /// spoken of, unless the event was told of right before.
+    fn may_tell_event(&mut self, reading: &Reading<'_>, sentence: u32) -> bool {
+        let mut tells = false;
+        let short = reading.sentences() <= STRETCH;
+        for hit in reading.hits_in(sentence).iter().filter(|hit| hit.uses.0 & Use::EVENT != 0) {
+            for event in reading.extractor.goals_of(hit.word).into_iter().flat_map(|goals| &goals.events) {
+                let Some(takers) = self.takers.get_mut(event) else { continue };
+                let again = short || takers.last.is_some_and(|last| sentence <= last + NEXT_MENTION);
+                let holds = |entity: &EntityId| self.reach.holds(reading, *entity, sentence);
+                let near = |entity: &EntityId| self.reach.is_near(*entity, sentence);
+                let take_part = |all: &Vec<EntityId>| all.is_empty() || all.iter().all(near) && all.iter().any(holds);
+                self.event_words = true;
+                if again || takers.together.iter().any(take_part) {
+                    takers.last = Some(sentence);
+                    tells = true;
+                }
+            }
+        }
+        tells
     }
 
     /// "- Price: $2.3 billion": an item of a list that may tell of an event told elsewhere.

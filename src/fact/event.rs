@@ -138,6 +138,9 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     add_facts(reading, view, happening, sets, &context, gathering);
 }
 
+/// How many sentences behind its last mention an event may be spoken of without a name.
+pub(super) const NEXT_MENTION: u32 = 3;
+
 /// How many events back a mention is looked up.
 const LOOK_BACK: usize = 400;
 
@@ -161,8 +164,7 @@ fn home(happening: &Happening, named: &[EntityId], dates: &[DateValue], gatherin
         let same = |at: &usize| gatherings.get(*at).is_some_and(|one| one.topic.is_some() && one.topic == place(last));
         let aside = gatherings.get(last).is_some_and(|gathering| gathering.topic.is_none());
         let last = fits.iter().rev().copied().find(same).filter(|_| aside).unwrap_or(last);
-        let near =
-            gatherings.get(last)?.mentions.last().is_some_and(|(sentence, _)| happening.sentence <= sentence + 3);
+        let near = gatherings.get(last)?.mentions.last().is_some_and(|(at, _)| happening.sentence <= at + NEXT_MENTION);
         return (happening.definite && near).then_some(last);
     }
     if happening.apart && !happening.definite {

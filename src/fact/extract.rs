@@ -177,7 +177,7 @@ fn one_edition(reading: &Reading<'_>, facts: &mut Facts) {
 pub(super) fn events(reading: &Reading<'_>, references: &References, alive: &Alive) -> Events {
     let mut happenings: Vec<Vec<Happening>> = Vec::new();
     for sentence in alive.active() {
-        if !alive.tells_event(reading, sentence) {
+        if !alive.tells_event(sentence) {
             continue;
         }
         if let Some(view) = reading.view(sentence) {

@@ -18,6 +18,9 @@ const NEAR: u32 = 2;
 /// How many sentences back a chain of pronouns may reach.
 const CHAIN: u32 = 8;
 
+/// How far from one another those may be named who take part in one event.
+pub(super) const STRETCH: u32 = 60;
+
 /// How many mentions of a name are asked whether a noun introduces it.
 const INTRODUCED: usize = 32;
 
@@ -118,6 +121,16 @@ impl Reach {
         nouns.into_iter().any(|noun| is_introduced(reading, earlier, noun.word))
     }
 
+    /// Whether an entity is named in the stretch of the text that a sentence stands in.
+    pub(super) fn is_near(&self, entity: EntityId, sentence: u32) -> bool {
+        let Some(named) = self.entities.get(&entity) else { return false };
+        let behind = named.sentences.partition_point(|at| *at < sentence);
+        let before = behind.checked_sub(1).and_then(|at| named.sentences.get(at));
+        named.lead
+            || before.is_some_and(|at| at + STRETCH >= sentence)
+            || named.sentences.get(behind).is_some_and(|at| sentence + STRETCH >= *at)
+    }
+
     /// Whether a sentence may speak of an entity.
     pub(super) fn holds(&self, reading: &Reading<'_>, entity: EntityId, sentence: u32) -> bool {
         let Some(named) = self.entities.get(&entity) else { return false };
@@ -152,5 +165,5 @@ fn describes(reading: &Reading<'_>, earlier: &[u32], sentence: u32) -> bool {
 /// Whether a noun may stand for what sentences name: they hold it, or it stands for any organisation.
 fn is_introduced(reading: &Reading<'_>, earlier: &[u32], noun: WordId) -> bool {
     reading.extractor.is_organisation_noun(noun, &reading.extractor.vocabulary)
-        || earlier.iter().rev().take(INTRODUCED).any(|&at| reading.has_lemma(at, noun))
+        || reading.any_has_lemma(earlier.get(earlier.len().saturating_sub(INTRODUCED)..).unwrap_or_default(), noun)
 }

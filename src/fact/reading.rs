@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::index::{Extractor, Use};
+use super::lemmas::Lemmas;
 use super::promise::is_unit_sign;
 use super::view::View;
 use crate::document::OffsetMap;
@@ -60,7 +61,12 @@ pub(super) struct Reading<'a> {
     /// The sentences that are headings.
     headings: OnceCell<Vec<u32>>,
     lead_end: OnceCell<u32>,
+    /// The sentences of each lemma, in order.
+    lemmas: OnceCell<Lemmas>,
 }
+
+/// The words of a document of so many sentences are put in order once, those of a shorter one looked through.
+const LONG: u32 = 500;
 
 impl<'a> Reading<'a> {
     /// Runs over the tokens once and notes those that queries name.
@@ -100,8 +106,8 @@ impl<'a> Reading<'a> {
         views.resize_with(input.text.sentences.len(), OnceCell::new);
         let mut mentions = Vec::new();
         mentions.resize_with(input.text.sentences.len(), Cell::default);
-        let (headings, lead_end) = (OnceCell::new(), OnceCell::new());
-        Self { extractor, input, hits, hits_of, features, views, mentions, headings, lead_end }
+        let (headings, lead_end, lemmas) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { extractor, input, hits, hits_of, features, views, mentions, headings, lead_end, lemmas }
     }
 
     /// The hits of a sentence.
@@ -205,6 +211,15 @@ impl<'a> Reading<'a> {
         let Some(range) = self.sentence(sentence) else { return false };
         let tokens = self.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
         tokens.iter().any(|token| self.extractor.vocabulary.same_lemma(token.word, word))
+    }
+
+    /// Whether a form of a word stands in one of these sentences, which are in order.
+    pub(super) fn any_has_lemma(&self, sentences: &[u32], word: WordId) -> bool {
+        if self.sentences() < LONG {
+            return sentences.iter().any(|&at| self.has_lemma(at, word));
+        }
+        let lemmas = self.lemmas.get_or_init(|| Lemmas::new(self.input.text, &self.extractor.vocabulary));
+        self.extractor.vocabulary.lemmas(word).iter().any(|&lemma| lemmas.stand_in(lemma, sentences))
     }
 
     /// Whether a word of a sentence is the noun that an entity is called by ("Trial register: velaprine").

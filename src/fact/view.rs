@@ -88,7 +88,8 @@ impl View<'_> {
 
     /// Whether a token's lower-case form is this word.
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let long = self.tokens.get(at).is_some_and(|token| (token.end - token.start) as usize == word.len());
+        long && self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// The phrase of an id.

@@ -68,7 +68,19 @@ fn signed(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
     unsigned(c, at, and)
 }
 
+/// Classes of the words that a number can begin with.
+const BEGINS: u128 = Class::Article.bit()
+    | Class::Denominator.bit()
+    | Class::Tens.bit()
+    | Class::Cardinal.bit()
+    | Class::Ordinal.bit()
+    | Class::ScaleOrdinal.bit();
+
 fn unsigned(c: &Cursor<'_>, at: usize, and: bool) -> Option<Numeral> {
+    // "½" and its like end many a token; other words and marks begin no number.
+    if c.mask(at) & BEGINS == 0 && c.digits(at).is_none() && c.text(at).is_ascii() {
+        return None;
+    }
     // "1/4", "4 in 10", "half", "two-thirds", "one in five"
     let shared = match c.digits(at) {
         Some(_) => c.mark(at + 1) == Some('/') || c.mask(at + 1) & (Class::In.bit() | Class::Out.bit()) != 0,

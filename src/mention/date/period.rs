@@ -93,7 +93,7 @@ fn spelled(c: &Cursor<'_>, at: usize) -> Option<(usize, i32)> {
         return Some((end, century * 100 + rest));
     }
     let thousand = c.is(at, Class::Cardinal) && c.value(at + 1, Class::Scale) == Some(3);
-    let numeral = crate::mention::number::numeral(c, at).filter(|_| thousand)?;
+    let numeral = thousand.then(|| crate::mention::number::numeral(c, at))??;
     let year = i32::try_from(numeral.value).ok().filter(|year| (1000..2100).contains(year))?;
     Some((numeral.end, year))
 }
@@ -171,7 +171,7 @@ fn lone_year(c: &Cursor<'_>, at: usize, parted: bool) -> Option<When> {
     let (end, year) = year(c, at).or_else(|| {
         // "the year two hundred and sixty-seven"
         let called = c.text(before).eq_ignore_ascii_case("year") && c.is(at + 1, Class::Scale);
-        let numeral = crate::mention::number::numeral(c, at).filter(|_| called && c.digits(at).is_none())?;
+        let numeral = (called && c.digits(at).is_none()).then(|| crate::mention::number::numeral(c, at))??;
         Some((numeral.end, i32::try_from(numeral.value).ok().filter(|year| (100..1000).contains(year))?))
     })?;
     let era = c.value(end, Class::Era).filter(|_| c.capital(end));
