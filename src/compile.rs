@@ -17,6 +17,7 @@ mod operator;
 mod path;
 mod problem;
 mod program;
+mod stand;
 mod table;
 mod test;
 #[cfg(test)]

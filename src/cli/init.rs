@@ -40,13 +40,22 @@ pub(super) fn run(_: &Args) -> Result<u8, Failure> {
     // That there is no document yet is no fault of a folder that begins.
     book.problems.retain(|problem| problem.code != Code::NO_MATCH);
     let made = start(book, has_rules);
-    write_whole(&working.join(CONFIG_NAME), &made.config)?;
     if let Some(rules) = &made.rules {
-        let file = working.join(FIRST_RULES);
+        let file = Path::new(FIRST_RULES);
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_path_buf(), error))?;
+            if fs::symlink_metadata(working.join(folder)).is_ok() && !working.join(folder).is_dir() {
+                return Err(Failure::NoFolder(folder.to_path_buf()));
+            }
+            fs::create_dir_all(working.join(folder)).map_err(|error| Failure::Write(folder.to_path_buf(), error))?;
         }
-        write_whole(Path::new(&file), rules)?;
+        write_whole(file, rules)?;
+    }
+    if let Err(failure) = write_whole(Path::new(CONFIG_NAME), &made.config) {
+        // Half a start would stand in the way of the next one.
+        if made.rules.is_some() {
+            let _ = fs::remove_file(FIRST_RULES);
+        }
+        return Err(failure);
     }
     print(&said(&made))?;
     tell(&made.sources, &made.problems);

@@ -1,5 +1,6 @@
 //! Owns: the options that every command with documents has. May not know: what is done with them.
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -53,4 +54,14 @@ impl Documents {
 pub(super) fn workspace(config: Option<&Path>) -> Result<Workspace, Failure> {
     let working = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
     Ok(Workspace::find(&working, config))
+}
+
+/// A whole number that is not 0.
+pub(super) fn one_or_more(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "write a whole number, 1 or more")
+}
+
+/// A share of a hundred.
+pub(super) fn percent(text: &str) -> Result<u8, &'static str> {
+    text.parse().ok().filter(|share| *share <= 100).ok_or("write a whole number from 0 to 100")
 }

@@ -13,7 +13,7 @@ use crate::mutate::{ChangeKind, MutateOptions, Mutation, Reach, Tried, mutate};
 use crate::report::visible;
 use crate::source::Span;
 
-use super::input::Input;
+use super::input::{Input, one_or_more, percent};
 use super::output::{Failure, complain, counted, print, tell};
 
 /// Options of `mutate`.
@@ -26,10 +26,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "NUMBER", default_value = "0")]
     seed: u64,
     /// Try at most so many changes, chosen by the seed
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = one_or_more)]
     most: Option<NonZeroUsize>,
     /// Fail where less than this many per cent of the changes are caught
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
     min_score: Option<u8>,
     /// How the result is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]

@@ -20,17 +20,26 @@ pub(super) enum Failure {
     Stream(io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// A file stands where a folder is needed.
+    NoFolder(PathBuf),
     /// What the user wrote means nothing.
     Usage(String),
 }
+
+/// The code of what cannot be written, as [`tell`] shows codes.
+const UNWRITABLE: &str = "error[gainsay::unwritable]";
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::WorkingDirectory(error) => write!(f, "the working directory cannot be told: {}", why(error)),
-            Self::Stream(error) => write!(f, "the output cannot be written: {}", why(error)),
+            Self::Stream(error) => write!(f, "{UNWRITABLE} the output cannot be written: {}", why(error)),
             Self::Write(path, error) => {
-                write!(f, "cannot write `{}`: {}", visible(&path.to_string_lossy()), why(error))
+                write!(f, "{UNWRITABLE} cannot write `{}`: {}", visible(&path.to_string_lossy()), why(error))
+            }
+            Self::NoFolder(path) => {
+                let shown = visible(&path.to_string_lossy()).into_owned();
+                write!(f, "{UNWRITABLE} `{shown}` is no folder, and nothing was written (move it away first)")
             }
             Self::Usage(sentence) => f.write_str(sentence),
         }
@@ -89,6 +98,15 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
     // Through a symbolic link the file itself is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let failed = |error| Failure::Write(path.to_path_buf(), error);
+    // A device or pipe is written to; a file in its place would take it away from everybody.
+    match fs::metadata(&target) {
+        Ok(known) if known.is_dir() => return Err(failed(io::Error::from(ErrorKind::IsADirectory))),
+        Ok(known) if !known.is_file() => {
+            let written = OpenOptions::new().write(true).open(&target).and_then(|mut to| to.write_all(text.as_bytes()));
+            return written.map_err(failed);
+        }
+        Ok(_) | Err(_) => {}
+    }
     let name = target.file_name().ok_or_else(|| failed(io::Error::from(ErrorKind::InvalidInput)))?;
     let beside = target.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
     let written = write_new(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));

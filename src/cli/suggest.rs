@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use crate::diagnostic::Severity;
 use crate::suggest::suggest;
 
-use super::input::Documents;
+use super::input::{Documents, one_or_more};
 use super::output::{Failure, complain, counted, print, tell};
 
 /// Options of `suggest`.
@@ -15,7 +15,7 @@ pub(super) struct Args {
     #[command(flatten)]
     input: Documents,
     /// In how many documents a fact has to stand to be proposed
-    #[arg(long, value_name = "NUMBER", default_value = "2")]
+    #[arg(long, value_name = "NUMBER", default_value = "2", value_parser = one_or_more)]
     at_least: NonZeroUsize,
 }
 

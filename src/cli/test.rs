@@ -13,7 +13,7 @@ use crate::report::{Format, Style, diagnostics, render, visible};
 use crate::ruletest::{Coverage, ItemKind, TestRun, coverage, junit, run as run_tests};
 
 use super::diff::diff;
-use super::input::workspace;
+use super::input::{percent, workspace};
 use super::output::{Failure, complain, counted, print, style, unreadable, write_whole};
 
 /// Options of `test`.
@@ -33,7 +33,7 @@ pub(super) struct Args {
     #[arg(long)]
     coverage: bool,
     /// Fail where less than this many per cent are exercised; implies --coverage
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
     min_coverage: Option<u8>,
     /// Compare the whole report on the configured documents with this file (JSON where it ends in .json)
     #[arg(long, value_name = "FILE")]

@@ -53,6 +53,13 @@ impl Hint {
         open || fits
     }
 
+    /// Whether it is measured, and so never true or false; a number or a sum of money may be there or not
+    /// (`bridge.toll == true`).
+    pub(super) fn is_measure(&self) -> bool {
+        let measure = |kind: &ValueKind| matches!(kind, ValueKind::Quantity | ValueKind::Duration | ValueKind::Percent);
+        !self.kinds.is_empty() && self.kinds.iter().all(measure)
+    }
+
     fn takes_entity(&self) -> bool {
         [ValueKind::Person, ValueKind::Org, ValueKind::Group, ValueKind::Thing].iter().any(|kind| self.takes(*kind))
     }
@@ -182,7 +189,13 @@ impl Builder<'_> {
                 vec![Value::Date(DateValue::time(minutes, minutes))]
             }
             Literal::Version(parts) => vec![Value::Version(parts.clone())],
-            Literal::Truth(truth) => vec![Value::Truth(*truth)],
+            Literal::Truth(truth) => {
+                if hint.is_measure() {
+                    self.tell(wrong(&list(&hint.kinds)));
+                    return None;
+                }
+                vec![Value::Truth(*truth)]
+            }
             Literal::Text(string) => self.text(&string.value, hint),
             Literal::Regex(_) => Vec::new(),
         })

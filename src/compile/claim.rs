@@ -132,7 +132,20 @@ impl<'a> Builder<'a> {
             return self.claim(expression, &inner);
         }
         match self.thing(path, site.span, place)? {
-            Thing::Target(target) => Some(self.truth(target)),
+            Thing::Target(target) => {
+                let hint = self.hint(&target);
+                if hint.is_measure() {
+                    let kinds = super::asserted::list(&hint.kinds);
+                    self.tell(Problem::mismatch(
+                        site,
+                        format!("`{}` is {kinds}, and neither true nor false", target.text),
+                        "this claims nothing",
+                        "compare it with something, as in `plan.points == 28`",
+                    ));
+                    return None;
+                }
+                Some(self.truth(target))
+            }
             Thing::Events(_) | Thing::Variable(..) => {
                 self.tell(Problem::mismatch(
                     site,
@@ -152,6 +165,12 @@ impl<'a> Builder<'a> {
     fn every(&mut self, variable: ast::Ident, domain: &Expr, body: &Expr, place: &Place<'_>) -> Option<Claim> {
         let name = variable.text(place.text).to_owned();
         if let ExprKind::Set(members) = &domain.kind {
+            return self.every_member(&name, members, (domain.span, body), place);
+        }
+        // What a `let` of this file calls a set is written out as one.
+        if let Some((named, there)) = self.opened(domain, place)?
+            && let (ExprKind::Set(members), true) = (&named.kind, there.source == place.source)
+        {
             return self.every_member(&name, members, (domain.span, body), place);
         }
         let events = self.event_operand(domain, place)?;

@@ -47,13 +47,14 @@ impl Builder<'_> {
             return claim;
         }
         let unfiltered = Place { filtered: None, ..place.clone() };
-        let leads_on = !matches!(right.kind, ExprKind::Path(_)) && self.holds_path(right, &unfiltered);
+        let named = self.stands_for(right, &unfiltered).is_some();
+        let leads_on = (named || !matches!(right.kind, ExprKind::Path(_))) && self.holds_path(right, &unfiltered);
         if let (ExprKind::Aggregate { function: Aggregate::Count, of }, ExprKind::Literal(_) | ExprKind::Negate(_)) =
             (&left.kind, &right.kind)
         {
             return self.counted(of, (operator, site), right, place);
         }
-        if has_arithmetic(left) || leads_on {
+        if has_arithmetic(left) || self.stands_for(left, place).is_some_and(has_arithmetic) || leads_on {
             return self.operands(left, operator, right, place);
         }
         let target = match self.bare_thing(left, place) {

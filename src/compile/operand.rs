@@ -21,11 +21,13 @@ impl Builder<'_> {
         place: &Place<'_>,
     ) -> Option<Claim> {
         let unfiltered = Place { filtered: None, ..place.clone() };
+        let opened = self.opened(right, &unfiltered)?;
+        let (right, there) = opened.as_ref().map_or((right, &unfiltered), |(named, there)| (*named, there));
         // `x in {a.y, b.y}` asks for any of them.
         if let (ExprKind::Set(members), Operator::In) = (&right.kind, operator) {
             let left = self.operand(left, operator, place);
             let members: Vec<Option<Operand>> =
-                members.iter().map(|member| self.operand(member, Operator::Equal, &unfiltered)).collect();
+                members.iter().map(|member| self.operand(member, Operator::Equal, there)).collect();
             let (left, members) = (left?, members.into_iter().collect::<Option<Vec<_>>>()?);
             let each = members.into_iter().map(|right| {
                 let operator = if is_wide(&right) { Operator::In } else { Operator::Equal };
@@ -33,9 +35,9 @@ impl Builder<'_> {
             });
             return Some(Claim::Or(each.collect()));
         }
-        let (one, other) = (self.operand(left, operator, place), self.operand(right, operator, &unfiltered));
+        let (one, other) = (self.operand(left, operator, place), self.operand(right, operator, there));
         let (one, other) = (one?, other?);
-        self.one_dimension((&one, &other), right, place)?;
+        self.one_dimension((&one, &other), right, there)?;
         // What grows with what is not yet told stands on the left.
         match flipped(operator) {
             Some(operator) if is_open(&other) && !is_open(&one) => {
@@ -49,6 +51,9 @@ impl Builder<'_> {
         self.spend(place.site(of.span))?;
         if self.is_value(of, place) {
             return Some(Operand::Value(self.asserted(of, &Hint::default(), operator, place)?));
+        }
+        if let Some((named, there)) = self.opened(of, place)? {
+            return self.operand(named, operator, &there);
         }
         match &of.kind {
             ExprKind::Arithmetic { left: one, op, right: other, .. } => {
@@ -112,6 +117,9 @@ impl Builder<'_> {
     /// `sum`, `min`, `max`: of the members of a set, of the events that a path leads to, or of the
     /// values of an attribute that takes many.
     fn fold(&mut self, operation: Operation, of: &Expr, operator: Operator, place: &Place<'_>) -> Option<Operand> {
+        if let Some((named, there)) = self.opened(of, place)? {
+            return self.fold(operation, named, operator, &there);
+        }
         if let ExprKind::Set(members) = &of.kind {
             let mut joined: Option<Operand> = None;
             for member in members {

@@ -54,7 +54,7 @@ codes! {
         "The file holds bytes that no text holds. It was left out. If it was meant, convert it to text, Markdown or HTML first; if not, narrow the glob in `documents`. A file that is named, rather than matched by a glob, makes this an error.";
     BLANK_NAME, "blank-name", Error,
         "a name with a blank stands without backticks",
-        "A name ends at its first blank, as a subject and as a value. One of several words stands in backticks, `` mayor == `Ivo Marin` ``, or is written without blanks: `Ivo_Marin`, `IvoMarin`. Text, which need not be a name, stands in quotes: `\"Ivo Marin\"`.";
+        "A name ends at its first blank, as a subject and as a value. One of several words stands in backticks, `` town.mayor == `Ivo Marin` ``, or is written without blanks: `Ivo_Marin`, `IvoMarin`. Text, which need not be a name, stands in quotes: `\"Ivo Marin\"`.";
     BRACE_LINE, "brace-line", Error,
         "the opening brace of a declaration stands on a line of its own",
         "A line end ends a statement. The `{` of a declaration therefore stands on the declaration's line: `entity plan {`.";
@@ -295,6 +295,9 @@ codes! {
     UNVERIFIED, "unverified", Warning,
         "no document says anything that decides the assertion",
         "The documents mention the subject, but no fact in them supports or refutes the assertion.";
+    UNWRITABLE, "unwritable", Error,
+        "something cannot be written",
+        "A file, or what reads the output, does not take what gainsay writes: a full disk, a missing right, a folder where a file is named. Nothing is half-written: a file is as it was, or whole.";
     USE_CYCLE, "use-cycle", Error,
         "files use each other in a circle",
         "`use` takes in what another file declares. If two files need each other's declarations, move what both need into a third.";

@@ -50,6 +50,21 @@ fn what_others_wrote_is_no_document() {
 }
 
 #[test]
+fn nothing_is_half_written() {
+    let folder = carillon("init-half");
+    folder.file("rules", "no folder\n");
+    let told = folder.run(&["init"]);
+    assert_eq!(
+        told,
+        "$ gainsay init\n2> gainsay: error[gainsay::unwritable] `rules` is no folder, and nothing was written \
+         (move it away first)\nexit 2\n"
+    );
+    assert!(!folder.path().join("gainsay.yaml").exists());
+    fs::remove_file(folder.path().join("rules")).unwrap();
+    assert!(folder.run(&["init"]).ends_with("exit 0\n"));
+}
+
+#[test]
 fn nothing_is_written_over() {
     let folder = carillon("init-again");
     folder.file("rules/first.gainsay", "plan.points == 28\n");

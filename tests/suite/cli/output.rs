@@ -109,6 +109,54 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// Where the system has a device that is always full.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_a_failure() {
+    use std::os::unix::fs::FileTypeExt;
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").ok();
+    let device = std::fs::metadata("/dev/full").is_ok_and(|known| known.file_type().is_char_device());
+    let folder = sound("full");
+    for arguments in [&["explain"][..], &["check", "a.txt", "--rules", "facts.gainsay"], &["mentions", "a.txt"]] {
+        let Some(full) = full().filter(|_| device) else { return };
+        let output = folder.command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("error[gainsay::unwritable] the output cannot be written"), "{told}");
+    }
+}
+
+/// A pipe or device stays what it is: nothing takes its place.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = sound("pipes");
+    let pipe = folder.path().join("sink");
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|made| made.success()) {
+        return;
+    }
+    let path = pipe.clone();
+    let reader = std::thread::spawn(move || std::fs::read_to_string(path).unwrap());
+    let told = folder.run(&["check", "a.txt", "--rules", "facts.gainsay", "--output", "json=sink"]);
+    assert!(told.ends_with("exit 0\n"), "{told}");
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert!(reader.join().unwrap().starts_with('{'));
+    folder.file("kept/a.txt", "");
+    let told = folder.run(&["check", "a.txt", "--rules", "facts.gainsay", "--output", "json=kept"]);
+    assert!(told.contains("gainsay: error[gainsay::unwritable] cannot write `kept`: is a directory"), "{told}");
+    assert!(told.ends_with("exit 2\n"), "{told}");
+}
+
+#[test]
+fn numbers_of_options_are_told_in_words() {
+    let folder = sound("numbers");
+    let told = |arguments: &[&str]| folder.run(arguments);
+    assert!(told(&["mutate", "--most", "0"]).contains("write a whole number, 1 or more"));
+    assert!(told(&["suggest", "--at-least", "x"]).contains("write a whole number, 1 or more"));
+    assert!(told(&["test", "--min-coverage", "abc"]).contains("write a whole number from 0 to 100"));
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = Folder::new("same-bytes");
