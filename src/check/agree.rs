@@ -108,6 +108,10 @@ pub(super) fn part(index: &Index<'_>, attribute: &AttributeQuery, facts: &[FactR
 
 /// Whether two facts of one subject and attribute cannot both hold.
 pub(super) fn clash(one: &Fact, other: &Fact, world: &World) -> bool {
+    // What is said of a part or a kind of it contradicts nothing that is said of the whole, nor of another part.
+    if one.qualified || other.qualified {
+        return false;
+    }
     let planned = |fact: &Fact| matches!(&fact.value, Value::Status(status) if status == "planned");
     match (one.polarity, other.polarity) {
         (Polarity::Affirmed, Polarity::Affirmed) => {

@@ -351,6 +351,12 @@ fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Op
     let textual = kinds.is_empty()
         || kinds.iter().any(|&kind| super::view::is_named(kind) || matches!(kind, ValueKind::Text | ValueKind::Place));
     let whole = 0..view.len();
+    // "Made | 1655" names no maker: who is named has letters, and is no date.
+    let letters = view.words(whole.clone()).chars().any(char::is_alphabetic);
+    let dated = view.mention_from(0, &[ValueKind::Date]).is_some_and(|date| view.mention_range(date) == whole);
+    if !kinds.is_empty() && kinds.iter().all(|&kind| super::view::is_named(kind)) && (dated || !letters) {
+        return None;
+    }
     textual.then(|| (build::of_cell(view.words(whole.clone()).to_owned(), kinds), whole))
 }
 

@@ -124,7 +124,8 @@ impl From<Problem> for Diagnostic {
                     .help("put both into one, or give one another name")
             }
             Problem::RowLength { source, span, columns, found } => {
-                let message = format!("the row has {found} cells, and there are {columns} heads");
+                let cells = if found == 1 { "1 cell".to_owned() } else { format!("{found} cells") };
+                let message = format!("the row has {cells}, and there are {columns} heads");
                 let help = if found > columns {
                     "put cells that hold a delimiter between double quotes"
                 } else {
