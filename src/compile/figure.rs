@@ -184,6 +184,15 @@ impl Builder<'_> {
         let middle = self.asserted(value, hint, operator, place)?;
         let width = self.asserted(by, &Hint { kinds: Vec::new(), ..hint.clone() }, operator, place)?;
         let width_figure = figure_of(&width);
+        if width_figure.as_ref().and_then(|width| width.named).is_some_and(|width| width < Decimal::ZERO) {
+            self.tell(Problem::mismatch(
+                place.site(by.span),
+                "a tolerance is never below zero".to_owned(),
+                "this is how far off it may be, either way",
+                "write it without the minus, as in `512 m ± 5 m`",
+            ));
+            return None;
+        }
         if let Some(Value::Date(date)) = middle.readings.iter().find(|reading| matches!(reading, Value::Date(_)))
             && let Some(days) = width_figure.as_ref().and_then(whole_days)
             && figure_of(&middle).is_none()
