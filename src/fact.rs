@@ -10,6 +10,7 @@ mod case;
 mod compiled;
 mod context;
 mod cues;
+mod edition;
 mod elsewhen;
 mod event;
 mod extract;

@@ -63,7 +63,7 @@ fn looks_to(reading: &Reading<'_>, view: &View<'_>, verb: Option<VerbId>) -> Dir
             Tense::Participle => verb.passive && reading.cue(view, usize::from(verb.head)).is(Cue::PLAN),
             Tense::Past | Tense::Perfect | Tense::Future | Tense::Modal | Tense::Infinitive => false,
         },
-        None => view.parse.verbs.iter().all(|verb| verb.tense == Tense::Present),
+        None => !view.parse.verbs.iter().any(|verb| matches!(verb.tense, Tense::Past | Tense::Perfect)),
     };
     if either { Direction::Either } else { Direction::Past }
 }
@@ -431,6 +431,11 @@ fn is_condition(reading: &Reading<'_>, view: &View<'_>, clause: &Clause) -> bool
     let concessive = first > 0 && view.is_word(first - 1, "even");
     let invites = addresses_reader(reading, view, clause);
     if clause.kind != ClauseKind::Conditional || view.is_word(first, "whether") || concessive || invites {
+        return false;
+    }
+    // "Telemetry is off unless you turn it on.": what holds, but for an exception.
+    let mut main = view.parse.verbs.iter().filter(|verb| Some(verb.clause) == clause.parent);
+    if view.is_word(first, "unless") && main.any(|verb| verb.tense == Tense::Present) {
         return false;
     }
     let denies = view.is_word(first, "unless")

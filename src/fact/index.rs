@@ -115,6 +115,8 @@ pub struct Extractor<'q> {
     pub(super) uses: Vec<Use>,
     pub(super) names: Vec<NameForm>,
     pub(super) names_by_word: FxHashMap<WordId, Vec<u32>>,
+    /// The names that are a product's with the number of a release: "Heron 4.2".
+    pub(super) releases: Vec<u32>,
     /// Adjective of origin → the entities whose names are those of its country: "Turkish".
     demonyms: FxHashMap<WordId, Vec<EntityId>>,
     /// Noun → entities that it may stand for in turn.
@@ -192,6 +194,7 @@ impl<'q> Extractor<'q> {
             uses: Vec::new(),
             names: Vec::new(),
             names_by_word: FxHashMap::default(),
+            releases: Vec::new(),
             demonyms: FxHashMap::default(),
             alike: FxHashMap::default(),
             attribute_nouns: FxHashMap::default(),

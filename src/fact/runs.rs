@@ -360,6 +360,7 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
     let mut parts = own_shorts(reading, &runs, shorts);
     parts.extend(own_givens(reading, &runs, givens));
     runs.extend(parts);
+    runs.extend(super::edition::find(reading));
     runs.sort_by_key(|run| (run.sentence, run.tokens.start, run.tokens.end, run.entity));
     (runs, remarks)
 }

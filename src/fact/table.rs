@@ -14,7 +14,7 @@ use super::setting::matches_anchor;
 use super::view::View;
 use super::{About, Aside, Fact, Facts, Modality, Naming, Polarity};
 use crate::query::{AttributeId, EntityId};
-use crate::text::{BlockKind, Tag};
+use crate::text::{BlockKind, Tag, TokenKind};
 use crate::value::{Direction, Value, ValueKind};
 
 /// How many columns are looked through for the version that one is about.
@@ -27,6 +27,8 @@ type Cells = FxHashMap<(u32, u32, u32), Vec<u32>>;
 pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mut Facts) {
     let mut cells: Cells = FxHashMap::default();
     let mut order: Vec<(u32, u32, u32)> = Vec::new();
+    // Tables in which the first cell of each row is its number.
+    let mut ranked: FxHashMap<u32, bool> = FxHashMap::default();
     for sentence in 0..reading.sentences() {
         if let BlockKind::Cell { table, row, column, .. } = reading.block_kind(sentence) {
             let place = (table, row, column);
@@ -34,17 +36,23 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
                 order.push(place);
             }
             cells.entry(place).or_default().push(sentence);
+            if column == 0 && row > 0 {
+                let all = ranked.entry(table).or_insert(true);
+                *all &= is_rank(reading, sentence);
+            }
         }
     }
     for (table, row, column) in order {
-        if row == 0 || column == 0 {
+        // "Rank | Rider | Team": the rider is what the row is about.
+        let key = u32::from(ranked.get(&table).copied().unwrap_or(false) && cells.contains_key(&(table, 0, 2)));
+        if row == 0 || column == key {
             continue;
         }
         let at = |row: u32, column: u32| cells.get(&(table, row, column)).map(Vec::as_slice).unwrap_or_default();
         let heads = Heads {
             head: at(0, column),
-            side: at(row, 0),
-            corner: at(0, 0),
+            side: at(row, key),
+            corner: at(0, key),
             single: !cells.contains_key(&(table, 0, 2)),
         };
         let period = heads.head.iter().find_map(|&sentence| period(reading, sentence));
@@ -68,6 +76,15 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
             }
         }
     }
+}
+
+/// "3", "12.", "#4": a place in a row, and no year.
+fn is_rank(reading: &Reading<'_>, sentence: u32) -> bool {
+    let Some(range) = reading.sentence(sentence) else { return false };
+    let tokens = reading.input.text.tokens.get(range.first as usize..range.last as usize).unwrap_or_default();
+    let mut numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number);
+    let short = numbers.next().is_some_and(|token| token.end - token.start <= 3) && numbers.next().is_none();
+    short && tokens.iter().all(|token| token.kind != TokenKind::Word)
 }
 
 /// "Default in 4.6": the version that a column is about.

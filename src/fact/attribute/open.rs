@@ -62,6 +62,12 @@ impl Search<'_, '_> {
             return Owned::Open;
         }
         let head = view.phrase(subject).map_or(0, |phrase| usize::from(phrase.head));
+        // "Of the 128 starters, 109 made it.": some of them are the subject.
+        let before = view.phrase_at(unit.start).and_then(|id| view.range(id).start.checked_sub(1));
+        let of = before.is_some_and(|at| ["of", "among"].iter().any(|word| view.is_word(at, word)));
+        if of && unit.end <= range.start && view.tag(head) == Tag::Number {
+            return Owned::Open;
+        }
         let cue = self.reading.cue(view, head);
         // "we have 15": the speaker's own.
         if ["i", "we", "you", "us", "me"].iter().any(|word| view.is_word(head, word)) {
@@ -108,12 +114,13 @@ impl Search<'_, '_> {
         let Some((sentence, antecedent)) = found else { return false };
         let Some(there) = self.reading.view(sentence) else { return false };
         let resolved = self.references.resolve(self.reading, there, antecedent);
-        // "the board … since it was set up": the subject of the same sentence, if it is a thing.
+        // "The clock is insured. It weighs 310 kg.": the clock, though no rule asks about it; "The version is 5.0. It is
+        // free.": what has the version.
         let head = there.phrase(antecedent).map_or(0, |phrase| usize::from(phrase.head));
         let cue = self.reading.cue(there, head);
-        let near = sentence == view.sentence
-            && there.tag(head) == Tag::Noun
+        let near = there.tag(head) == Tag::Noun
             && super::super::reference::is_definite(there, antecedent)
+            && (sentence == view.sentence || !cue.is(Cue::ASPECT))
             && !cue.is(Cue::HUMAN)
             && !cue.is(Cue::REPORT);
         let another = !resolved.entities.is_empty() || near || super::super::reference::is_name(there, antecedent);

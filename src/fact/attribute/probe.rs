@@ -9,6 +9,7 @@ use super::super::pair;
 use super::super::view::View;
 use super::{Search, is_noun_here, noun_tokens};
 use crate::query::{AttributeId, Role};
+use crate::text::{Tag, Tense};
 use crate::value::ValueKind;
 
 impl Search<'_, '_> {
@@ -67,9 +68,10 @@ impl Search<'_, '_> {
                 if self.goes_on(view, *attribute, at) {
                     continue;
                 }
-                let verbal = view.tag(at) == crate::text::Tag::Verb
-                    && extractor.verbal.get(attribute.0 as usize).copied().unwrap_or(false);
-                if verbal || is_noun_here(view, at) {
+                let verbal =
+                    view.tag(at) == Tag::Verb && extractor.verbal.get(attribute.0 as usize).copied().unwrap_or(false);
+                let own = view.tokens.get(at).is_some_and(|token| token.word == word);
+                if verbal || own && opens_fragment(view, at) || is_noun_here(view, at) {
                     seen.push((*attribute, noun));
                 }
             }
@@ -92,4 +94,11 @@ impl Search<'_, '_> {
             || kinds.contains(&ValueKind::Number) && pair::articled(view, noun).is_some()
             || lines.into_iter().any(matches)
     }
+}
+
+/// "**Founded** in 1924", "Released: 16 September": a participle at the front of what is no sentence.
+fn opens_fragment(view: &View<'_>, at: usize) -> bool {
+    at == 0
+        && view.tag(at) == Tag::Verb
+        && view.parse.verbs.iter().all(|verb| verb.tense == Tense::Participle && verb.subject.is_none())
 }

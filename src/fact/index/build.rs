@@ -120,6 +120,12 @@ impl Extractor<'_> {
                     *head = form.words.last().copied();
                 }
                 self.index_alike(id, &form);
+                if let [_, number] = *form.words
+                    && self.vocabulary.text(number).contains('.')
+                    && self.vocabulary.text(number).starts_with(|first: char| first.is_ascii_digit())
+                {
+                    self.releases.push(index);
+                }
                 self.names.push(form);
             }
         }
