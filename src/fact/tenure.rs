@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::context::clause_at;
 use super::cues::Cue;
 use super::matching::Filler;
 use super::reading::Reading;
@@ -33,10 +34,9 @@ pub(super) fn is_over(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usi
     // "When Peter Lowe was director, the roof leaked."
     let aside =
         clause.kind == ClauseKind::Adverbial && ["when", "while"].iter().any(|word| view.is_word(words.start, word));
+    let mut own = words.filter(|at| clause_at(view, *at) == Some(verb.clause));
     holds && aside
-        || words.clone().any(|at| has_ended(reading, view, at))
-        || words.clone().any(|at| lasted(reading, view, at))
-        || holds && words.clone().any(|at| was_in(reading, view, at))
+        || own.any(|at| has_ended(reading, view, at) || lasted(reading, view, at) || holds && was_in(reading, view, at))
 }
 
 /// "is closed **from November to February**": what a state in the present tense gives without a year comes every year.

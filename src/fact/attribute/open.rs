@@ -118,9 +118,10 @@ impl Search<'_, '_> {
         // free.": what has the version.
         let head = there.phrase(antecedent).map_or(0, |phrase| usize::from(phrase.head));
         let cue = self.reading.cue(there, head);
+        let it = ["it", "its"].iter().any(|word| view.is_word(view.range(pronoun).start, word));
         let near = there.tag(head) == Tag::Noun
             && super::super::reference::is_definite(there, antecedent)
-            && (sentence == view.sentence || !cue.is(Cue::ASPECT))
+            && (sentence == view.sentence || it && !cue.is(Cue::ASPECT))
             && !cue.is(Cue::HUMAN)
             && !cue.is(Cue::REPORT);
         let another = !resolved.entities.is_empty() || near || super::super::reference::is_name(there, antecedent);
