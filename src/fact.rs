@@ -35,6 +35,7 @@ mod reading;
 mod reference;
 mod release;
 mod runs;
+mod scale;
 mod setting;
 mod settle;
 mod speaker;

@@ -496,7 +496,7 @@ pub(super) struct OwnWords {
 impl OwnWords {
     fn of(line: &Line, view: &View<'_>) -> Self {
         let any = |words: &[&str]| words.iter().any(|word| line.holds(view.vocabulary.id(word)));
-        Self { negation: any(&["not", "never"]), modal: any(&["may", "can", "must"]) }
+        Self { negation: any(&["not", "never", "without"]), modal: any(&["may", "can", "must"]) }
     }
 }
 

@@ -214,6 +214,14 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, id: 
         negated ^= is_negated(view, parent);
         negated ^= cue.is(Cue::NEGATE);
         weigh_parent(cue, parent, context);
+        // "was the favourite to make it"
+        let noun = parent.object.and_then(|object| view.phrase(object)).map(|object| usize::from(object.head));
+        if view.tag(usize::from(parent.head)) == Tag::Auxiliary
+            && verb.tense == Tense::Infinitive
+            && noun.is_some_and(|noun| reading.cue(view, noun).is(Cue::HOPEFUL))
+        {
+            raise(context, Modality::Predicted);
+        }
         if parent.passive && is_past_plan(reading, view, parent) && view.is_word(usize::from(verb.tokens.start), "to") {
             // "It was resolved to hold an inquiry": a decision, not what was once expected of something.
             let decided = parent.subject.is_some_and(|subject| view.is_word(view.range(subject).start, "it"))

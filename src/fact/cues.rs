@@ -76,6 +76,7 @@ classes! {
     SEX = 52, "sex", "Tells some of a kind by sex or age.";
     BUILD = 53, "build", "Verbs of making the thing itself.";
     ASPECT = 61, "aspect", "A thing as it is at one time, and no other thing.";
+    HOPEFUL = 62, "hopeful", "Who may do what an infinitive behind says.";
     TAKE = 60, "take", "Done to some of what one has.";
     LEAD = 59, "lead", "Verbs of holding an office.";
     SEA = 54, "sea", "Levels that heights are counted from.";

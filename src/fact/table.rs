@@ -67,7 +67,8 @@ pub(super) fn extract(reading: &Reading<'_>, references: &References, facts: &mu
             let own = references.in_sentence(named).iter().find(|o| o.entity == subject);
             let naming = own.map_or_else(Naming::default, |o| o.naming.clone());
             let from = facts.facts.len();
-            add(reading, (attribute, subject, named), &(period.clone(), naming), at(row, column), facts);
+            let told = (period.clone(), naming, &heads);
+            add(reading, (attribute, subject, named), &told, at(row, column), facts);
             for fact in facts.facts.iter_mut().skip(from) {
                 weigh(said, fact);
                 if older {
@@ -289,7 +290,7 @@ fn bracketed(reading: &Reading<'_>, cells: &[u32]) -> Cue {
 fn add(
     reading: &Reading<'_>,
     (attribute, entity, named): (AttributeId, EntityId, u32),
-    (period, naming): &(Option<Value>, Naming),
+    (period, naming, heads): &(Option<Value>, Naming, &Heads<'_>),
     cell: &[u32],
     facts: &mut Facts,
 ) {
@@ -297,11 +298,16 @@ fn add(
     for &sentence in cell {
         let Some(view) = reading.view(sentence) else { continue };
         let state = state_of(reading, view, attribute, 0..view.len());
-        let Some((value, tokens)) = state.or_else(|| cell_value(reading, view, kinds)) else { continue };
+        let scaled = || {
+            let named: Vec<u32> = heads.side.iter().chain(heads.head).copied().collect();
+            let general: Vec<u32> = heads.corner.iter().chain(heads.head).copied().collect();
+            super::scale::value(reading, view, (&named, &general), kinds).map(|value| (value, 0..view.len()))
+        };
+        let found = state.or_else(scaled).or_else(|| cell_value(reading, view, kinds));
+        let Some((value, tokens)) = found else { continue };
         facts.facts.push(Fact {
             about: About::Entity(entity),
             attribute: Some(attribute),
-            value,
             source: reading.input.source,
             at: reading.in_file(view.span(tokens)),
             sentence: reading.sentence_span(sentence),
@@ -312,8 +318,10 @@ fn add(
             period: period.clone(),
             attributed_to: Vec::new(),
             naming: naming.clone(),
-            qualified: false,
+            // "Revenue | 1,840": in what, nothing says.
+            qualified: kinds.contains(&ValueKind::Money) && value.kind() == ValueKind::Number,
             by: "table".to_owned(),
+            value,
         });
         return;
     }
