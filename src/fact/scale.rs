@@ -63,6 +63,7 @@ fn behind(reading: &Reading<'_>, head: u32) -> Vec<String> {
 /// A unit without the words around it: "in", "all figures in", "unless stated otherwise".
 fn trimmed(words: &str) -> String {
     let cut = words.split(" unless").next().unwrap_or_default().split(" except").next().unwrap_or_default();
+    let cut = cut.strip_prefix("In ").unwrap_or(cut);
     let start = cut.find("in ").filter(|at| *at == 0 || cut.get(..*at).is_some_and(|front| front.ends_with(' ')));
     let unit = start.and_then(|at| cut.get(at + 3..)).unwrap_or(cut);
     let unit = unit.trim();

@@ -27,7 +27,11 @@ pub(super) fn calendar(c: &Cursor<'_>, at: usize) -> Option<When> {
     let start = if between || c.is(at, Class::From) { at + 1 } else { at };
     let start = if start > at && c.is(start, Class::The) { start + 1 } else { start };
     if let Some(first) = atom(c, start) {
-        if let Some(found) = second(c, &first, between).and_then(|last| range(c, first, last)) {
+        let last = second(c, &first, between);
+        if last.is_some_and(|last| is_life(c, start, &first, &last)) {
+            return single(c, first);
+        }
+        if let Some(found) = last.and_then(|last| range(c, first, last)) {
             return Some(found);
         }
         // "between 24 and 26 October" is one atom; "from October" is a date with an edge.
@@ -46,6 +50,16 @@ fn this_month(c: &Cursor<'_>, at: usize) -> Option<When> {
     let (year, number, _) = document.plus_months(step)?.parts();
     let value = DateValue::extent(Day::new(year, number, first)?, Day::new(year, number, last)?);
     Some(When::new(month + 2, value))
+}
+
+/// How many years apart the two days of a life are, at least.
+const LIFE: i32 = 10;
+
+/// "Edda Lind (3 May 1938 – 17 September 2024)": two days, and nothing that lasted from one to the other.
+fn is_life(c: &Cursor<'_>, at: usize, first: &Atom, last: &Atom) -> bool {
+    let days = first.days.is_some() && last.days.is_some();
+    let apart = first.year.zip(last.year).is_some_and(|(first, last)| last - first >= LIFE);
+    days && apart && c.mark(at.wrapping_sub(1)) == Some('(') && c.dash(first.end) && c.mark(last.end) == Some(')')
 }
 
 /// The second of a range: behind "to", a dash, "until", or "and" after "between".
