@@ -121,11 +121,10 @@ fn rounding(fact: &Based, asserted: &Based, one_unit: bool) -> Option<Relation> 
         return Some(Relation::Entails);
     }
     let size = left.0.abs().max(left.1.abs()).max(right.0.abs()).max(right.1.abs());
-    let within = |parts: u32| gap.checked_mul(Decimal::from(parts)).is_some_and(|gap| gap <= size);
-    let near = within(20);
+    let near = gap.checked_mul(Decimal::from(20)).is_some_and(|gap| gap <= size);
     if gap <= fact.half || gap <= asserted.half {
-        // 33.8 % is 34 %; but 9.60 m is not 10 m, and £99.60 is no price of £100.
-        let same = within(50) && !fact.minor && !asserted.minor;
+        // 33.8 % is 34 %; but £9.60 is no price of £10.
+        let same = near && !fact.minor && !asserted.minor;
         return Some(if same { Relation::Entails } else { Relation::Compatible });
     }
     // "1,500 seats" and 1,483; in another unit one zero leaves its digit open, too.
