@@ -90,6 +90,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
             continue;
         }
         let Some(rank) = scope.rank(reading, view, (happening, others), &tokens, kind) else { continue };
+        if is_of_another_pair(view, happening.head, tokens.start) {
+            continue;
+        }
         if kind == ValueKind::Date && is_of_telling(reading, view, happening, &tokens) {
             continue;
         }
@@ -121,6 +124,24 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
         }
     }
     sets.into_iter().map(|(set, _)| set).collect()
+}
+
+/// "met Hale in Geneva and Maro **in Amman**": behind a second name without a verb of its own, once the first has its
+/// time or place.
+fn is_of_another_pair(view: &View<'_>, head: usize, at: usize) -> bool {
+    let kinds = [ValueKind::Place, ValueKind::Date];
+    let set = |range: Range<usize>| range.into_iter().any(|at| view.mention_at(at, &kinds).is_some());
+    let second = |and: usize| {
+        let name = view.phrase_at(and + 1).filter(|_| view.tag(and + 1) == Tag::Proper)?;
+        let range = view.range(name);
+        let alone = view.tag(range.end) == Tag::Preposition && range.start == and + 1 && !set(range.clone());
+        let idle = view.parse.verbs.iter().all(|verb| verb.subject != Some(name));
+        (alone && idle).then_some(range.end)
+    };
+    let object = view.verb_at(head).and_then(|id| view.verb(id)).and_then(|verb| verb.object);
+    let Some(object) = object.map(|id| view.range(id)) else { return false };
+    (object.end..at)
+        .any(|and| view.is_word(and, "and") && set(object.end..and) && second(and).is_some_and(|end| end <= at))
 }
 
 /// "Since **June**, when they met": the clause behind a date says what was then.

@@ -164,6 +164,9 @@ impl Builder<'_> {
         if self.is_between(before) {
             return before;
         }
+        if let Some(above) = self.parallel(before, id) {
+            return above;
+        }
         let mut best = (self.likeness(before, id) + u32::from(named(before) == named(id)), before);
         let mut at = before;
         for _ in 0..4 {
@@ -180,6 +183,17 @@ impl Builder<'_> {
             at = above;
         }
         best.1
+    }
+
+    /// "Davit Maro **of** the Front and Sunniva Hale **of** the League": what a name of the first hangs on.
+    fn parallel(&self, before: PhraseId, id: PhraseId) -> Option<PhraseId> {
+        let named = |id: PhraseId| self.phrase_of(id).is_some_and(|phrase| phrase.name.is_some());
+        let next = self.ahead.item(self.ahead.skip(self.at + 1)).filter(|item| item.habits.has(Habits::OF))?;
+        let own = self.phrase_of(before)?.preposition?;
+        let of =
+            |start: u16| self.ahead.chunks.items.iter().any(|item| item.start == start && item.habits.has(Habits::OF));
+        let above = self.phrase_of(before)?.of.filter(|_| next.start > own && of(own))?;
+        (named(before) && named(above) && named(id)).then_some(above)
     }
 
     /// Whether a phrase is the first one behind "between".

@@ -336,6 +336,12 @@ impl Scan<'_> {
         if !known_noun || before.excused && self.from == noun {
             return None;
         }
+        // "Bo **Hale** of Spain": a name of two words, of which the first is none that one knows.
+        let given =
+            noun > self.from && self.unit(noun - 1).is_some_and(|first| first.capital && first.has(Habits::UNKNOWN));
+        if given && noun == self.from + 1 {
+            return None;
+        }
         let article = usize::from(self.unit(self.at + 1).is_some_and(|next| next.has(Habits::THE)));
         let next = self.unit(self.at + 1 + article)?;
         let common = next.entry.may_be(Fine::NounS) && !next.has(Habits::UNKNOWN);
