@@ -104,16 +104,6 @@ fn whole(reading: &Reading<'_>, text: &str) -> Option<Value> {
     mention::find(text, tokens, &extractor.tables, &context, &mut mentions);
     let [mention] = mentions.as_slice() else { return None };
     let all = mention.tokens.start == 0 && usize::from(mention.tokens.end) == tokens.len();
-    match &mention.value {
-        Value::Figure(figure) if all && !matches!(figure.unit, Unit::Noun(_)) => Some(mention.value.clone()),
-        Value::Figure(_)
-        | Value::Date(_)
-        | Value::Place(_)
-        | Value::Entity(_)
-        | Value::Status(_)
-        | Value::Text(_)
-        | Value::Version(_)
-        | Value::Truth(_)
-        | Value::Set(_) => None,
-    }
+    let Value::Figure(figure) = &mention.value else { return None };
+    (all && !matches!(figure.unit, Unit::Noun(_))).then(|| mention.value.clone())
 }

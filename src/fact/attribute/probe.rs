@@ -61,10 +61,18 @@ impl Search<'_, '_> {
         let mut seen: Vec<(AttributeId, Range<usize>)> = Vec::new();
         for word in self.lemmas(view, at) {
             for (attribute, front) in extractor.attribute_nouns.get(&word).map(Vec::as_slice).unwrap_or_default() {
-                if seen.iter().any(|(known, _)| known == attribute) || !self.alive.attribute(*attribute) {
+                if !self.alive.attribute(*attribute) {
                     continue;
                 }
                 let Some(noun) = noun_tokens(view, at, front) else { continue };
+                // "the first prize": the longest of its names counts; "board president" may be the board's.
+                if let Some((_, known)) = seen.iter_mut().find(|(known, _)| known == attribute) {
+                    let noun_before = matches!(view.tag(noun.start), Tag::Noun | Tag::Proper);
+                    if noun.start < known.start && !noun_before {
+                        *known = noun;
+                    }
+                    continue;
+                }
                 if self.goes_on(view, *attribute, at) {
                     continue;
                 }
