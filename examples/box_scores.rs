@@ -218,7 +218,7 @@ fn table(game: &Game) -> String {
             names.extend(apart.then(|| value.clone()));
             entries.push((subject.clone(), "aka".to_owned(), names.into()));
         } else if !matches!(attribute.as_str(), "date" | "first_name" | "second_name" | "winner") {
-            entries.push((subject.clone(), with_unit(attribute), value.clone().into()));
+            entries.push((subject.clone(), with_unit(attribute), with_range(attribute, value).into()));
         }
     }
     for (group, subject, attribute, value) in worked_out(game) {
@@ -279,6 +279,14 @@ fn with_unit(head: &str) -> String {
     match head {
         _ if head.ends_with("_pct") => format!("{head} (%)"),
         _ => head.to_owned(),
+    }
+}
+
+/// Reports cut the seconds off that the box score rounds.
+fn with_range(head: &str, value: &str) -> String {
+    match value.parse::<u32>() {
+        Ok(minutes) if head == "min" && minutes > 0 => format!("{}..{minutes}", minutes - 1),
+        _ => value.to_owned(),
     }
 }
 

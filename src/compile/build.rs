@@ -178,6 +178,11 @@ impl<'a> Builder<'a> {
         id
     }
 
+    /// Whether something is called so by a declaration, or has been by name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.names.entity(name).is_some() || self.entity_ids.contains_key(&EntityKey::Spelled(name.to_owned()))
+    }
+
     /// The entity that a name stands for: a declared one, or its own spelling. `closed` is the name
     /// without blanks, where it is written so (`DeepMind`).
     pub(super) fn entity(&mut self, name: &Name, closed: Option<&str>) -> EntityId {

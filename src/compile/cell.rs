@@ -68,7 +68,7 @@ impl Builder<'_> {
         let hint = self.hint(target);
         let before = self.diagnostics.len();
         let (form, written, value) = match literal(text, unit) {
-            Some((expression, text)) if !takes_only_words(&hint) => {
+            Some((expression, text)) if !takes_only_words(&hint) && !self.is_called(&text) => {
                 let place = Place::new(HERE, &text);
                 let value = self.asserted(&expression, &hint, Operator::Equal, &place);
                 (form(&expression), Some(text), value)
@@ -77,6 +77,11 @@ impl Builder<'_> {
         };
         self.notes.clear();
         Reading { form, written, value, told: self.diagnostics.split_off(before) }
+    }
+
+    /// "76ers", "3M": figures and letters in one word, as something is called that the rules or tables name.
+    fn is_called(&self, text: &str) -> bool {
+        !text.contains(char::is_whitespace) && text.ends_with(char::is_alphabetic) && self.knows(text)
     }
 
     /// Names and other words.
@@ -93,7 +98,7 @@ impl Builder<'_> {
             self.tell(resolve::Problem::UnknownStatus { source, span, word, near, known });
             return None;
         }
-        let name = Name { text: words.to_owned(), proper: words.chars().any(char::is_uppercase) };
+        let name = Name::new(words);
         let text = || Value::Text(TextValue { text: words.to_owned(), whole: is_name(words) });
         let any = hint.kinds.is_empty();
         let values = if any && !is_name(words) { vec![text()] } else { self.named_value(&name, None, hint) };

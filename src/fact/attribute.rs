@@ -6,6 +6,7 @@ mod open;
 mod owner;
 mod page;
 mod probe;
+mod share;
 mod silent;
 mod weigh;
 
@@ -100,6 +101,7 @@ impl Search<'_, '_> {
         self.by_label(view, &mut found);
         leave_wholes(view, &mut found);
         leave_rates(view, &mut found);
+        self.share_out(view, &mut found);
         found
     }
 

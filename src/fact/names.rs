@@ -38,8 +38,14 @@ impl NameForm {
             [.., noun, last] => number(last) && vocabulary.info(id(noun)).reading(WordClass::Noun).is_some(),
             _ => false,
         };
-        let capital = |part: &&str| *part == "'s" || part.chars().any(|c| c.is_uppercase() || c.is_numeric());
-        let capitals = parts.iter().map(capital).collect();
+        let capital = |part: &str| part == "'s" || part.chars().any(|c| c.is_uppercase() || c.is_numeric());
+        // "49ers": what is glued to figures is as good as written with a capital.
+        let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let glued = |at: usize, part: &str| {
+            let before = at.checked_sub(1).and_then(|before| parts.get(before)).filter(|before| figures(before));
+            before.is_some_and(|before| name.text.contains(&format!("{before}{part}")))
+        };
+        let capitals = parts.iter().enumerate().map(|(at, part)| capital(part) || glued(at, part)).collect();
         (!words.is_empty()).then_some(Self { entity, words, capitals, proper: name.proper, numbered, genitive })
     }
 
@@ -49,12 +55,22 @@ impl NameForm {
     }
 }
 
-/// The words of a name or noun: split at blanks, hyphens and before 's.
+/// How many bytes of figures a word begins with, if letters follow: "3M".
+fn digits(part: &str) -> usize {
+    let figures = part.bytes().take_while(u8::is_ascii_digit).count();
+    if part.get(figures..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)) { figures } else { 0 }
+}
+
+/// The words of a name or noun: split at blanks, hyphens, before 's and behind figures, as texts are.
 pub(super) fn split_words(text: &str) -> Vec<&str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | ',' | '"' | '“' | '”'))
         .flat_map(|part| {
             let bare = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s"));
             bare.map_or_else(|| vec![part], |bare| vec![bare, "'s"])
+        })
+        .flat_map(|part| {
+            let (figures, rest) = part.split_at(digits(part));
+            [figures, rest]
         })
         .filter(|part| !part.is_empty())
         .collect()

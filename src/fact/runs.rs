@@ -90,7 +90,7 @@ fn candidate(
     form: &NameForm,
 ) -> Option<Candidate> {
     let token = tokens.get(at)?;
-    if !is_capital(token) && token.kind != TokenKind::Number && !form.numbered {
+    if !is_capital(token) && token.kind != TokenKind::Number && !form.numbered && !is_behind_figures(tokens, at) {
         return None;
     }
     let place = form.words.iter().position(|&word| word == token.word)?;
@@ -164,6 +164,12 @@ fn candidate(
     })
 }
 
+/// "the 49**ers**": letters glued to figures.
+fn is_behind_figures(tokens: &[Token], at: usize) -> bool {
+    let glued = tokens.get(at).is_some_and(|token| token.flags.has(Flags::GLUED));
+    glued && at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| before.kind == TokenKind::Number)
+}
+
 /// "Our **Lotte** wins": the given name of a person, and no other name beside it.
 fn is_given_alone(reading: &Reading<'_>, tokens: &[Token], at: usize, (form, place): (&NameForm, usize)) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(is_capital);
@@ -217,10 +223,12 @@ fn is_figure(reading: &Reading<'_>, token: &Token, word: WordId) -> bool {
 /// Whether one word of a longer name can stand for it: its last, unless that is an ordinary noun
 /// ("Meridian Bank"), else its first.
 fn is_short(reading: &Reading<'_>, form: &NameForm, place: usize) -> bool {
-    if form.words.len() < 2 {
+    let vocabulary = &reading.extractor.vocabulary;
+    // "3M", "7-Eleven": nobody says "M".
+    let figures = |word: &WordId| vocabulary.text(*word).bytes().all(|byte| byte.is_ascii_digit());
+    if form.words.len() < 2 || form.words.first().is_some_and(figures) {
         return false;
     }
-    let vocabulary = &reading.extractor.vocabulary;
     let last = form.words.len() - 1;
     let ordinary = |at: usize| {
         form.words.get(at).is_none_or(|&word| {

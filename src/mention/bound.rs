@@ -68,6 +68,14 @@ pub(super) fn behind(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
     Some((end, Sense::of(code)?.bound()?))
 }
 
+/// The bound behind a bare number and the noun that it counts: "20 guests or more", "five paid days at least".
+pub(super) fn behind_noun(c: &Cursor<'_>, at: usize) -> Option<BoundKind> {
+    let noun = |at: usize| c.word(at) && !c.capital(at) && !c.is(at, Class::And) && !c.is(at, Class::Than);
+    let (end, kind) = (1..=2).take_while(|words| noun(at + words - 1)).find_map(|words| behind(c, at + words))?;
+    let open = c.text(end.saturating_sub(2)) == "or" || !c.word(end) && c.digits(end).is_none();
+    open.then_some(kind)
+}
+
 /// A sign tied to the number behind it.
 fn sign(c: &Cursor<'_>, at: usize) -> Option<(usize, BoundKind)> {
     let equal = c.mark(at + 1) == Some('=') && c.mark(at.wrapping_sub(1)) != Some('=');

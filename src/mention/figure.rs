@@ -54,6 +54,9 @@ fn finish(c: &Cursor<'_>, at: usize, start: usize, sense: Option<Sense>, amount:
     let (end, bound) = match (behind, sense) {
         (Some((end, kind)), _) => (end, Some(kind)),
         (None, Some(sense)) => (core_end, sense.bound()),
+        (None, None) if amount.unit == Unit::None && amount.form != Form::Ordinal && amount.high.is_none() => {
+            (core_end, bound::behind_noun(c, core_end))
+        }
         (None, None) => (core_end, None),
     };
     hints.bound = matches!(bound, Some(BoundKind::AtLeast | BoundKind::AtMost));

@@ -309,10 +309,7 @@ impl Collector<'_> {
             .iter()
             .map(|term| match term {
                 ast::Term::Name(ident) => self.name(*ident),
-                ast::Term::Text(string) => Name {
-                    proper: string.value.chars().any(char::is_uppercase),
-                    text: string.value.split_whitespace().collect::<Vec<_>>().join(" "),
-                },
+                ast::Term::Text(string) => Name::new(&string.value.split_whitespace().collect::<Vec<_>>().join(" ")),
             })
             .collect()
     }

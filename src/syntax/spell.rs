@@ -17,9 +17,8 @@ use crate::value::{EntityKind, Name, ValueKind};
 /// assert_eq!(spell("Gaza plan", true).text, "Gaza plan");
 /// ```
 pub fn spell(written: &str, quoted: bool) -> Name {
-    let proper = written.chars().any(char::is_uppercase);
     let text = if quoted { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { split_words(written) };
-    Name { text, proper }
+    Name::new(&text)
 }
 
 /// The kind of value with this name; `string` and the like are none.

@@ -9,7 +9,7 @@ pub(super) use likeness::{Likeness, liken_organisations, liken_persons};
 pub struct Name {
     /// As shown to people: "Steve Witkoff", "peace plan".
     pub text: String,
-    /// Whether it is a proper name (has a capital anywhere): it then matches any fuller form.
+    /// Whether it is a proper name (has a capital anywhere, or figures glued to letters): it then matches any fuller form.
     pub proper: bool,
 }
 
@@ -55,9 +55,14 @@ pub struct EntityValue {
 }
 
 impl Name {
-    /// The name as spelled: proper if it has a capital anywhere.
+    /// The name as spelled: proper if it has a capital anywhere, or is figures and letters in one word ("49ers").
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), proper: text.chars().any(char::is_uppercase) }
+        let glued = |word: &str| {
+            let letters = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            letters.len() < word.len() && letters.starts_with(char::is_alphabetic)
+        };
+        let one = !text.contains(char::is_whitespace) && glued(text);
+        Self { text: text.to_owned(), proper: one || text.chars().any(char::is_uppercase) }
     }
 }
 

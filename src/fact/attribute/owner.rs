@@ -100,10 +100,12 @@ impl Search<'_, '_> {
                 {
                     continue;
                 }
-                // "was led by Knight with 12 points and six steals", "by Knight, who had 12 points", "by Knight and his
-                // 12 points": those are Knight's.
+                // "was led by Knight with 12 points and six steals", "by Knight (12 points)", "by Knight, who had 12 points",
+                // "by Knight and his 12 points": those are Knight's.
                 let listed = view.phrase_at(range.start).map_or(range.start, |id| view.range(view.root(id)).start);
-                let along = listed.checked_sub(1).is_some_and(|before| view.is_word(before, "with"))
+                let along = listed
+                    .checked_sub(1)
+                    .is_some_and(|before| view.is_word(before, "with") || view.is_mark(before, "("))
                     || tie.verb.and_then(|id| view.verb(id)).is_some_and(|verb| !verb.passive)
                     || ["his", "her", "their"].iter().any(|word| view.is_word(range.start, word));
                 let subject = of_agent(view, &subject).filter(|_| !along).map_or(subject, Filler::Phrase);

@@ -300,7 +300,12 @@ fn in_several(view: &View<'_>, behind: Range<usize>) -> bool {
             && noun(at + 2)
             && view.mention_at(at + 1, &[ValueKind::Duration, ValueKind::Date]).is_none();
         let running = ["straight", "consecutive"].iter().any(|word| view.is_word(at, word));
-        last || running && at > 0 && number(at - 1) && noun(at + 1)
+        // "for the second match in a row"
+        let in_a_row = view.is_word(at, "in") && view.is_word(at + 1, "a") && view.is_word(at + 2, "row");
+        // "in all four wins"
+        let all = ["all", "both"].iter().any(|word| view.is_word(at, word)) && at > 0 && view.is_word(at - 1, "in");
+        let all = all && (number(at + 1) && noun(at + 2) || view.is_word(at, "both") && noun(at + 1));
+        last || all || in_a_row || running && at > 0 && number(at - 1) && noun(at + 1)
     })
 }
 
@@ -314,7 +319,9 @@ fn in_stretch(view: &View<'_>, behind: Range<usize>, matched: &Range<usize>) -> 
         let noun = at + 1 + within;
         let pause = any(noun, &["halftime", "half-time", "intermission", "overtime"]);
         let nth = any(noun, &["first", "second", "third", "fourth", "final", "opening", "closing"]);
-        let quarter = within == 1 && nth && any(noun + 1, &["quarter", "half", "period", "frame"]);
+        let ended = || view.tag(noun + 1) == Tag::Punctuation || noun + 1 >= view.len();
+        let bare = within == 1 && any(noun, &["quarter", "half", "period", "frame", "inning"]) && ended();
+        let quarter = bare || within == 1 && nth && any(noun + 1, &["quarter", "half", "period", "frame"]);
         let other = any(noun, &["last", "previous", "earlier", "prior"]) && any(noun + 1, &["meeting", "encounter"]);
         let through = any(at, &["through", "after"]) && view.mention_at(noun, &[ValueKind::Number]).is_some();
         let units = ["quarter", "period", "inning", "set", "round", "half", "hole", "lap"];
