@@ -4,6 +4,7 @@
 //! Input: documents as `engine` reads them. They are asked, through rules that are written on the way, what
 //! the library knows of the things that they speak of.
 
+mod alone;
 mod choose;
 mod ground;
 mod label;

@@ -13,7 +13,7 @@ use super::index::Index;
 use super::stance::set_aside;
 use super::time;
 use super::view::View;
-use super::{Evidence, FactRef, Stance, Verdict};
+use super::{Evidence, FactRef, Reason, Stance, Verdict};
 
 /// How many different values of one attribute are compared with each other.
 const MOST_VALUES: usize = 256;
@@ -35,7 +35,11 @@ pub(super) fn judge(index: &Index<'_>, target: &Target, view: &View<'_>) -> Foun
     let mut all = Found::nothing();
     for (facts, _) in groups {
         let parted = part(index, attribute, &facts);
-        let documents: BTreeSet<u32> = parted.together.iter().chain(&parted.against).map(|at| at.document).collect();
+        // What a later document says anew was said, and contradicts nothing.
+        let earlier =
+            parted.neutral.iter().filter(|told| told.reason == Some(Reason::Superseded)).map(|told| &told.fact);
+        let told = parted.together.iter().chain(&parted.against).chain(earlier);
+        let documents: BTreeSet<u32> = told.map(|at| at.document).collect();
         let verdict = if !parted.against.is_empty() && documents.len() > 1 {
             Verdict::Conflicting
         } else if documents.len() > 1 {

@@ -1,7 +1,7 @@
 //! Owns: which of several facts counts when time passes: periods, `latest`, `increasing`.
 //! May not know: what is asserted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::{Asserted, Operator};
 use crate::query::AttributeQuery;
@@ -84,16 +84,39 @@ fn superseded(
     let Some(last) = facts.iter().filter_map(|at| written(*at)).max() else { return };
     let latest: Vec<&Value> =
         facts.iter().filter(|at| written(**at) == Some(last)).filter_map(|at| Some(&index.fact(*at)?.value)).collect();
+    let fallen = if attribute.latest { BTreeSet::new() } else { fallen(index, facts) };
     for at in facts {
         if written(*at) == Some(last) {
             continue;
         }
         let Some(fact) = index.fact(*at) else { continue };
-        let grown = attribute.latest || latest.iter().any(|value| smaller(index, &fact.value, value));
+        let grows = || !fallen.contains(at) && latest.iter().any(|value| smaller(index, &fact.value, value));
+        let grown = attribute.latest || grows();
         if grown || written(*at).is_none() {
             neutral.insert(*at, Reason::Superseded);
         }
     }
+}
+
+/// Facts that say less than one of an earlier document: what only grows was never that little again.
+fn fallen(index: &Index<'_>, facts: &[FactRef]) -> BTreeSet<FactRef> {
+    let written = |at: &FactRef| Some((index.document(at.document)?.date?, *at));
+    let mut dated: Vec<(Day, FactRef)> = facts.iter().filter_map(written).collect();
+    dated.sort_unstable();
+    let mut fallen = BTreeSet::new();
+    let mut most: Option<&Value> = None;
+    for day in dated.chunk_by(|(one, _), (other, _)| one == other) {
+        let values: Vec<(FactRef, &Value)> =
+            day.iter().filter_map(|(_, at)| Some((*at, &index.fact(*at)?.value))).collect();
+        let less = |value: &Value| most.is_some_and(|most| smaller(index, value, most));
+        fallen.extend(values.iter().filter(|(_, value)| less(value)).map(|(at, _)| *at));
+        for (_, value) in values {
+            if most.is_none_or(|known| smaller(index, known, value)) {
+                most = Some(value);
+            }
+        }
+    }
+    fallen
 }
 
 /// Whether a figure is surely smaller than another.

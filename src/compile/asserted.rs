@@ -3,14 +3,17 @@
 
 use crate::resolve::{self, nearest};
 use crate::syntax::ast::{self, DateLiteral, Expr, ExprKind, Literal};
+use crate::syntax::parse_expression;
 use crate::value::{
-    DateValue, Day, EntityKind, EntityValue, Figure, Name, Part, PlaceValue, TextValue, Value, ValueKind,
+    DateValue, Day, EntityKind, EntityValue, Figure, Name, Part, PlaceValue, TextValue, Unit, Value, ValueKind,
 };
 
 use super::build::{Builder, join};
 use super::claim::Place;
 use super::operator::operation;
 use super::{Asserted, Operator, Problem, Target};
+
+const FIT: &str = "write a value of that kind, or declare the attribute with another";
 
 /// What is known of the judged side.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +52,19 @@ impl Hint {
         let open = self.kinds.is_empty() || self.takes_text() || self.takes(Number) || self.takes(Percent);
         let measured = self.takes(Quantity) || self.takes(Duration);
         let kind = figure.unit.kind();
+        if self.kinds == [Number] && !self.name.is_empty() && matches!(kind, Quantity | Money) {
+            return false;
+        }
         let fits = if kind == Money { self.takes(Money) } else { measured || !matches!(kind, Quantity | Duration) };
         open || fits
+    }
+
+    /// The unit of a figure in which it cannot be measured.
+    fn strange_unit(&self, value: &Value) -> Option<String> {
+        let Value::Figure(figure) = value else { return None };
+        let strange =
+            self.takes(ValueKind::Quantity) && !self.takes(ValueKind::Number) && !measured_in(&self.name, &figure.unit);
+        strange.then(|| figure.unit.to_string())
     }
 
     /// Whether it is measured, and so never true or false; a number or a sum of money may be there or not
@@ -165,12 +179,22 @@ impl Builder<'_> {
                 place.site(of.span),
                 format!("`{}` takes {takes}, and `{text}` is none", hint.name),
                 "this value does not fit",
-                "write a value of that kind, or declare the attribute with another",
+                FIT,
             )
         };
         Some(match literal {
             Literal::Figure(figure) => {
                 let values = self.figure(figure, hint, place)?;
+                let unit = values.iter().find_map(|value| hint.strange_unit(value));
+                if let Some(unit) = unit {
+                    self.tell(Problem::mismatch(
+                        place.site(of.span),
+                        format!("`{}` is not measured in {unit}", hint.name),
+                        "this unit does not fit",
+                        "write it with a unit that fits, or give the attribute another name",
+                    ));
+                    return None;
+                }
                 if !values.iter().any(|value| hint.takes_figure(value)) {
                     self.tell(wrong(&list(&hint.kinds)));
                     return None;
@@ -196,7 +220,25 @@ impl Builder<'_> {
                 }
                 vec![Value::Truth(*truth)]
             }
-            Literal::Text(string) => self.text(&string.value, hint),
+            Literal::Text(string) => {
+                let measured = !hint.kinds.is_empty() && hint.kinds.iter().all(|kind| kind.is_measured());
+                if measured {
+                    let bare = parse_expression(place.source, &string.value).0.map(|bare| bare.kind);
+                    let fits = matches!(
+                        bare,
+                        Some(ExprKind::Literal(Literal::Date(_) | Literal::Figure(_) | Literal::Time(..)))
+                    );
+                    let help = format!("without quotation marks it is a value: `{}`", string.value);
+                    self.tell(Problem::mismatch(
+                        place.site(of.span),
+                        format!("`{}` takes {}, and this is a text", hint.name, list(&hint.kinds)),
+                        "this value does not fit",
+                        if fits { help.as_str() } else { FIT },
+                    ));
+                    return None;
+                }
+                self.text(&string.value, hint)
+            }
             Literal::Regex(_) => Vec::new(),
         })
     }
@@ -355,6 +397,22 @@ pub(super) fn kinds(value: &Value, hint: &Hint) -> Vec<ValueKind> {
             all
         }
     }
+}
+
+/// Whether an attribute may be measured in a unit: no length weighs anything, and no weight is long. Of units that
+/// have several uses ("3 hours", "5 GB" of a film) nothing is known.
+fn measured_in(attribute: &str, unit: &Unit) -> bool {
+    let dimension = unit.dimension().0;
+    let has = |names: &[&str]| names.iter().any(|name| attribute == *name || attribute.ends_with(&format!("_{name}")));
+    let lengths = ["length", "width", "height", "depth", "distance", "altitude", "elevation", "thickness", "diameter"];
+    let other = match dimension.as_str() {
+        "mass" => has(&lengths) || has(&["area", "temperature", "speed"]),
+        "length" => has(&["weight", "mass", "area", "temperature", "speed"]),
+        "temperature" | "power" | "pressure" => has(&lengths) || has(&["weight", "mass", "area", "speed"]),
+        "speed" | "length/time" => has(&lengths) || has(&["weight", "mass", "area", "temperature"]),
+        _ => false,
+    };
+    !other
 }
 
 /// Kinds as a reader knows them: "number or date".

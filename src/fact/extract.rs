@@ -2,6 +2,8 @@
 //! the facts in order.
 //! May not know: other documents, verdicts.
 
+use std::ops::Range;
+
 use super::alive::Alive;
 use super::attribute::{Owned, Search, Statement, context_of, silent_subject};
 use super::build;
@@ -235,7 +237,9 @@ fn add(
     let over = (matches!(value, Value::Entity(_)) && super::tenure::is_over(reading, view, &tells, statement.verb))
         .then_some(Aside::Past);
     let yearly = super::tenure::comes_again(reading, view, statement.verb, &statement.value).then_some(Aside::Case);
-    for (about, naming) in owners.into_iter().filter(|(about, _)| Some(*about) != itself) {
+    let inherited = owned.is_empty() && matches!(&value, Value::Text(_));
+    let names_it = |about: About| inherited && is_named_by(references, view, about, &tokens);
+    for (about, naming) in owners.into_iter().filter(|(about, _)| Some(*about) != itself && !names_it(*about)) {
         let Some(attribute) = attribute_for(reading, events, about, statement) else { continue };
         let earlier = is_earlier(reading, about, period.as_ref()).then_some(Aside::Past);
         let case = case.filter(|_| !is_happening(reading, about));
@@ -260,6 +264,12 @@ fn add(
             by: statement.by.clone(),
         });
     }
+}
+
+/// "Opening hours of **the museum**: 10 am to 6 pm": the thing itself is no text that is told of it.
+fn is_named_by(references: &References, view: &View<'_>, about: About, value: &Range<usize>) -> bool {
+    let ends = |o: &Occurrence| About::Entity(o.entity) == about && o.head + 1 == value.end;
+    references.in_sentence(view.sentence).iter().any(|o| ends(o) && o.tokens.start <= value.start + 1)
 }
 
 /// "replaced the Sir Hugh, a boat **that had rescued** 312 people": what one thing did before tells nothing of another.

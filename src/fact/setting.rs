@@ -79,7 +79,10 @@ pub(super) fn of(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, 
     let given = view.mentions.iter().enumerate().filter(|(_, mention)| {
         let kind = matches!(mention.kind, ValueKind::Place | ValueKind::Date | ValueKind::Duration);
         let edge = mention.hints.edge.is_some() && !is_named_by(view, happening, wide(&mention.tokens).end);
-        kind && !mention.hints.past && !mention.hints.demonym && !edge
+        // "the 23-year-old forward" tells how old somebody is, not how long anything took.
+        let age = mention.hints.age
+            || wide(&mention.tokens).any(|at| ["old", "olds"].iter().any(|word| view.is_word(at, word)));
+        kind && !mention.hints.past && !mention.hints.demonym && !edge && !age
     });
     let given = given.map(|(at, mention)| (Words::Mention(at), mention.kind, wide(&mention.tokens)));
     let named = unlisted(reading, view).into_iter().map(|name| (Words::Named(name.clone()), ValueKind::Place, name));

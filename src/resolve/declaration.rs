@@ -188,11 +188,10 @@ impl Collector<'_> {
                     all.lets.insert(key, LetDef { value, text, site: self.site(decl.name) });
                 }
             }
-            StatementKind::Use(_)
-            | StatementKind::Facts(_)
-            | StatementKind::Rule(_)
-            | StatementKind::Test(_)
-            | StatementKind::Check(_) => {}
+            StatementKind::Rule(rule) => {
+                self.first("rule", rule.name);
+            }
+            StatementKind::Use(_) | StatementKind::Facts(_) | StatementKind::Test(_) | StatementKind::Check(_) => {}
         }
     }
 

@@ -15,6 +15,7 @@ use crate::source::{SourceId, SourceMap, Span};
 use crate::syntax::parse_expression;
 use crate::value::{Comparison, Gazetteer, Relation, Value, ValueKind, compare, relate};
 
+use super::alone::{Alone, is_no_name};
 use super::literal::asserted;
 use super::probe::Probe;
 use super::questions::Question;
@@ -38,6 +39,8 @@ pub(super) struct Claim {
     /// In how many documents the attribute's own noun stands beside, and in how many as the rule has it.
     literal: usize,
     written: usize,
+    /// Whether the sentence does not name the subject, and no other document bears it out.
+    inherited: bool,
 }
 
 impl Claim {
@@ -89,7 +92,7 @@ impl Answers {
 /// What the answers to questions come to.
 pub(super) fn answers(sources: &SourceMap, probe: &Probe, questions: &[Question], least: usize) -> Answers {
     let by_path: BTreeMap<String, &Question> = questions.iter().map(|question| (question.path(), question)).collect();
-    let chooser = Chooser { sources, probe, least, words: AttributeWords { sources } };
+    let chooser = Chooser { sources, probe, least, words: AttributeWords { sources }, alone: Alone { sources } };
     let mut all = Answers::default();
     for judged in &probe.outcome.assertions {
         let path = judged.expression.trim_start_matches("agree ");
@@ -113,6 +116,7 @@ struct Chooser<'a> {
     probe: &'a Probe,
     least: usize,
     words: AttributeWords<'a>,
+    alone: Alone<'a>,
 }
 
 impl<'a> Chooser<'a> {
@@ -159,7 +163,10 @@ impl<'a> Chooser<'a> {
         for value in &values {
             let saying = self.saying(facts, value);
             let documents = documents(&saying);
-            if documents < self.least {
+            if documents < self.least || is_no_name(question, value, documents == 1) {
+                continue;
+            }
+            if documents == 1 && !saying.iter().any(|at| self.is_sure(question, *at)) {
                 continue;
             }
             let exact = values.iter().filter(|other| self.entails(value, other)).count();
@@ -175,13 +182,18 @@ impl<'a> Chooser<'a> {
         let question = self.in_their_words(question, &saying);
         let asserted = written(&question, value)?;
         let as_written = self.as_written(&question, &saying);
-        Some(Claim { question, asserted, said: self.said(&saying), documents, literal, written: as_written })
+        let inherited = documents == 1 && !question.event && saying.iter().all(|at| self.is_inherited(*at));
+        let said = self.said(&saying);
+        Some(Claim { question, asserted, said, documents, literal, written: as_written, inherited })
     }
 
     /// Whether an editor would keep it.
     fn worth(&self, question: &Question, value: &Value, literal: usize) -> bool {
         if question.event {
             return !matches!(value, Value::Status(status) if status == "held" || status == "planned");
+        }
+        if question.is_total() && value.kind() != ValueKind::Money {
+            return false;
         }
         // An age is a bare number, too.
         let aged = kinds(question).contains(&ValueKind::Duration);
@@ -207,7 +219,8 @@ impl<'a> Chooser<'a> {
     }
 
     fn difference(&self, question: &Question, together: &[FactRef], against: &[FactRef]) -> Option<Difference> {
-        let mut facts: Vec<FactRef> = together.iter().chain(against).copied().collect();
+        let another = |at: &&FactRef| self.probe.fact(**at).is_some_and(|fact| self.alone.is_another(question, fact));
+        let mut facts: Vec<FactRef> = together.iter().chain(against).filter(|at| !another(at)).copied().collect();
         facts.sort_unstable();
         if question.named || question.is_total() || documents(&facts) < 2 || self.far_apart(&facts) {
             return None;
@@ -305,6 +318,16 @@ impl<'a> Chooser<'a> {
         fact.is_some_and(|fact| self.attribute(fact).is_some_and(|query| self.words.tell(query, fact)))
     }
 
+    fn is_inherited(&self, at: FactRef) -> bool {
+        self.probe.fact(at).is_some_and(|fact| fact.subject_at == fact.at)
+    }
+
+    /// Whether what one document tells is worth a rule by itself.
+    fn is_sure(&self, question: &Question, at: FactRef) -> bool {
+        let by_noun = |fact: &Fact| self.attribute(fact).is_some_and(|query| self.words.has_noun(query, fact));
+        self.probe.fact(at).is_some_and(|fact| self.alone.is_sure(question, fact, by_noun(fact)))
+    }
+
     /// The question, with the attribute as most of the documents name it.
     fn in_their_words(&self, question: &Question, facts: &[FactRef]) -> Question {
         let facts = facts.iter().filter_map(|at| self.probe.fact(*at));
@@ -353,8 +376,31 @@ pub(super) fn best(mut claims: Vec<Claim>, differences: &[Difference]) -> Vec<Cl
     let doubtful = differences.iter().filter(|told| !told.compatible).flat_map(|told| &told.values);
     let mut taken: BTreeSet<(SourceId, Span)> =
         doubtful.flat_map(|(_, said)| said).map(|said| (said.source, said.at)).collect();
-    claims.retain(|claim| new(&claim.said, &mut taken));
+    let rivals = rivals(&claims);
     claims
+        .retain(|claim| new(&claim.said, &mut taken) && !(claim.inherited && rivals.contains(&claim.question.path())));
+    claims
+}
+
+/// Claims on words that do not name their subject, where these may as well be said of another that is mentioned
+/// as often.
+fn rivals(claims: &[Claim]) -> BTreeSet<String> {
+    let mut wanted: BTreeMap<Said, Vec<(usize, &Question)>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.inherited) {
+        for said in &claim.said {
+            wanted.entry(*said).or_default().push((claim.question.mentions, &claim.question));
+        }
+    }
+    let mut all = BTreeSet::new();
+    for rivals in wanted.values() {
+        for (mentions, question) in rivals {
+            let near = |(other, rival): &(usize, &Question)| rival.subject != question.subject && other >= mentions;
+            if rivals.iter().any(near) {
+                all.insert(question.path());
+            }
+        }
+    }
+    all
 }
 
 /// The same of differences.

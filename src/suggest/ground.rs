@@ -140,7 +140,12 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     let (mut nouns, names) = (tally(pages.iter().map(|page| &page.nouns)), tally(pages.iter().map(|page| &page.names)));
     // "Derby counts the cost": a name that begins a heading is no noun.
     nouns.retain(|noun, tally| tally.small || !names.contains_key(&capital(noun)));
-    let names = shortest(&names);
+    // "the Lines", "Minister": a noun with a capital is a name of its own only where several documents have it.
+    let noun = |name: &str| lemma_of_name(vocabulary, name).is_some_and(|lemma| nouns.contains_key(lemma));
+    let form = |name: &str| lemma_of_name(vocabulary, name).is_some_and(|lemma| lemma != name.to_lowercase());
+    let names = shortest(&names, |name| noun(name) || form(name));
+    let names: BTreeMap<String, Tally> =
+        names.into_iter().filter(|(name, tally)| !form(name) && (tally.documents.len() > 1 || !noun(name))).collect();
     let mut forms: BTreeMap<&str, &str> = BTreeMap::new();
     for (noun, plural) in pages.iter().flat_map(|page| &page.plurals) {
         forms.entry(noun).or_insert(plural);
@@ -177,6 +182,12 @@ pub(super) fn ground(sources: &SourceMap, entries: &[Entry], least: usize) -> Gr
     Ground { things, counted: counted(&pages, least), labels, undated }
 }
 
+/// The singular of a common noun that stands as a name of one word.
+fn lemma_of_name<'v>(vocabulary: &'v Vocabulary, name: &str) -> Option<&'v str> {
+    let info = vocabulary.info(vocabulary.id(&name.to_lowercase()));
+    info.reading(WordClass::Noun).map(|noun| vocabulary.text(noun.lemma))
+}
+
 fn capital(noun: &str) -> String {
     let mut letters = noun.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
@@ -193,8 +204,8 @@ fn tally<'p>(pages: impl Iterator<Item = &'p BTreeMap<String, Count>>) -> BTreeM
 }
 
 /// Joins "Steve Witkoff" and "Witkoff", where no other name ends so and the short form is the usual one; it
-/// stands for both.
-fn shortest(names: &BTreeMap<String, Tally>) -> BTreeMap<String, Tally> {
+/// stands for both. No noun of the documents does so for "Strait Lines".
+fn shortest(names: &BTreeMap<String, Tally>, noun: impl Fn(&str) -> bool) -> BTreeMap<String, Tally> {
     let mut fuller: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for name in names.keys() {
         if let Some((_, last)) = name.rsplit_once(' ') {
@@ -206,7 +217,7 @@ fn shortest(names: &BTreeMap<String, Tally>) -> BTreeMap<String, Tally> {
         let one = longer.iter().max_by_key(|name| name.len());
         let same = one.is_some_and(|one| longer.iter().all(|name| one.ends_with(name.as_str())));
         let full: usize = longer.iter().filter_map(|name| names.get(*name)).map(|tally| tally.mentions).sum();
-        if !same || names.get(last).is_none_or(|short| short.mentions < full) {
+        if !same || noun(last) || names.get(last).is_none_or(|short| short.mentions < full) {
             continue;
         }
         for name in longer {

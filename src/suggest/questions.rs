@@ -9,6 +9,7 @@ use crate::fact::EventInstance;
 use crate::resolve::library;
 use crate::value::{Gazetteer, ValueKind};
 
+use super::alone::{is_property, is_vague};
 use super::ground::{Ground, Thing};
 use super::literal::name;
 use super::probe::Probe;
@@ -20,8 +21,8 @@ pub(super) const FEW: usize = 20;
 /// How many pairs of participants are asked about.
 const MOST_PAIRS: usize = 400;
 
-/// Sums that every thing has several of, and what becomes of it.
-const VAGUE: [&str; 2] = ["amount", "status"];
+/// Sums that every thing has several of, what becomes of it, and whom a text names as its own sources.
+const VAGUE: [&str; 3] = ["amount", "status", "origin"];
 
 /// When and where something happens: asked of what happens.
 const SETTINGS: [&str; 2] = ["date", "place"];
@@ -101,7 +102,12 @@ pub(super) fn of_things<'g>(ground: &'g Ground, least: usize) -> Vec<(&'g Thing,
     };
     // What is counted in a town is seldom the town's.
     let town = |thing: &Thing| thing.proper && !thing.surname && !Gazetteer::get().lookup(&thing.name).is_empty();
-    let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing);
+    // A cost or an interval is rather said of something than a thing of which something is said.
+    let touched = |thing: &Thing| {
+        let few = thing.documents.len() < 2 && thing.mentions < 4;
+        least < 2 && !thing.proper && (is_vague(&thing.name) || few && is_property(&thing.name))
+    };
+    let asked = |thing: &&Thing| (thing.is_measured(least) || thing.mentions > 1) && !town(thing) && !touched(thing);
     let things = ground.things.iter().filter(asked).take(MOST_THINGS);
     let lists = things.flat_map(|thing| [of_thing(thing, &known), of_thing(thing, &labelled)]);
     lists.filter(|(_, questions)| !questions.is_empty()).collect()

@@ -38,9 +38,17 @@ impl AttributeWords<'_> {
         })
     }
 
+    /// Whether one of its nouns stands in the sentence.
+    pub(super) fn has_noun(&self, attribute: &AttributeQuery, fact: &Fact) -> bool {
+        !self.nouns_beside(attribute, fact).is_empty()
+    }
+
     /// The nouns of the attribute that stand in the sentence, the last word as it stands there.
     fn nouns_beside(&self, attribute: &AttributeQuery, fact: &Fact) -> Vec<String> {
-        let sentence = untitled(self.sources.text(fact.source), fact);
+        // The label of a row stands in a cell of its own.
+        let cell = fact.sentence == fact.at;
+        let text = self.sources.text(fact.source);
+        let sentence = if cell { row(text, fact).to_owned() } else { untitled(text, fact) };
         let words: Vec<(String, WordId)> = words(&sentence);
         let mut beside = Vec::new();
         for noun in &attribute.nouns {
@@ -54,7 +62,11 @@ impl AttributeWords<'_> {
                 beside.push(named.chain([last.as_str()]).collect::<Vec<_>>().join("_"));
             }
         }
-        beside
+        // "Shelf life" is not "life".
+        let whole = |noun: &String| {
+            !beside.iter().any(|other| other.strip_suffix(noun.as_str()).is_some_and(|front| front.ends_with('_')))
+        };
+        beside.iter().filter(|noun| whole(noun)).cloned().collect()
     }
 
     /// Whether the attribute stands in the sentence of a fact, or in front of it on its line, as a rule names it.
@@ -150,6 +162,12 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 fn same(one: WordId, other: WordId) -> bool {
     one == other || Vocabulary::english().same_lemma(one, other)
+}
+
+/// The line in front of a value.
+fn row<'t>(text: &'t str, fact: &Fact) -> &'t str {
+    let before = text.get(..fact.at.start as usize).unwrap_or_default();
+    before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default()
 }
 
 /// The sentence without a capitalised word right in front of the value: that is a title of who is named.

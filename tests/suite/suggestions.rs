@@ -114,3 +114,66 @@ fn the_same_documents_give_the_same_bytes() {
     let first = suggest(session(&documents).documents(), 1).text;
     assert_eq!(first, suggest(session(&documents).documents(), 1).text);
 }
+
+/// Documents of which each tells one thing in words that hardly tie it to its subject, with what must not be
+/// proposed and what must.
+const LONE: &[(&str, &str, &str)] = &[
+    (
+        "Dario Quell beat Ash Marlow, the 23-year-old champion, in Oslo on 3 May 2025. The match drew 900 people. \
+         The match was the last.",
+        ".duration",
+        "",
+    ),
+    ("The cable is 212 m long. A court fined the owner at the time, Keel & Sons, £3 million.", "owner", "cable.length"),
+    ("The wall is 3 m high. Across 7.6 kilometres of wall and ditch the wall stands.", "wall.total", "wall.height"),
+    ("The Board met. It has long called for the two armies to stop at the line. The line is 40 km long.", "armies", ""),
+    ("The editor, Ada Moen, was 41. Last year's race covered 712 km. The race is 684 km long.", "712", "684"),
+    (
+        "The club, led by Karl Thiessen, a 67-year-old judge, has 310 members. The club is old.",
+        "67",
+        "club.members == 310",
+    ),
+    (
+        "The station is at Skive. At Skive, stage 4, she was first. The race has six stages. The race is hard.",
+        "== 4",
+        "",
+    ),
+    ("The firm won approval on Tuesday. The approval was a surprise. The firm has 400 employees.", "winner", "== 400"),
+    (
+        "The line cost £4 million. The line came back three times. The line is liked.",
+        "times",
+        "line.cost == £4 million",
+    ),
+];
+
+#[test]
+fn what_a_lone_sentence_hardly_tells_is_not_proposed() {
+    let mut wrong = Vec::new();
+    for (text, unwanted, wanted) in LONE {
+        let document = Document::new("a.txt", *text).dated("2025-06-01");
+        let made = suggest(session(&[document]).documents(), 1).text;
+        let proposed: Vec<&str> = made.lines().filter(|line| line.starts_with("  assert ")).collect();
+        let told = |words: &str| proposed.iter().any(|line| line.contains(words));
+        if told(unwanted) || !told(wanted) && !wanted.is_empty() {
+            wrong.push(format!("{text}\n{}", proposed.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// "An agreement" is not the agreement that the text speaks of.
+#[test]
+fn a_thing_that_is_brought_in_anew_is_another_one() {
+    let made = suggested(
+        "another",
+        &[
+            Document::new(
+                "a.txt",
+                "The agreement is long. It recalls the pact of 2017, an agreement that had 22 chapters.",
+            )
+            .dated("2025-06-01"),
+            Document::new("b.txt", "The agreement has 14 chapters.").dated("2025-06-02"),
+        ],
+    );
+    assert_eq!(made.differences, 0, "{}", made.text);
+}
