@@ -229,7 +229,10 @@ impl Search<'_, '_> {
         let aside = Self::aside_of(view, &value, &hit.tokens)
             .filter(|aside| *aside != Aside::Change || !self.asks_change(attribute, line))
             .filter(|aside| *aside != Aside::Change || !self.is_own_change(view, attribute, &value))
-            .filter(|aside| *aside != Aside::Part || !is_sufferer(view, &value, hit.verb))
+            .filter(|aside| {
+                let told = is_sufferer(view, &value, hit.verb) || self.is_own_share(view, attribute, &value);
+                *aside != Aside::Part || !told
+            })
             .or_else(|| is_edge(view, &value, &hit.tokens).then_some(Aside::Part))
             .or_else(|| self.case_around(view, (attribute, &value), None, hit.verb))
             .or_else(|| self.of_cases(view, attribute, &value, &hit.tokens))

@@ -412,7 +412,8 @@ fn weigh_clause(
         raise(context, Modality::Questioned);
     }
     let id = clause;
-    if view.parse.clauses.iter().any(|below| below.parent == Some(id) && is_condition(reading, view, below)) {
+    let mut below = view.parse.clauses.iter().filter(|below| below.parent == Some(id));
+    if below.any(|below| is_condition(reading, view, below) && !is_of_afterthought(view, below, matched)) {
         raise(context, Modality::Conditional);
     }
     let Some(clause) = view.parse.clauses.get(usize::from(clause.0)) else { return };
@@ -429,6 +430,14 @@ fn weigh_clause(
             context.aside = context.aside.or(Some(Aside::Past));
         }
     }
+}
+
+/// "a battery of 5,000 mAh, enough for two days if you leave the games alone": a condition of what a comma sets off.
+fn is_of_afterthought(view: &View<'_>, clause: &Clause, matched: &Range<usize>) -> bool {
+    let first = usize::from(clause.tokens.start);
+    let Some(last) = (matched.end..first).rev().find(|&at| view.is_mark(at, ",")) else { return false };
+    let verbs = view.parse.verbs.iter().any(|verb| (matched.end..first).contains(&usize::from(verb.head)));
+    last + 2 < first && !verbs
 }
 
 /// Whether a clause sets a condition. One that only says that nothing else was set ("unless told

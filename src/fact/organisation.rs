@@ -65,6 +65,11 @@ pub(super) fn is_firm(name: &str) -> bool {
     !given && words.any(|word| TABLES.marks.binary_search(&word).is_ok())
 }
 
+/// Whether a word tells that the name which it ends is an organisation's: "Pharma", "Ltd".
+pub(super) fn is_mark(word: &str) -> bool {
+    TABLES.marks.binary_search(&word).is_ok()
+}
+
 /// Whether a name is that of an organisation, by the list or by a word in it ("Bank", "Ltd").
 pub(super) fn is_organisation(name: &str) -> bool {
     let short = name.len() <= 5 && name.chars().all(|c| c.is_uppercase() || c == '.');

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Aside;
-use super::attribute::Statement;
+use super::attribute::{Owned, Statement};
 use super::compiled::{Line, Step};
 use super::cues::Cue;
 use super::matching::{Filler, Found};
@@ -91,8 +91,10 @@ pub(super) fn leave_rates(view: &View<'_>, found: &mut [Statement]) {
         },
         Filler::Phrase(_) | Filler::Tokens(_) => None,
     };
+    // "costs £3 million a year, and £640,000 were spent on stops": the second is no sum of the first.
+    let own = found.iter().filter(|statement| !matches!(statement.owner, Owned::Other));
     let counts: Vec<AttributeId> =
-        found.iter().filter(|statement| rate(statement) == Some(false)).map(|statement| statement.attribute).collect();
+        own.filter(|statement| rate(statement) == Some(false)).map(|statement| statement.attribute).collect();
     for statement in found.iter_mut().filter(|statement| counts.contains(&statement.attribute)) {
         if rate(statement) == Some(true) {
             statement.aside = statement.aside.or(Some(Aside::Case));

@@ -102,6 +102,10 @@ fn candidate(
         None if form.numbered => return None,
         // "Paul Mercer" is not Paul Pierce.
         None if is_short(reading, form, place) => {
+            // "Pharma" is the kind of company, not Orvane Pharma.
+            if place > 0 && super::organisation::is_mark(token.span().slice(reading.input.content)) {
+                return None;
+            }
             let another = place == 0 && tokens.get(at + 1).is_some_and(is_capital) && !title_case();
             ((!another).then_some(at..at + 1)?, true)
         }

@@ -12,7 +12,7 @@ use super::super::naming::Naming;
 use super::super::view::View;
 use super::{Owned, Search};
 use crate::query::AttributeId;
-use crate::text::{ClauseKind, PhraseId, Tag, VerbId};
+use crate::text::{ClauseKind, PhraseId, Tag, VerbGroup, VerbId};
 
 impl Search<'_, '_> {
     /// Whether the words leave the owner open, or another thing is the subject of their clause.
@@ -30,11 +30,19 @@ impl Search<'_, '_> {
             let of = figure.preposition.is_some_and(|at| view.is_word(usize::from(at), "of"));
             figure.verb.or_else(|| view.phrase(figure.of.filter(|_| of)?)?.verb)
         });
-        if let Some(told) = near.and_then(|id| view.verb(id))
-            && let Some((event, kind)) = (self.events)(view.sentence, usize::from(told.head))
-            && own_attribute(self.reading.extractor.queries, kind, attribute).is_some()
-        {
-            return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&told.tokens));
+        let told = near.and_then(|id| view.verb(id));
+        // "A train derailed, **injuring** 12 people": what follows from it, or goes along with it.
+        let along = |verb: &&VerbGroup| {
+            let first = verb.parent.and_then(|id| view.verb(id))?;
+            (first.subject.is_some() && first.subject == verb.subject && verb.negation == first.negation)
+                .then_some(first)
+        };
+        for verb in std::iter::successors(told, along).take(4) {
+            if let Some((event, kind)) = (self.events)(view.sentence, usize::from(verb.head))
+                && own_attribute(self.reading.extractor.queries, kind, attribute).is_some()
+            {
+                return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&verb.tokens));
+            }
         }
         if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
             return owner;

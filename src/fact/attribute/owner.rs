@@ -273,9 +273,13 @@ impl Search<'_, '_> {
             Filler::Phrase(phrase) => view.range(*phrase),
             Filler::Tokens(range) => range.clone(),
         };
+        // "chief executive **Ann Roe**": the name is the phrase's own.
+        let named = |phrase: PhraseId| view.phrase(phrase).map(|phrase| usize::from(phrase.head));
+        let head = if let Filler::Phrase(phrase) = subject { named(*phrase) } else { None };
         let (subject, value) = (range(subject), range(value));
-        subject == value
-            || (subject.start <= value.start && value.end <= subject.end && subject.len() <= value.len() + 1)
+        let inside = subject.start <= value.start && value.end <= subject.end;
+        let own = head.is_some_and(|head| value.contains(&head) && view.tag(head) == Tag::Proper);
+        subject == value || inside && (own || subject.len() <= value.len() + 1)
     }
 
     /// "the plan's 28 points", "its 28 points".

@@ -73,6 +73,14 @@ impl Search<'_, '_> {
         asked && of && percent
     }
 
+    /// "won the election with 52.4 percent **of the vote**", where votes are asked for.
+    pub(in crate::fact) fn is_own_share(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> bool {
+        let Filler::Mention(mention) = value else { return false };
+        let end = view.mention_range(*mention).end;
+        let mut nouns = (end + 1..end + 4).flat_map(|at| self.nouns_at(view, at));
+        nouns.any(|(asked, noun)| asked == attribute && self.is_share(view, attribute, &noun, value))
+    }
+
     /// "lost 15 midwives": the object of such a verb is a change of the whole.
     pub(in crate::fact) fn is_shift(&self, view: &View<'_>, noun: &Range<usize>, verb: Option<VerbId>) -> bool {
         let Some(phrase) = view.phrase_at(noun.start).map(|id| view.root(id)) else { return false };

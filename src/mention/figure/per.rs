@@ -29,7 +29,14 @@ pub(super) fn per(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {
         let found = behind(c, end + 1, unit)?;
         return Some(Per { end, ..found });
     }
-    None
+    // "90 tonnes of cheese a year"
+    let measured = matches!(unit, Unit::Measure(_)) && c.is(end, Class::Of);
+    // "25 mg of aspirin once a day" is told of each time.
+    let often = |at: usize| matches!(c.text(at), "once" | "twice");
+    let plain =
+        |at: usize| c.word(at) && !c.capital(at) && !often(at) && !c.is(at, Class::The) && !c.is(at, Class::Article);
+    let mut below = (end + 2..end + 4).filter(|&at| measured && (end + 1..at).all(plain));
+    below.find_map(|at| behind(c, at, unit)).map(|found| Per { end, ..found })
 }
 
 fn behind(c: &Cursor<'_>, end: usize, unit: &Unit) -> Option<Per> {

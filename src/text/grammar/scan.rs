@@ -209,8 +209,30 @@ impl Scan<'_> {
         {
             return None;
         }
+        if self.noun.is_none() && self.opens_subject(unit) {
+            self.noun = self.at.checked_sub(1);
+            return None;
+        }
         self.noun = Some(self.at);
         Some(1)
+    }
+
+    /// "In the final | Ann Roe beat": a name behind what may be a noun, behind a preposition and in front of a verb that has no
+    /// other subject.
+    fn opens_subject(&self, unit: &Unit) -> bool {
+        let Some(before) = self.at.checked_sub(1).filter(|&at| at >= self.from).and_then(|at| self.unit(at)) else {
+            return false;
+        };
+        // The phrase opens the sentence but for its preposition, or has a possessor in between.
+        let first = self.units.first().is_some_and(|unit| unit.fine == Fine::Prep);
+        let opens = first && (self.from == 1 || self.possessed && self.from <= 5);
+        let noun = before.fine == Fine::Adj && !before.capital && before.entry.may_be(Fine::NounS);
+        let mut end = self.at;
+        while self.unit(end).is_some_and(|unit| unit.capital && unit.fine == Fine::Prop) {
+            end += 1;
+        }
+        let verb = matches!(self.fine(end), Fine::V3 | Fine::VPast | Fine::Be | Fine::Have | Fine::Modal);
+        opens && noun && unit.capital && verb && (self.determiner.is_some() || self.possessed)
     }
 
     /// Whether a noun begins a phrase of its own though another noun stands right in front of it.
@@ -228,6 +250,12 @@ impl Scan<'_> {
         let measure = unit.fixed == Some(FixedKind::Figure) && unit.end > unit.start + 1;
         let adjective = self.unit(self.at + 1).is_some_and(|next| next.entry.may_be(Fine::Adj) && !next.capital);
         if measure && adjective && before.fixed.is_none() && noun + 1 == self.at {
+            return true;
+        }
+        // "cost the town | £3.8 million a year": a sum behind whom it costs.
+        let counted = unit.fixed == Some(FixedKind::Figure) && unit.fine == Fine::NounP && unit.end > unit.start + 2;
+        let free = !self.fine(self.at + 1).is_noun() && self.fine(self.at + 1) != Fine::Adj;
+        if counted && free && self.determiner.is_some() && before.fixed.is_none() && noun + 1 == self.at {
             return true;
         }
         // "In Germany | bank shares fell": the place opens the sentence, and the verb wants a subject.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::value::text::words;
 
 const TITLES: &str = include_str!("../../../data/titles.tsv");
+const ORGANISATIONS: &str = include_str!("../../../data/orgs.tsv");
 
 /// What may stand behind a person's name.
 const PERSON_TAILS: &[&str] =
@@ -74,6 +75,13 @@ static TITLE_PHRASES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     forms.filter(|form| !form.is_empty()).map(|form| form.trim_end_matches('.').to_lowercase()).collect()
 });
 
+/// What tells in many names that they are a company's ("Pharma", "Shipping"), lower case.
+static COMPANY_WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let rows = ORGANISATIONS.lines().filter(|line| !line.starts_with('#'));
+    let company = rows.filter_map(|row| row.strip_suffix("\tsuffix\tcompany"));
+    company.filter(|word| !word.contains(' ')).map(str::to_lowercase).collect()
+});
+
 /// How a person's name stands to another.
 pub(in crate::value) fn liken_persons(fact: &str, asserted: &str) -> Likeness {
     let (fact, asserted) = (person_words(fact), person_words(asserted));
@@ -93,7 +101,8 @@ pub(in crate::value) fn liken_organisations(fact: &str, asserted: &str) -> Liken
     if acronym || (!right.is_empty() && left.starts_with(&right)) {
         return Likeness::Fuller;
     }
-    let shared = left.iter().any(|word| right.contains(word) && !SMALL_WORDS.contains(&word.as_str()));
+    let common = |word: &str| SMALL_WORDS.contains(&word) || COMPANY_WORDS.contains(word);
+    let shared = left.iter().any(|word| right.contains(word) && !common(word));
     if shared || left.is_empty() || right.is_empty() { Likeness::Possible } else { Likeness::Different }
 }
 
