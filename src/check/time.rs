@@ -67,10 +67,22 @@ fn periods(index: &Index<'_>, facts: &[FactRef], neutral: &mut BTreeMap<FactRef,
         let other = newest.is_some_and(|(from, to)| last < from || first > to);
         let old = written(at).is_none_or(|date| last.plus(366) < date)
             && facts.iter().any(|fact| fact.document == at.document && period(index, *fact).is_none());
-        if other || old {
+        if other || old || written(at).is_some_and(|date| last < date) && is_outdated(index, at, facts) {
             neutral.insert(at, Reason::EarlierPeriod);
         }
     }
+}
+
+/// "A ticket costs £22. Last year the price was £18.": whether the document gives another value that is of no period.
+fn is_outdated(index: &Index<'_>, at: FactRef, facts: &[FactRef]) -> bool {
+    let Some(own) = index.fact(at) else { return false };
+    let asserted = crate::compile::Asserted { readings: vec![own.value.clone()], ..Default::default() };
+    facts.iter().filter(|other| other.document == at.document && period(index, **other).is_none()).any(|other| {
+        let fact = index.fact(*other).filter(|fact| set_aside(fact).is_none() && !fact.qualified);
+        fact.is_some_and(|fact| {
+            compare(&fact.value, Operator::Equal, &asserted, &index.program.world) == Relation::Contradicts
+        })
+    })
 }
 
 /// The last dated documents count; undated ones only where no dated one speaks.

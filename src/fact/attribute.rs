@@ -113,7 +113,9 @@ impl Search<'_, '_> {
             let comma = range.start.checked_sub(1).filter(|&at| view.is_mark(at, ",") || view.is_mark(at, "("));
             let before = comma.and_then(|at| view.phrase_to(at));
             let around = view.phrase_at(range.start).filter(|&id| view.range(id).end > range.end);
-            let Some(phrase) = around.or(before) else { continue };
+            // "The 67-year-old heads the trust": whom the age alone names.
+            let alone = view.phrase_at(range.start).filter(|&id| super::pronoun::is_aged(view, id));
+            let Some(phrase) = around.or(alone).or(before) else { continue };
             let value = Filler::Mention(index);
             if found.iter().any(|known| known.attribute == attribute && known.value == value) || mention.hints.change {
                 continue;

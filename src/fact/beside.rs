@@ -227,7 +227,8 @@ impl Search<'_, '_> {
         let end = view.phrase(root).map_or(0, |root| root.tokens.end);
         view.parse.verbs.iter().any(|verb| {
             let head = usize::from(verb.head);
-            let full = view.tag(head) == Tag::Verb && !verb.passive;
+            // "Two members of the party were rescued"
+            let full = view.tag(head) == Tag::Verb && (!verb.passive || view.is_word(noun.end, "of"));
             full && verb.subject == Some(root) && verb.tokens.start >= end
         })
     }

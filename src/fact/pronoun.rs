@@ -2,6 +2,10 @@
 //! it agrees in number and kind (ENGINE: "pronouns: subject of the clause before").
 //! May not know: what is said of it.
 
+mod person;
+
+pub(super) use person::is_aged;
+
 use super::cues::Cue;
 use super::people::{self, Gender};
 use super::reading::Reading;
@@ -53,13 +57,19 @@ pub(super) fn antecedent(
     if (usize::from(inner.tokens.start)..head).any(|at| other(at) && !view.is_mark(at.saturating_sub(1), "-")) {
         return None;
     }
-    // "the Birch Bridge" is a name, no description.
+    // "the Birch Bridge" is a name, no description; "the Trust" is what is called the Corrin Trust.
     let near = if inner.tokens.len() <= 3 && !is_name(view, phrase) {
         described(reading, references, view, phrase)
+    } else if inner.tokens.len() == 2 {
+        let found = described(reading, references, view, phrase);
+        found.filter(|&(sentence, id)| {
+            let named = |there: &View<'_>| there.words(there.range(id)).ends_with(view.word(head));
+            reading.view(sentence).is_some_and(named)
+        })
     } else {
         None
     };
-    near.or_else(|| only_person(reading, references, view, phrase))
+    near.or_else(|| person::only_person(reading, references, view, phrase))
 }
 
 /// The phrase behind a row of pronouns: "Ann Roe … She was five then; **she** is 23 now".
@@ -92,52 +102,6 @@ pub(super) fn may_mean(pronoun: &str, name: &str) -> bool {
         Some(Wanted::Female) => known != Some(Gender::Male),
         Some(Wanted::Thing | Wanted::Many) | None => true,
     }
-}
-
-/// "the 23-year-old striker": the only person whom the sentences right before name, if nothing calls that
-/// person by another role.
-fn only_person(
-    reading: &Reading<'_>,
-    references: &References,
-    view: &View<'_>,
-    phrase: PhraseId,
-) -> Option<(u32, PhraseId)> {
-    let inner = view.phrase(phrase)?;
-    let role = view.word(usize::from(inner.head)).to_lowercase();
-    let own =
-        |at: usize| view.tag(at) == Tag::Proper && crate::value::Gazetteer::get().demonym(view.word(at)).is_empty();
-    let plain = view.tails(phrase).next().is_none() && !view.range(phrase).any(own) && inner.apposition.is_none();
-    // "The mayor, who is 41, was there, too" brings somebody in; "The mayor is 41" may go on about the person.
-    let short = inner.tokens.len() <= 2;
-    let brought = short && view.is_mark(usize::from(inner.tokens.end), ",");
-    if !people::is_role(&role) || !plain || brought || number(view, phrase) == Number::Plural {
-        return None;
-    }
-    for back in 1..=REACH {
-        let flows =
-            |at: &u32| same_flow(reading, *at, view.sentence) && (!short || reading.same_block(*at, view.sentence));
-        let sentence = view.sentence.checked_sub(back).filter(flows)?;
-        let before = reading.view(sentence)?;
-        let ids = (0..before.parse.phrases.len() as u16).map(PhraseId);
-        let mut people =
-            ids.filter(|&id| is_name(before, id) && is_person(reading, references, before, id) == Some(true));
-        let Some(first) = people.next() else { continue };
-        let alone = people.all(|other| before.words(before.range(other)) == before.words(before.range(first)));
-        return (alone && !has_other_role(before, first, &role)).then_some((sentence, first));
-    }
-    None
-}
-
-/// Whether a person is introduced by a role that is not this one.
-fn has_other_role(view: &View<'_>, person: PhraseId, role: &str) -> bool {
-    let mut words: Vec<usize> = view.range(person).filter(|&at| view.tag(at) != Tag::Proper).collect();
-    words.extend(
-        view.same_thing(person).into_iter().filter_map(|id| view.phrase(id)).map(|phrase| usize::from(phrase.head)),
-    );
-    let roles: Vec<String> = words.into_iter().map(|at| view.word(at).to_lowercase()).collect();
-    let mut roles = roles.iter().filter(|word| people::is_role(word)).peekable();
-    roles.peek().is_some() && roles.all(|word| word != role)
-        || view.range(person).any(|at| people::is_title(view.word(at)) && !view.word(at).eq_ignore_ascii_case(role))
 }
 
 /// The antecedent of a possessive determiner ("its", "their", "his") at a token.

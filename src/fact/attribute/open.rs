@@ -127,8 +127,13 @@ impl Search<'_, '_> {
         let head = there.phrase(antecedent).map_or(0, |phrase| usize::from(phrase.head));
         let cue = self.reading.cue(there, head);
         let it = ["it", "its"].iter().any(|word| view.is_word(view.range(pronoun).start, word));
+        let determiner = there.phrase(antecedent).and_then(|phrase| phrase.determiner).map(usize::from);
+        // "An earlier attempt failed. It was led by Ude."
+        let brought_in = it
+            && determiner.is_some_and(|at| ["a", "an", "another"].iter().any(|word| there.is_word(at, word)))
+            && there.parse.verbs.iter().any(|verb| verb.subject == Some(antecedent));
         let near = there.tag(head) == Tag::Noun
-            && super::super::reference::is_definite(there, antecedent)
+            && (super::super::reference::is_definite(there, antecedent) || brought_in)
             && (sentence == view.sentence || it && !cue.is(Cue::ASPECT))
             && !cue.is(Cue::HUMAN)
             && !cue.is(Cue::REPORT);

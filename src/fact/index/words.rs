@@ -85,6 +85,12 @@ pub(super) fn words(queries: &Queries) -> Vec<String> {
     for attribute in &queries.attributes {
         attribute.nouns.iter().for_each(|noun| add(noun));
         add(&attribute.name.replace('_', " "));
+        // `deliberation`: what a jury "deliberated".
+        let noun = attribute.name.rsplit('_').next().filter(|_| !attribute.library && attribute.patterns.is_empty());
+        let english = Tables::english();
+        if let Some(verb) = noun.and_then(|noun| english.verb_of(&noun.to_lowercase())) {
+            add(english.text(verb));
+        }
     }
     queries.alike.iter().flatten().for_each(|word| add(word));
     let mut of_patterns = Vec::new();

@@ -1,6 +1,7 @@
 //! Owns: what may stand between two steps of a line: adverbs, brackets, quotation marks, adjuncts of time and place.
 //! May not know: the steps.
 
+use super::super::people;
 use super::super::view::{View, is_figure};
 use super::{MOST_SKIPS, Run};
 use crate::text::Tag;
@@ -16,6 +17,9 @@ impl Run<'_, '_> {
         if view.is_mark(at, "(") {
             return (at + 1..(at + 14).min(view.len())).find(|&close| view.is_mark(close, ")")).map(|close| close + 1);
         }
+        if let Some(end) = self.office(at) {
+            return Some(end);
+        }
         // "on Tuesday", "in the third quarter", "last year", "in Belfast"
         let adjunct = self.adjunct_kinds();
         let start = if view.tag(at) == Tag::Preposition { at + 1 } else { at };
@@ -28,6 +32,18 @@ impl Run<'_, '_> {
             })
             .filter(|&mention| !self.opens_name(mention))?;
         (!adjunct.is_empty()).then(|| view.mention_range(mention).end)
+    }
+
+    /// "stepped down **as head of the bank** on Thursday": the office stands aside where a day is looked for.
+    fn office(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let asked = self.goal.kinds == [ValueKind::Date] && view.is_word(at, "as");
+        let id = view.phrase_from(at + 1).filter(|_| asked)?;
+        let range = view.range(id);
+        let head = view.phrase(id).map_or(range.start, |phrase| usize::from(phrase.head));
+        let role = people::is_role(&view.word(head).to_lowercase()) || view.is_word(head, "head");
+        let of = view.tails(id).find(|(preposition, _)| view.is_word(*preposition, "of"));
+        role.then(|| of.map_or(range.end, |(_, tail)| view.range(tail).end))
     }
 
     /// "of **Severn** Trust": a place in front of another name stands in it.

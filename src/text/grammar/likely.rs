@@ -139,6 +139,13 @@ fn plain_verb_cost(units: &[Unit], index: usize, fine: Fine, cost: u32) -> u32 {
     if noun && past && (listed || name_behind && at(1).is_some_and(|unit| unit.mark == Mark::Comma)) {
         return cost + 4;
     }
+    // "The trek cost 48,000 euros, most of it given": so between a noun and a figure.
+    let noun_before = at(1).is_some_and(|unit| {
+        matches!(unit.entry.classes().first(), Some(Fine::NounS | Fine::NounP | Fine::Prop)) && unit.fixed.is_none()
+    });
+    if noun && past && figure_behind && noun_before {
+        return cost + 5;
+    }
     // "whose offer of": behind a possessive stands a noun.
     if verb && at(1).is_some_and(|unit| unit.has(Habits::WHOSE)) {
         return cost + 9;

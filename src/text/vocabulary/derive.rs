@@ -40,6 +40,7 @@ mod tests {
             ("notification", "notify"),
             ("replacement", "replace"),
             ("repair", "repair"),
+            ("deliberation", "deliberate"),
         ] {
             assert_eq!(verb(noun), Some(of), "{noun}");
         }
