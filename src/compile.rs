@@ -73,20 +73,34 @@ pub fn compile_text(source: SourceId, text: &str) -> (Program, Vec<Diagnostic>) 
     (program, diagnostics)
 }
 
-/// Compiles one expression as a bare assertion under the declarations of `files`, whose own
+/// Compiles one expression, or `agree PATH` and the like, as a bare assertion under the declarations of `files`, whose own
 /// assertions are left out. `lets` of all files count.
 pub fn ask(files: &[RuleFile], source: SourceId, text: &str) -> (Program, Vec<Diagnostic>) {
     let (declarations, mut diagnostics) = Declarations::collect(files);
     let names = Names::new(declarations);
-    let (expression, told) = syntax::parse_expression(source, text);
+    let stated = ["agree", "assert", "require"].iter().any(|word| text.split_whitespace().next() == Some(word));
+    let (statements, expression, told) = if stated {
+        let (file, told) = syntax::parse(source, text);
+        (file.statements, None, told)
+    } else {
+        let (expression, told) = syntax::parse_expression(source, text);
+        (Vec::new(), expression, told)
+    };
     let faulty = told.iter().any(|told| told.severity == Severity::Error);
     diagnostics.extend(told);
     let mut builder = Builder::new(&names, library(), &mut diagnostics);
-    if let Some(expression) = expression.filter(|_| !faulty) {
+    if !faulty {
         for table in files.iter().flat_map(|file| &file.tables) {
             builder.rows(table);
         }
-        builder.asked(source, text, &expression);
+        if let Some(expression) = expression {
+            builder.asked(source, text, &expression);
+        }
+        for statement in &statements {
+            if let syntax::ast::StatementKind::Check(check) = &statement.kind {
+                builder.asked_to(source, text, check);
+            }
+        }
     }
     let program = builder.finish();
     (program, diagnostics)

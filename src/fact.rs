@@ -48,7 +48,7 @@ mod view;
 pub use index::{Extractor, Words};
 pub use look::{Look, Near, Nearness, Seen, Wanted};
 pub use naming::{Naming, Qualifier, QualifierKind};
-pub use people::is_title;
+pub use people::{is_given_name, is_title};
 pub use reading::Input;
 pub use settle::settle;
 pub use trace::{Asked, Candidate, Left, Reached, Taken};

@@ -85,6 +85,14 @@ pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, righ
     let verdict = Verdict::of(!holds.is_empty(), !fails.is_empty());
     holds.sort_unstable();
     fails.sort_unstable();
+    let unjoined = notes.iter().any(|note| matches!(note, Note::NoResult { .. }));
+    let undecided = if unjoined {
+        Reason::NoResult
+    } else if left.is_empty() || right.is_empty() {
+        Reason::OtherUntold
+    } else {
+        Reason::Incomparable
+    };
     for one in &mut evidence {
         let (for_it, against) = (holds.binary_search(&one.fact).is_ok(), fails.binary_search(&one.fact).is_ok());
         (one.stance, one.reason) = match (for_it, against) {
@@ -92,7 +100,7 @@ pub(super) fn relate(index: &Index<'_>, left: &Operand, operator: Operator, righ
             (false, true) => (Stance::Refutes, None),
             (true, true) => (Stance::Neutral, Some(Reason::NotDecisive)),
             (false, false) if others.contains(&one.fact) => (Stance::Neutral, Some(Reason::OtherEvent)),
-            (false, false) => (Stance::Neutral, one.reason.or(Some(Reason::Incomparable))),
+            (false, false) => (Stance::Neutral, one.reason.or(Some(undecided))),
         };
     }
     if verdict == Verdict::Conflicting && evidence.iter().all(|one| one.stance == Stance::Neutral) {

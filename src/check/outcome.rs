@@ -209,6 +209,10 @@ pub enum Reason {
     WhichEvent,
     /// The part of the assertion that it speaks to did not decide.
     NotDecisive,
+    /// The figures that are calculated with give no result.
+    NoResult,
+    /// What it is compared or calculated with is told nowhere.
+    OtherUntold,
 }
 
 impl Reason {
@@ -240,6 +244,8 @@ impl Reason {
             Self::OtherEvent => "it tells of another event",
             Self::WhichEvent => "it could tell of either of two events",
             Self::NotDecisive => "another part of the assertion decided",
+            Self::NoResult => "the calculation has no result",
+            Self::OtherUntold => "what it is held against is told nowhere",
         }
     }
 }
@@ -275,6 +281,10 @@ impl Reason {
                 "select the event with a filter, as in `meeting(A, B)[date in 2025-08]`"
             }
             Self::NotDecisive => "look at the other parts of the assertion",
+            Self::NoResult => "write a calculation that these figures can take part in, or assert each by itself",
+            Self::OtherUntold => {
+                "only one side of the assertion is told: look whether documents name the other in other words"
+            }
         }
     }
 }

@@ -286,6 +286,12 @@ impl<'a> Builder<'a> {
         self.assertion(&place, &RuleHead::bare(span), expression, false, fold(text, span, &[]));
     }
 
+    /// The same, where it is a statement: `agree plan.points`.
+    pub(super) fn asked_to(&mut self, source: SourceId, text: &str, check: &ast::Check) {
+        let place = Place::new(source, text);
+        self.assertions(&place, &RuleHead::bare(check.span), check, |span| fold(text, span, &[]));
+    }
+
     pub(super) fn rule(&mut self, file: &RuleFile, span: Span, rule: &ast::RuleDecl) {
         let mut head = RuleHead {
             name: Some(rule.name.text(&file.text).to_owned()),
@@ -323,7 +329,8 @@ impl<'a> Builder<'a> {
 
     fn check(&mut self, file: &RuleFile, head: &RuleHead, check: &ast::Check) {
         let (judged, told) = (self.program.checks.len(), self.diagnostics.len());
-        self.assertions(file, head, check);
+        let place = Place::new(file.source, &file.text);
+        self.assertions(&place, head, check, |span| fold(&file.text, span, &file.tree.comments));
         if file.is_faulty(check.span) {
             let faulty = self.program.checks.split_off(judged);
             self.program.faulty.extend(faulty);
@@ -335,18 +342,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn assertions(&mut self, file: &RuleFile, head: &RuleHead, check: &ast::Check) {
-        let place = Place::new(file.source, &file.text);
-        let text = |span| fold(&file.text, span, &file.tree.comments);
+    fn assertions(&mut self, place: &Place<'_>, head: &RuleHead, check: &ast::Check, text: impl Fn(Span) -> String) {
         match &check.kind {
-            CheckKind::Assert(expression) => self.assertion(&place, head, expression, false, text(expression.span)),
-            CheckKind::Require(expression) => self.assertion(&place, head, expression, true, text(expression.span)),
+            CheckKind::Assert(expression) => self.assertion(place, head, expression, false, text(expression.span)),
+            CheckKind::Require(expression) => self.assertion(place, head, expression, true, text(expression.span)),
             CheckKind::Agree(paths) => {
                 for path in paths {
                     self.begin();
-                    if let Some(target) = self.agree_target(path, &place) {
+                    if let Some(target) = self.agree_target(path, place) {
                         let expression = format!("agree {}", text(path.span));
-                        self.push(&place, head, path.span, false, expression, Test::Agree(target));
+                        self.push(place, head, path.span, false, expression, Test::Agree(target));
                     }
                 }
             }

@@ -80,9 +80,21 @@ fn undecided_cells(assertions: &[Judged]) -> Vec<Diagnostic> {
         let label = format!("the first is {}", quoted(&first.expression));
         let told =
             Diagnostic::new(Code::UNVERIFIED, message).severity(severity).primary(first.source, first.span, label);
-        Some(if none { told.help("check that documents use the names of its subjects and heads") } else { told })
+        let help = match bracket(&first.expression) {
+            Some(bracket) => format!(
+                "`{bracket}` in a head is no unit, and counts as part of the name: take it out, or write a unit that there is"
+            ),
+            None => "check that documents use the names of its subjects and heads".to_owned(),
+        };
+        Some(if none { told.help(help) } else { told })
     };
     tables.into_values().filter_map(tell).collect()
+}
+
+/// "`height_(foo)`": what stands in brackets in a head.
+fn bracket(cell: &str) -> Option<&str> {
+    let start = cell.find('(')?;
+    cell.get(start..=start + cell.get(start..)?.find(')')?)
 }
 
 /// Facts that a finding about a rule labels already: a conflict among them alone need not be told again.
@@ -135,9 +147,12 @@ impl<'a> Finder<'a> {
     /// Facts that speak are labelled; neutral ones only where nothing speaks.
     fn label(&self, judged: &Judged, evidence: &Evidence) -> Option<(&'a Fact, String)> {
         let (_, fact) = self.run.fact(evidence.fact)?;
+        // `agree` asserts nothing that could be borne out.
+        let (with, against) =
+            if is_agreement(judged) { ("says so", "says otherwise") } else { ("supports it", "refutes it") };
         let text = match evidence.stance {
-            Stance::Supports => format!("supports it{}{}", self.state(fact), self.column(fact)),
-            Stance::Refutes => format!("refutes it{}{}", self.state(fact), self.column(fact)),
+            Stance::Supports => format!("{with}{}{}", self.state(fact), self.column(fact)),
+            Stance::Refutes => format!("{against}{}{}", self.state(fact), self.column(fact)),
             Stance::Neutral if judged.verdict == Verdict::Unverified => match evidence.reason {
                 Some(reason) => format!("neutral: {}", reason.text()),
                 None => "neutral".to_owned(),
@@ -276,9 +291,13 @@ impl<'a> Finder<'a> {
     }
 }
 
+fn is_agreement(judged: &Judged) -> bool {
+    judged.expression.starts_with("agree ")
+}
+
 /// What to do where facts were found and left aside: by the most frequent reason.
 fn advice(judged: &Judged) -> String {
-    if judged.expression.starts_with("agree ") && !judged.evidence.is_empty() {
+    if is_agreement(judged) && !judged.evidence.is_empty() {
         return "`agree` compares what two documents say, and fewer say it".to_owned();
     }
     let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();

@@ -115,6 +115,11 @@ pub(super) fn gender(name: &str) -> Option<Gender> {
     ROWS.get(at).map(|(_, gender)| *gender)
 }
 
+/// Whether a word is a given name ("Ada").
+pub fn is_given_name(word: &str) -> bool {
+    gender(word).is_some()
+}
+
 /// Whether a capitalised word is part of a title ("President", "Prime", "Dr").
 pub fn is_title(word: &str) -> bool {
     TITLE_ROWS.binary_search(&word.trim_end_matches('.')).is_ok()

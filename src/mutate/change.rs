@@ -1,9 +1,11 @@
 //! Owns: which changes a sentence allows, one at a time: numbers, dates, places, names, negation.
 //! May not know: rules; files are never touched.
 
+use std::collections::BTreeSet;
+
 use crate::document;
 use crate::engine::Entry;
-use crate::fact::is_title;
+use crate::fact::{is_given_name, is_title};
 use crate::mention::{self, Mention, Tables};
 use crate::source::{SourceId, SourceMap, Span};
 use crate::text::{Fixed, Flags, Parse, Phrase, Tag, Tense, Text, Token, VerbGroup, Vocabulary, parse, tokenize};
@@ -110,6 +112,8 @@ struct Named {
     sentence: Span,
     text: String,
     place: Option<PlaceId>,
+    /// Whether somebody is called so.
+    person: bool,
 }
 
 /// What one document allows.
@@ -136,7 +140,9 @@ pub(super) fn changes(sources: &SourceMap, entries: &[Entry], seed: u64) -> Vec<
         all.sort_by(|one, other| one.text.cmp(&other.text));
         all
     };
-    let (places, names) = (pool(|page| &page.places), pool(|page| &page.names));
+    let (places, mut names) = (pool(|page| &page.places), pool(|page| &page.names));
+    let persons = persons(&names);
+    names.iter_mut().for_each(|named| named.person = persons.contains(last_word(&named.text)));
     let mut changes = Vec::new();
     for (entry, page) in entries.iter().zip(pages) {
         let mut own = page.changes;
@@ -146,12 +152,25 @@ pub(super) fn changes(sources: &SourceMap, entries: &[Entry], seed: u64) -> Vec<
             Some(Change { kind, source: entry.source, at: named.at, sentence: named.sentence, replacement })
         };
         own.extend(page.places.iter().filter_map(|named| exchange(ChangeKind::Place, named, &places)));
-        own.extend(page.names.iter().filter_map(|named| exchange(ChangeKind::Name, named, &names)));
+        own.extend(page.names.iter().filter_map(|named| {
+            let person = persons.contains(last_word(&named.text));
+            exchange(ChangeKind::Name, &Named { person, ..named.clone() }, &names)
+        }));
         own.sort_by(|one, other| (one.at, one.kind, &one.replacement).cmp(&(other.at, other.kind, &other.replacement)));
         own.dedup_by(|next, kept| next.at == kept.at);
         changes.extend(own);
     }
     changes
+}
+
+/// The last words of names that begin with a given name.
+fn persons(names: &[Named]) -> BTreeSet<String> {
+    let given = |name: &str| name.split_once(' ').is_some_and(|(first, _)| is_given_name(first));
+    names.iter().filter(|named| given(&named.text)).map(|named| last_word(&named.text).to_owned()).collect()
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// A name that no document is likely to have, in as many words.
@@ -164,12 +183,11 @@ fn stranger(named: &Named, dice: &mut Dice) -> Option<String> {
         return dice.pick(&names).map(|name| (*name).to_owned());
     }
     let name = *dice.pick(&STRANGERS)?;
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    Some(if named.text.contains(' ') { name } else { last }.to_owned())
+    Some(if named.text.contains(' ') { name } else { last_word(name) }.to_owned())
 }
 
-/// Another name of the pool, in as many words if there is one; a place that neither holds the first nor lies
-/// in it.
+/// Another name of the pool, in as many words if there is one and of a person for a person; a place that neither
+/// holds the first nor lies in it.
 fn other(named: &Named, pool: &[Named], dice: &mut Dice) -> Option<String> {
     let gazetteer = Gazetteer::get();
     let apart = |one: &Named| match (one.place, named.place) {
@@ -179,8 +197,11 @@ fn other(named: &Named, pool: &[Named], dice: &mut Dice) -> Option<String> {
     };
     let words = |text: &str| text.split(' ').count();
     let apart: Vec<&Named> = pool.iter().filter(|one| apart(one)).collect();
-    let alike: Vec<&Named> = apart.iter().copied().filter(|one| words(&one.text) == words(&named.text)).collect();
-    let found = dice.pick(if alike.is_empty() { &apart } else { &alike }).map(|one| one.text.clone());
+    let own: Vec<&Named> = apart.iter().copied().filter(|one| one.person == named.person).collect();
+    let fits = |one: &&&Named| words(&one.text) == words(&named.text);
+    let alike: Vec<&Named> = own.iter().filter(fits).copied().collect();
+    let nearest = [&alike, &own, &apart].into_iter().find(|names| !names.is_empty()).unwrap_or(&apart);
+    let found = dice.pick(nearest).map(|one| one.text.clone());
     found.or_else(|| stranger(named, dice))
 }
 
@@ -251,12 +272,14 @@ impl Finder<'_> {
                 sentence: whole,
                 text: span.slice(&read.content).to_owned(),
                 place: Some(place),
+                person: false,
             }));
             page.names.extend(view.names().map(|span| Named {
                 at: to_file(span),
                 sentence: whole,
                 text: span.slice(&read.content).to_owned(),
                 place: None,
+                person: false,
             }));
         }
         page
