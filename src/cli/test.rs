@@ -163,7 +163,8 @@ fn report(args: &Args, request: &Request, file: &Path) -> Result<u8, Failure> {
     let name = file.to_string_lossy();
     let kept = match fs::read_to_string(file) {
         Ok(kept) => kept.replace("\r\n", "\n"),
-        Err(error) if error.kind() == ErrorKind::NotFound && args.update => String::new(),
+        // What is no text is no report, and not written over.
+        Err(error) if error.kind() != ErrorKind::InvalidData && args.update => String::new(),
         Err(error) => {
             let missing = error.kind() == ErrorKind::NotFound;
             unreadable(&name, &error, if missing { "`--update` writes it" } else { "name a file of text" });

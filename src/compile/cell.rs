@@ -103,11 +103,16 @@ impl Builder<'_> {
         let any = hint.kinds.is_empty();
         let values = if any && !is_name(words) { vec![text()] } else { self.named_value(&name, None, hint) };
         if values.is_empty() {
+            let dated = hint.takes(ValueKind::Date) && words.contains(|letter: char| letter.is_ascii_digit());
             self.tell(Problem::mismatch(
                 site,
                 format!("`{}` takes {}, and `{words}` is none", hint.name, list(&hint.kinds)),
                 "this value does not fit",
-                "correct the cell, leave it empty, or declare the attribute with another kind",
+                if dated {
+                    "write the date year first, as in `1902-05-03`"
+                } else {
+                    "correct the cell, leave it empty, or declare the attribute with another kind"
+                },
             ));
             return None;
         }

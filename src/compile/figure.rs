@@ -20,6 +20,11 @@ impl Builder<'_> {
     pub(super) fn figure(&mut self, literal: &FigureLiteral, hint: &Hint, place: &Place<'_>) -> Option<Vec<Value>> {
         let plain = |unit: Unit| Value::Figure(Figure::exact(literal.value, unit, literal.scale));
         if let Some(written) = &literal.unit {
+            if let Some(year) = year_before_ours(literal, written, place)
+                && (hint.kinds.is_empty() || hint.takes(ValueKind::Date))
+            {
+                return Some(vec![Value::Date(DateValue::year(year)?)]);
+            }
             let unit = self.unit(written, hint, place)?;
             return Some(vec![plain(unit)]);
         }
@@ -263,6 +268,14 @@ fn year(literal: &FigureLiteral) -> Option<i32> {
 fn whole_days(width: &Figure) -> Option<i32> {
     let days = width.convert(&Unit::measure("day")?).ok()?;
     days.range()?.1.ceil().to_i32()
+}
+
+/// `480 BC`
+fn year_before_ours(literal: &FigureLiteral, unit: &UnitLiteral, place: &Place<'_>) -> Option<i32> {
+    let era =
+        unit.kind == UnitKind::Words && unit.per.is_none() && ["BC", "BCE"].contains(&unit.span.slice(place.text));
+    let number = literal.value.to_i32().filter(|_| era && literal.value.is_integer() && literal.magnitude.is_none())?;
+    (1..=4000).contains(&number).then_some(1 - number)
 }
 
 /// The words under a span, with one blank between two.

@@ -117,6 +117,9 @@ impl Stuck<'_> {
             ("document", _) if self.expected.contains("date") && self.before.trim_end().ends_with("dated") => {
                 "a date is written year first: `dated 2025-10-24`".to_owned()
             }
+            ("document", "from" | "dated") if text => {
+                "the text comes first: `document \"…\" dated 2025-01-31 from \"The Post\"`".to_owned()
+            }
             ("increasing" | "latest" | "many", ",") => {
                 "write each on a line of its own, or `;` between them".to_owned()
             }

@@ -93,7 +93,7 @@ fn period(first: Day, last: Day) -> Option<String> {
         return Some(format!("{year:04}-{month:02}"));
     }
     if core(DateValue::year(year)) {
-        return Some(format!("{year:04}"));
+        return Some(if year > 0 { format!("{year:04}") } else { format!("{} BC", 1 - year) });
     }
     if core(DateValue::decade(year)) {
         return Some(format!("{year}s"));
