@@ -34,6 +34,7 @@ mod reach;
 mod reading;
 mod reference;
 mod release;
+mod row;
 mod runs;
 mod scale;
 mod setting;

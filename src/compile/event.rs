@@ -41,6 +41,8 @@ impl Builder<'_> {
                     written,
                     Site { source: place.source, span: role.span },
                 )?),
+                // `arrest(Keogh)`: one name alone may be in any role.
+                None if call.arguments.len() == 1 => None,
                 None => roles.get(at).cloned(),
             };
             let entity = match &argument.value {

@@ -8,6 +8,7 @@ use super::cues::Cue;
 use super::happening::{Happening, Part};
 use super::reading::Reading;
 use super::reference::{References, is_definite};
+use super::row;
 use super::setting::{self, Set};
 use super::view::View;
 use super::{About, EventInstance, EventInstanceId, Fact, Modality, Participant, Polarity};
@@ -97,7 +98,9 @@ pub(super) fn gather(reading: &Reading<'_>, references: &References, happenings:
 fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[Set], gatherings: &mut Vec<Gathering>) {
     let named: Vec<EntityId> = happening.parts.iter().flat_map(|part| part.entities.iter().copied()).collect();
     let context = context::read(reading, view, &(happening.head..happening.head + 1), happening.verb);
-    let dates: Vec<DateValue> = sets.iter().filter_map(|set| date_of(reading, view, set, &context)).collect();
+    let mut dates: Vec<DateValue> = sets.iter().filter_map(|set| date_of(reading, view, set, &context)).collect();
+    let row = if dates.is_empty() { row::date(reading, happening.sentence) } else { None };
+    dates.extend(row.iter().map(|row| row.date.clone()));
     let home = home(happening, &named, &dates, gatherings);
     let at = home.unwrap_or_else(|| {
         gatherings.push(Gathering {
@@ -135,7 +138,7 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
     gathering.triggers.push(trigger);
     gathering.verbs.extend(is_own_verb(reading, view, happening).then_some(trigger));
     gathering.dates.extend(dates);
-    add_facts(reading, view, happening, sets, &context, gathering);
+    add_facts(reading, view, happening, (sets, row), &context, gathering);
 }
 
 /// How many sentences behind its last mention an event may be spoken of without a name.
@@ -281,7 +284,7 @@ fn add_facts(
     reading: &Reading<'_>,
     view: &View<'_>,
     happening: &Happening,
-    sets: &[Set],
+    (sets, row): (&[Set], Option<row::Dated>),
     context: &Context,
     gathering: &mut Gathering,
 ) {
@@ -319,6 +322,10 @@ fn add_facts(
             fact.polarity = Polarity::Affirmed;
         }
         gathering.facts.push(fact);
+    }
+    if let Some((row, attribute)) = row.zip(attribute_named(reading, happening.event, "date")) {
+        let fact = base(Some(attribute), Value::Date(row.date), row.at, origin("date"));
+        gathering.facts.push(Fact { sentence: row.sentence, ..fact });
     }
     let status_attribute = attribute_named(reading, happening.event, "status");
     let explicit = status_attribute.and_then(|attribute| setting::status(reading, view, happening, attribute));
@@ -433,10 +440,10 @@ fn answers(reading: &Reading<'_>, gathering: &Gathering) -> Vec<SubjectId> {
     let subjects = reading.extractor.event_subjects.get(&gathering.event).map(Vec::as_slice).unwrap_or_default();
     let fits = |subject: &&SubjectId| match queries.subjects.get(subject.0 as usize) {
         Some(Subject::Event { participants, .. }) => participants.iter().enumerate().all(|(at, (role, entity))| {
-            let role = role
-                .as_ref()
-                .and_then(|role| roles.iter().position(|known| known == role))
-                .or((!roles.is_empty()).then_some(at));
+            // One name without a role may be in any.
+            let placed = !roles.is_empty() && participants.len() > 1;
+            let role =
+                role.as_ref().and_then(|role| roles.iter().position(|known| known == role)).or(placed.then_some(at));
             entity.is_none_or(|entity| {
                 gathering.parts.iter().any(|part| {
                     part.entities.contains(&entity) && (role.is_none() || part.role.is_none() || part.role == role)

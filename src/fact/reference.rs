@@ -233,7 +233,10 @@ fn heads_of(view: &View<'_>, phrase: &Phrase) -> Vec<usize> {
     let head = usize::from(phrase.head);
     let name = phrase.name.as_ref().map(wide).unwrap_or(head..head);
     let of = name.into_iter().find(|&at| view.is_word(at, "of"));
-    std::iter::once(head).chain(of.and_then(|at| at.checked_sub(1))).collect()
+    // "Lumbrey Home plc": the name ends before a mark in small letters.
+    let before = head.checked_sub(1).filter(|&at| view.tag(at) == Tag::Proper && view.tag(head) == Tag::Noun);
+    let firm = before.filter(|_| super::organisation::is_mark(view.word(head)));
+    std::iter::once(head).chain(of.and_then(|at| at.checked_sub(1))).chain(firm).collect()
 }
 
 /// "an earlier candidate, **known as HVX-2**": what a participle says a thing is called.

@@ -3,6 +3,8 @@
 //! occurs with; with two candidates it is ambiguous").
 //! May not know: noun phrases.
 
+mod apart;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -338,7 +340,9 @@ fn settle(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Settled {
         by_entity.entry(candidate.run.entity).or_default().push(candidate);
     }
     for entity in entities {
-        let Some(own) = by_entity.remove(&entity) else { continue };
+        let Some(mut own) = by_entity.remove(&entity) else { continue };
+        let apart = apart::set_apart(reading, &own);
+        own.retain(|candidate| candidate.behind.as_ref().is_none_or(|behind| !apart.contains(behind)));
         let fronts = maximal(own.iter().filter_map(|candidate| candidate.front.clone()).collect(), true);
         let behinds = maximal(own.iter().filter_map(|candidate| candidate.behind.clone()).collect(), false);
         // With given names in front, what carries more behind is another thing ("Trump Tower").
