@@ -20,9 +20,9 @@ pub(super) fn date(reading: &Reading<'_>, sentence: u32) -> Option<Dated> {
     if row == 0 || column == 0 {
         return None;
     }
-    let own = |at: u32| match reading.block_kind(at) {
-        BlockKind::Cell { table: other, row: line, column, .. } if (other, line) == (table, row) => Some(column),
-        _ => None,
+    let own = |at: u32| {
+        let BlockKind::Cell { table: other, row: line, column, .. } = reading.block_kind(at) else { return None };
+        ((other, line) == (table, row)).then_some(column)
     };
     let first =
         (0..sentence).rev().map_while(|at| own(at).map(|column| (at, column))).find(|(_, column)| *column == 0)?.0;

@@ -142,7 +142,9 @@ pub(super) fn changes(sources: &SourceMap, entries: &[Entry], seed: u64) -> Vec<
     };
     let (places, mut names) = (pool(|page| &page.places), pool(|page| &page.names));
     let persons = persons(&names);
-    names.iter_mut().for_each(|named| named.person = persons.contains(last_word(&named.text)));
+    for named in &mut names {
+        named.person = persons.contains(last_word(&named.text));
+    }
     let mut changes = Vec::new();
     for (entry, page) in entries.iter().zip(pages) {
         let mut own = page.changes;
