@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::{Asserted, Operator};
+use crate::fact::Polarity;
 use crate::query::AttributeQuery;
 use crate::value::{Day, Relation, Value, ValueKind};
 
@@ -112,8 +113,9 @@ fn superseded(
 
 /// Facts that say less than one of an earlier document: what only grows was never that little again.
 fn fallen(index: &Index<'_>, facts: &[FactRef]) -> BTreeSet<FactRef> {
+    let stated = |at: &&FactRef| index.fact(**at).is_some_and(|fact| fact.polarity == Polarity::Affirmed);
     let written = |at: &FactRef| Some((index.document(at.document)?.date?, *at));
-    let mut dated: Vec<(Day, FactRef)> = facts.iter().filter_map(written).collect();
+    let mut dated: Vec<(Day, FactRef)> = facts.iter().filter(stated).filter_map(written).collect();
     dated.sort_unstable();
     let mut fallen = BTreeSet::new();
     let mut most: Option<&Value> = None;

@@ -15,8 +15,13 @@ const NUMBERS: [&str; 4] = ["zork", "flok", "grow", "last"];
 const DECLARATIONS: &str = "attribute zork : number\nattribute flok : number { many }\n\
     attribute grow : number { increasing }\nattribute last : number { latest }\n\
     attribute vel : date\nattribute nom : text\n";
-const DOCUMENTS: [(&str, &str); 4] =
-    [("news/a", "2025-02-01"), ("news/b", "2025-02-02"), ("blog/c", "2025-02-02"), ("blog/d", "")];
+const DOCUMENTS: [(&str, &str); 5] = [
+    ("news/a", "2025-02-01"),
+    ("news/b", "2025-02-02"),
+    ("blog/c", "2025-02-02"),
+    ("blog/d", ""),
+    ("blog/e", "2025-02-03"),
+];
 const SPEAKERS: [&str; 2] = ["Axios", "Reuters"];
 const TEXTS: [&str; 4] = ["ab", "cd", "abcd", "cdab"];
 
@@ -322,7 +327,10 @@ fn on(facts: &[Told], (subject, attribute): Path) -> Vec<(i64, bool)> {
             return true;
         }
         let more = mine.iter().any(|(other, larger)| date(other) == last && *larger > number);
-        NUMBERS[attribute] == "grow" && !date(told).is_empty() && !more
+        let earlier = |other: &Told| !date(other).is_empty() && date(other) < date(told);
+        let fell =
+            told.affirmed && mine.iter().any(|(other, larger)| other.affirmed && earlier(other) && *larger > number);
+        NUMBERS[attribute] == "grow" && !date(told).is_empty() && (!more || fell)
     };
     mine.iter().filter(|(told, number)| counts(told, *number)).map(|(told, number)| (*number, told.affirmed)).collect()
 }
