@@ -43,11 +43,12 @@ pub(super) fn who_says_what(sayings: &[Saying<'_>]) -> String {
             paths.push(path);
         }
     }
+    let alike = are_alike(sayings);
     let mut first: Option<&str> = None;
     let mut out = Vec::new();
     for (words, paths) in &groups {
         let verb = if paths.len() == 1 { "says" } else { "say" };
-        let names: Vec<String> = paths.iter().map(|path| name(path, &mut first)).collect();
+        let names: Vec<String> = paths.iter().map(|path| name(path, alike, &mut first)).collect();
         out.push(format!("{} {verb} {}", listed(&names), listed(words)));
     }
     out.join("; ")
@@ -78,22 +79,25 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
-/// The first path in full, later ones of the same folder and ending by their stem.
-fn name<'a>(path: &'a str, first: &mut Option<&'a str>) -> String {
-    let Some(known) = *first else {
-        *first = Some(path);
-        return path.to_owned();
-    };
-    let (folder, file) = split(path);
-    let (known_folder, known_file) = split(known);
-    match (file.rsplit_once('.'), known_file.rsplit_once('.')) {
-        (Some((stem, ending)), Some((_, known_ending)))
-            if path != known && folder == known_folder && ending == known_ending && !stem.is_empty() =>
-        {
-            stem.to_owned()
-        }
-        (Some(_) | None, Some(_) | None) => path.to_owned(),
+/// The first path in full, later ones by their stem where all are of one folder and ending.
+fn name<'a>(path: &'a str, alike: bool, first: &mut Option<&'a str>) -> String {
+    let known = *first.get_or_insert(path);
+    let stem = split(path).1.rsplit_once('.').map(|(stem, _)| stem);
+    match stem.filter(|stem| alike && path != known && !stem.is_empty()) {
+        Some(stem) => stem.to_owned(),
+        None => path.to_owned(),
     }
+}
+
+/// Whether all paths have one folder and one ending.
+fn are_alike(sayings: &[Saying<'_>]) -> bool {
+    let kind = |saying: &Saying<'_>| {
+        let (folder, file) = split(saying.path);
+        (folder.to_owned(), file.rsplit_once('.').map(|(_, ending)| ending.to_owned()))
+    };
+    let mut kinds = sayings.iter().map(kind);
+    let first = kinds.next();
+    kinds.all(|other| Some(other) == first)
 }
 
 fn split(path: &str) -> (&str, &str) {
@@ -134,6 +138,14 @@ mod tests {
         assert_eq!(
             told(&[("a/x.txt", "12 m"), ("b/x.txt", "14\n m"), ("a/y.md", "14 m")]),
             "a/x.txt says 12 m; b/x.txt and a/y.md say 14 m"
+        );
+    }
+
+    #[test]
+    fn documents_of_several_kinds_are_all_named_in_full() {
+        assert_eq!(
+            told(&[("a/x.txt", "12 m"), ("a/y.txt", "14 m"), ("a/z.md", "14 m")]),
+            "a/x.txt says 12 m; a/y.txt and a/z.md say 14 m"
         );
     }
 

@@ -220,17 +220,25 @@ impl<'a> Chooser<'a> {
 
     fn difference(&self, question: &Question, together: &[FactRef], against: &[FactRef]) -> Option<Difference> {
         let another = |at: &&FactRef| self.probe.fact(**at).is_some_and(|fact| self.alone.is_another(question, fact));
-        let mut facts: Vec<FactRef> = together.iter().chain(against).filter(|at| !another(at)).copied().collect();
+        let against: Vec<FactRef> = against.iter().filter(|at| !another(at)).copied().collect();
+        let mut facts: Vec<FactRef> = together.iter().filter(|at| !another(at)).chain(&against).copied().collect();
         facts.sort_unstable();
         if question.named || question.is_total() || documents(&facts) < 2 || self.far_apart(&facts) {
             return None;
         }
         let (compatible, literal) = (against.is_empty(), self.literal(&facts));
         let question = self.in_their_words(question, &facts);
-        let distinct = self.values(&facts);
+        // "31" and "31 years" are one age.
+        let same = |one: &Value, other: &Value| one == other || self.entails(one, other) && self.entails(other, one);
+        let mut distinct: Vec<&Value> = Vec::new();
+        for value in self.values(&facts) {
+            if !distinct.iter().any(|known| same(known, value)) {
+                distinct.push(value);
+            }
+        }
         let mut values: Vec<(String, Vec<Said>)> = Vec::new();
         for value in &distinct {
-            let says = |at: &&FactRef| self.probe.fact(**at).is_some_and(|fact| fact.value == **value);
+            let says = |at: &&FactRef| self.probe.fact(**at).is_some_and(|fact| same(value, &fact.value));
             let same: Vec<FactRef> = facts.iter().filter(says).copied().collect();
             values.extend(written(&question, value).map(|asserted| (asserted, self.said(&same))));
         }

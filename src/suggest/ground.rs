@@ -47,10 +47,11 @@ pub(super) struct Thing {
 }
 
 impl Thing {
-    /// Whether an attribute has its name, in one number or the other.
+    /// Whether an attribute has its name, in one number or the other, or is a kind of it ("maximum size" of a size).
     pub(super) fn is_called(&self, attribute: &str) -> bool {
         let english = Vocabulary::english();
         let id = |word: &str| Some(english.id(word)).filter(|id| *id != WordId(0));
+        let attribute = attribute.rsplit('_').next().unwrap_or(attribute);
         let same = id(&self.name).zip(id(attribute)).is_some_and(|(one, other)| english.same_lemma(one, other));
         self.name == attribute || same
     }
