@@ -19,12 +19,45 @@ const OTHER: [&str; 9] = ["last", "previous", "former", "another", "earlier", "n
 /// What stands for a thing that was named before.
 const PRONOUNS: [&str; 9] = ["he", "she", "it", "they", "his", "her", "its", "their", "who"];
 /// Words that are counted without being parts or members of anything.
-const NO_PARTS: [&str; 8] = ["times", "time", "occasions", "things", "ways", "signs", "cases", "prices"];
+const NO_PARTS: [&str; 14] = [
+    "times",
+    "time",
+    "occasions",
+    "things",
+    "ways",
+    "signs",
+    "cases",
+    "prices",
+    "colleagues",
+    "officials",
+    "sources",
+    "partners",
+    "teams",
+    "others",
+];
 
 /// Nouns of which what is said is hardly ever theirs.
-const VAGUE: [&str; 16] = [
-    "count", "time", "part", "aim", "life", "help", "number", "kind", "way", "half", "end", "list", "row", "figure",
-    "people", "page",
+const VAGUE: [&str; 20] = [
+    "count",
+    "time",
+    "part",
+    "aim",
+    "life",
+    "help",
+    "number",
+    "kind",
+    "way",
+    "half",
+    "end",
+    "list",
+    "row",
+    "figure",
+    "people",
+    "page",
+    "table",
+    "information",
+    "value",
+    "thing",
 ];
 
 /// How a fact is marked that the noun phrase of a thing tells by itself.
@@ -42,7 +75,7 @@ impl Alone<'_> {
             return question.event || !question.is_total();
         }
         let subject = fact.subject_at.slice(self.sources.text(fact.source)).to_lowercase();
-        if subject.split_whitespace().any(|word| OTHER.contains(&word)) {
+        if subject.split_whitespace().any(|word| OTHER.contains(&word)) || self.is_one_name(question, fact) {
             return false;
         }
         let common = is_common(&question.subject);
@@ -63,6 +96,12 @@ impl Alone<'_> {
         };
         let spoken_of = question.mentions > if inherited { 2 } else { 1 };
         tied && (!counted || self.is_part(question, fact, &subject)) && (!common || spoken_of || definite && !inherited)
+    }
+
+    /// "general secretary": the attribute and the thing are one name of something else.
+    fn is_one_name(&self, question: &Question, fact: &Fact) -> bool {
+        let sentence = fact.sentence.slice(self.sources.text(fact.source)).to_lowercase();
+        sentence.contains(&format!("{} {}", question.attribute.replace('_', " "), question.subject))
     }
 
     /// Whether what is counted is told to be part of the subject.
@@ -161,9 +200,11 @@ pub(super) fn is_no_name(question: &Question, value: &Value, single: bool) -> bo
     let word = !name.contains(' ');
     let english = Vocabulary::english();
     let info = english.info(english.id(&name.to_lowercase()));
-    let noun = single && word && info.reading(WordClass::Noun).is_some();
-    let elsewhere = !placed && (name.contains(',') || word && !Gazetteer::get().lookup(name).is_empty());
-    let own = name.ends_with(question.subject.trim_matches('`'));
+    let known = !Gazetteer::get().lookup(name).is_empty();
+    let noun = (single || placed && !known) && word && info.reading(WordClass::Noun).is_some();
+    let elsewhere = !placed && (name.contains(',') || word && known);
+    let undecided = name.starts_with(char::is_lowercase);
+    let own = undecided || name.ends_with(question.subject.trim_matches('`'));
     question.named && (own || noun || elsewhere)
 }
 

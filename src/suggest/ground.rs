@@ -380,8 +380,10 @@ impl<'s> Sentence<'s> {
 
     /// A name without the titles in front.
     fn name(&self, start: usize, end: usize) -> Option<String> {
-        let mut from = start;
-        while from + 1 < end && self.word(from).is_some_and(|word| is_title(word) || word == ".") {
+        // "In Todmorden Mrs Whitlam": what stands in front of a title is another name.
+        let title = |at: &usize| self.word(*at).is_some_and(is_title);
+        let mut from = (start..end.saturating_sub(1)).rev().find(title).map_or(start, |at| at + 1);
+        while from + 1 < end && self.word(from) == Some(".") {
             from += 1;
         }
         let (first, last) = (self.tokens.get(from)?, self.tokens.get(end.checked_sub(1)?)?);

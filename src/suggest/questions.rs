@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::fact::EventInstance;
 use crate::resolve::library;
+use crate::text::{Vocabulary, WordClass};
 use crate::value::{Gazetteer, ValueKind};
 
 use super::alone::{is_property, is_vague};
@@ -138,7 +139,17 @@ fn labelled(ground: &Ground) -> Attributes {
         Some(_) => None,
         None => Some(kind),
     };
-    ground.labels.iter().map(|(label, kind)| (label.clone(), (false, declared(label, *kind)))).collect()
+    // "Revised" over a column is no attribute that a rule could ask for.
+    let english = Vocabulary::english();
+    let named = |label: &str| {
+        let last = english.info(english.id(label.rsplit('_').next().unwrap_or(label)));
+        last.is_unknown() || last.reading(WordClass::Noun).is_some()
+    };
+    let asked = |(label, kind): (&String, &ValueKind)| {
+        let declared = declared(label, *kind);
+        (declared.is_none() || named(label)).then(|| (label.clone(), (false, declared)))
+    };
+    ground.labels.iter().filter_map(asked).collect()
 }
 
 /// What to ask of the events that documents were found to tell of.
