@@ -94,6 +94,17 @@ pub(super) fn gather(reading: &Reading<'_>, references: &References, happenings:
     events
 }
 
+/// Whether the event's own noun goes on about one that was told: "**The crash** happened at noon."
+fn is_resumed(reading: &Reading<'_>, view: &View<'_>, happening: &Happening) -> bool {
+    let query = reading.extractor.queries.events.get(happening.event.0 as usize);
+    let noun = query.map(|query| reading.extractor.vocabulary.id(&query.name));
+    let opens = happening.phrase.is_some_and(|phrase| {
+        let range = view.range(phrase);
+        range.len() == 2 && view.is_word(range.start, "the") && range.start == 0
+    });
+    opens && noun.is_some_and(|noun| view.is_any(happening.head, &[noun]))
+}
+
 /// Adds a mention to the event it belongs to, or opens a new one.
 fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[Set], gatherings: &mut Vec<Gathering>) {
     let named: Vec<EntityId> = happening.parts.iter().flat_map(|part| part.entities.iter().copied()).collect();
@@ -135,6 +146,10 @@ fn place(reading: &Reading<'_>, view: &View<'_>, happening: &Happening, sets: &[
         gathering.topic = Some(happening.sentence);
     }
     let trigger = reading.in_file(view.span(happening.tokens.clone()));
+    // "A train ran into another. The crash …": the noun says what the verb told.
+    if is_resumed(reading, view, happening) && gathering.mentions.iter().any(|(at, _)| at + 1 == happening.sentence) {
+        gathering.verbs.extend(gathering.triggers.iter().copied());
+    }
     gathering.triggers.push(trigger);
     gathering.verbs.extend(is_own_verb(reading, view, happening).then_some(trigger));
     gathering.dates.extend(dates);

@@ -97,9 +97,8 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
         if is_another(reading, references, view, event, core) {
             continue;
         }
-        if let Some(happening) = happening(reading, references, view, event, tokens, core, &captures) {
-            found.push(happening);
-        }
+        let told = happening(reading, references, view, event, tokens, core, &captures);
+        found.extend(told.filter(|told| !says_more(view, told)));
     }
     found.sort_by_key(|happening| happening.head);
     let verbs: Vec<(EventTypeId, Option<VerbId>)> =
@@ -112,6 +111,18 @@ pub(super) fn find<'a>(reading: &Reading<'a>, references: &References, view: &Vi
         }
     }
     found
+}
+
+/// "It was **the worst crash** since 2002": says more of one that was told before.
+fn says_more(view: &View<'_>, told: &Happening) -> bool {
+    let phrase = told.phrase.filter(|_| told.parts.is_empty() && told.definite);
+    phrase.is_some_and(|phrase| {
+        view.parse.verbs.iter().any(|verb| {
+            let be = verb.object == Some(phrase) && view.is_any(usize::from(verb.head), &[view.vocabulary.common().be]);
+            let subject = verb.subject.filter(|_| be).map(|id| view.range(id).start);
+            subject.is_some_and(|at| ["it", "this", "that"].iter().any(|word| view.is_word(at, word)))
+        })
+    })
 }
 
 /// "the half-marathon" where rules ask for the marathon: the noun is known to name another thing.

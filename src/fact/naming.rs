@@ -39,10 +39,13 @@ pub struct Naming {
     pub called: Option<String>,
     /// What counts only in contrast.
     pub qualifiers: Vec<Qualifier>,
+    /// The document knows the thing by a whole name alone, whose noun is a part of it: "World Cheese Awards".
+    pub whole: bool,
 }
 
 /// The reading of one noun phrase.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "traits of one phrase that do not depend on each other")]
 pub(super) struct Modifiers {
     pub(super) naming: Naming,
     /// "another", "former", "rival", a year that is not this one, a declared exception.
@@ -51,6 +54,8 @@ pub(super) struct Modifiers {
     pub(super) definite: bool,
     /// "the ferry **Vasa**": the name stands behind the noun.
     pub(super) renamed: bool,
+    /// The noun is a part of the name: "Glass **Museum**", "**Museum** of Glass".
+    pub(super) whole: bool,
 }
 
 /// Reads what stands around the noun of a phrase at `head`. `front` is how many words before the head belong to
@@ -94,6 +99,16 @@ pub(super) fn modifiers(
     found.renamed = called.is_empty();
     called.extend(name_behind(reading, view, id, head));
     found.renamed &= !called.is_empty();
+    found.whole = !called.is_empty() && !found.renamed && is_whole_name(view, head, end);
+    // "the Museum of Glass"
+    if called.is_empty()
+        && view.capital(head)
+        && view.is_word(head + 1, "of")
+        && phrase.name.as_ref().is_some_and(|name| usize::from(name.start) == head)
+    {
+        called.push(view.words(head + 1..view.range(id).end).to_lowercase());
+        found.whole = true;
+    }
     if !called.is_empty() {
         found.naming.called = Some(called.join(" "));
     }
@@ -111,6 +126,13 @@ pub(super) fn modifiers(
     found.naming.qualifiers.sort();
     found.naming.qualifiers.dedup();
     found
+}
+
+/// "the World Cheese Awards": the noun has a capital as the name in front of it has, and not from its place.
+fn is_whole_name(view: &View<'_>, head: usize, end: usize) -> bool {
+    let name = end > 0 && view.tag(end - 1) == Tag::Proper && view.capital(end - 1);
+    let running = (0..view.len()).filter(|&at| view.tag(at) == Tag::Verb).any(|at| !view.capital(at));
+    name && view.capital(head) && view.tag(head) == Tag::Proper && running
 }
 
 /// "a **student** ticket", "adult tickets": the sort of a thing that is not pointed at; of tickets in general an

@@ -56,6 +56,8 @@ pub(super) struct Occurrence {
     pub(super) opens: bool,
     /// "the ferry **Vasa**": called by a name behind the noun.
     pub(super) renamed: bool,
+    /// Its noun is a part of its name: "Glass **Museum**".
+    pub(super) whole: bool,
     /// The grammatical subject of a main clause, or what a heading is about.
     pub(super) topic: bool,
 }
@@ -112,7 +114,8 @@ impl References {
 
     /// How each mention of a common noun names its thing.
     pub(super) fn namings(&self) -> Vec<(EntityId, Naming)> {
-        let named = self.occurrences.iter().filter(|o| !o.naming.qualifiers.is_empty() || o.naming.called.is_some());
+        let named =
+            self.occurrences.iter().filter(|o| o.bare || !o.naming.qualifiers.is_empty() || o.naming.called.is_some());
         named.map(|o| (o.entity, o.naming.clone())).collect()
     }
 
@@ -281,6 +284,7 @@ fn of_run(reading: &Reading<'_>, run: &Run) -> Occurrence {
         outdone: false,
         opens: false,
         renamed: false,
+        whole: false,
         topic: is_heading(reading, run.sentence),
     }
 }

@@ -18,6 +18,7 @@ pub fn settle(queries: &Queries, documents: &mut [&mut Facts]) {
     }
     for entity in entities {
         settle_names(queries, entity, documents);
+        settle_whole(entity, documents);
         settle_editions(queries, entity, documents);
         settle_qualifiers(entity, documents);
     }
@@ -66,6 +67,17 @@ fn settle_names(queries: &Queries, entity: EntityId, documents: &mut [&mut Facts
         if let Some(at) = remark.filter(|_| !any) {
             let names = distinct.iter().map(|name| (*name).clone()).collect();
             facts.remarks.push(Remark::NamedApart { entity, names, at });
+        }
+    }
+}
+
+/// What one document knows by a whole name alone is not what another calls by the bare noun.
+fn settle_whole(entity: EntityId, documents: &mut [&mut Facts]) {
+    let called = |naming: &super::Naming| !naming.whole;
+    let bare = documents.iter().flat_map(|facts| &facts.namings).any(|(of, naming)| *of == entity && called(naming));
+    for facts in documents.iter_mut().filter(|_| bare) {
+        for fact in facts.facts.iter_mut().filter(|fact| entity_of(fact) == Some(entity) && fact.naming.whole) {
+            fact.aside = fact.aside.or(Some(Aside::Ambiguous));
         }
     }
 }

@@ -13,6 +13,33 @@ use super::super::view::View;
 use super::{Owned, Search};
 use crate::query::AttributeId;
 use crate::text::{ClauseKind, PhraseId, Tag, VerbGroup, VerbId};
+use crate::value::ValueKind;
+
+fn is_told(owner: &Owned) -> bool {
+    matches!(owner, Owned::By(..))
+}
+
+/// "A recount was asked for in three of **the 212 stations**": all of them, of which some are told of, where nothing
+/// else in the sentence could have them.
+pub(super) fn is_whole(view: &View<'_>, unit: &Range<usize>) -> bool {
+    let Some(phrase) = view.phrase_at(unit.start) else { return false };
+    let outer = || view.phrase(phrase).and_then(|inner| inner.of);
+    let whole = [Some(phrase), outer()].into_iter().flatten().find(|phrase| {
+        let start = view.range(*phrase).start;
+        let of = start.checked_sub(2).filter(|&at| view.is_word(at + 1, "of"));
+        let definite = ["the", "all"].iter().any(|word| view.is_word(start, word));
+        definite && of.is_some_and(|at| view.mention_at(at, &[ValueKind::Number]).is_some())
+    });
+    let Some(whole) = whole.map(|id| view.range(id)) else { return false };
+    view.parse.phrases.iter().all(|other| {
+        let head = usize::from(other.head);
+        let own = whole.contains(&head) || unit.contains(&head);
+        let kept =
+            other.determiner.is_some_and(|at| !["a", "an"].iter().any(|word| view.is_word(usize::from(at), word)));
+        let them = view.is_word(head, "them");
+        own || them || !kept && other.possessor.is_none() && !matches!(view.tag(head), Tag::Proper | Tag::Pronoun)
+    })
+}
 
 impl Search<'_, '_> {
     /// Whether the words leave the owner open, or another thing is the subject of their clause.
@@ -44,8 +71,13 @@ impl Search<'_, '_> {
                 return Owned::By(vec![(event, Naming::default())], None, super::super::view::wide(&verb.tokens));
             }
         }
-        if let Some(owner) = self.owner_beside(view, attribute, unit, verb) {
+        // "in three of the 212 polling stations", "14 of the crew of 22": whose they are the clause leaves open.
+        let whole = is_whole(view, unit);
+        if let Some(owner) = self.owner_beside(view, attribute, unit, verb).filter(|one| !whole || is_told(one)) {
             return owner;
+        }
+        if whole {
+            return Owned::Open;
         }
         if self.is_of_organisation(view, unit) || self.is_of_another(view, unit) {
             return Owned::Other;

@@ -14,6 +14,7 @@ use super::super::pair;
 use super::super::part::hangs_on;
 use super::super::reference::Resolved;
 use super::super::view::{View, wide};
+use super::open::is_whole;
 use super::{Owned, Search, governing};
 use crate::query::{AttributeId, EntityId, Owner as Declared, Role};
 use crate::text::{PhraseId, Tag, Tense, VerbGroup, VerbId};
@@ -79,6 +80,7 @@ impl Search<'_, '_> {
         ranges.extend(around.as_ref().and_then(|around| Self::counted_around(view, around)));
         ranges.extend(around);
         ranges.extend(last_of_list(view, noun));
+        ranges.extend(counted_behind(view, &unit));
         for range in ranges {
             let goal = Goal { kinds: &[], unit: Some(range.clone()) };
             for line in self.reading.extractor.frames.ties.iter().filter(|line| view.may_hold(line)) {
@@ -118,7 +120,7 @@ impl Search<'_, '_> {
                 }
             }
         }
-        if other {
+        if other && !is_whole(view, &unit) {
             return (Owned::Other, None);
         }
         // "drew 300 people, 120 of them students"
@@ -471,6 +473,15 @@ fn compound_head(view: &View<'_>, noun: &Range<usize>) -> Option<PhraseId> {
     let phrase = view.phrase_at(noun.start)?;
     let head = usize::from(view.phrase(phrase)?.head);
     (glued && head >= noun.end && view.tag(head) == Tag::Noun).then_some(phrase)
+}
+
+/// "**4,786 entries from 46 countries** at the awards": with the count behind it, which is of the same thing.
+fn counted_behind(view: &View<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
+    let spread = ["from", "across", "by"].iter().any(|word| view.is_word(unit.end, word));
+    view.mention_from(unit.end + 1, &[ValueKind::Number]).filter(|_| spread)?;
+    let counted = view.phrase_at(unit.end + 1).map(|phrase| view.range(phrase))?;
+    let behind = ["at", "in", "for"].iter().any(|word| view.is_word(counted.end, word));
+    (behind && counted.start == unit.end + 1).then_some(unit.start..counted.end)
 }
 
 /// The phrase that tokens say more of: the one in front of their bracket, or the one that they hang on.

@@ -24,8 +24,10 @@ impl Run<'_, '_> {
                 fillers.push((side, view.phrase_at(at), at + 1));
             }
             // "a length of 300 m": an article may stand before the figure.
-            for start in [at, at + 1] {
-                if start > at && view.tag(at) != Tag::Determiner {
+            // "in the year 1963"
+            let called = view.is_word(at + 1, "year") && kinds.contains(&ValueKind::Date);
+            for start in [at, at + 1, at + 2] {
+                if start > at && view.tag(at) != Tag::Determiner || start > at + 1 && !called {
                     break;
                 }
                 if let Some(quote) = self.quotation_from(start, kinds) {

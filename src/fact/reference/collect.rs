@@ -148,6 +148,7 @@ fn occurrence(
         bare: read.naming.called.is_none() && !read.other && read.definite && view.tails(phrase).next().is_none(),
         naming: read.naming,
         renamed: read.renamed,
+        whole: read.whole,
         turn,
         outdone: read.other && read.definite && was_before(reading, view, phrase),
         opens: opens(view, phrase) || is_kept(reading, view, phrase),
@@ -190,6 +191,14 @@ fn opens(view: &View<'_>, phrase: PhraseId) -> bool {
 fn head_phrase(view: &View<'_>, at: usize) -> Option<(PhraseId, usize)> {
     if let Some(phrase) = view.phrase_headed_at(at) {
         return Some((phrase, at));
+    }
+    // "the **Museum** of Glass"
+    let of = view.phrase_at(at).filter(|_| view.capital(at) && view.is_word(at + 1, "of"));
+    if let Some((phrase, inner)) = of.and_then(|id| view.phrase(id).map(|inner| (id, inner)))
+        && inner.name.as_ref().is_some_and(|name| usize::from(name.start) == at)
+        && inner.possessor.is_none()
+    {
+        return Some((phrase, usize::from(inner.head)));
     }
     let phrase = view.inner_phrase_at(at).filter(|_| view.tag(at) == Tag::Noun)?;
     let inner = view.phrase(phrase)?;

@@ -25,6 +25,7 @@ pub(super) fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]
         // "The Derby flood in figures": what a page is about by its title needs no noun below.
         let titled = own.first().and_then(|&at| occurrences.get(at)).is_some_and(|o| is_page(reading, o.sentence));
         let name = name.filter(|name| bare_later || titled || is_introduced(occurrences, &own, name));
+        let whole = !bare_later && !titled && own.iter().filter_map(|&at| occurrences.get(at)).all(|o| o.whole);
         let mut other: Option<(u32, bool)> = None;
         let mut known = false;
         for &at in &own {
@@ -58,15 +59,17 @@ pub(super) fn settle_named(reading: &Reading<'_>, occurrences: &mut [Occurrence]
             if occurrence.naming.called.is_none() {
                 occurrence.naming.called.clone_from(&name);
             }
+            occurrence.naming.whole = whole;
         }
     }
 }
 
-/// "The ferry Vasa sank on Monday. It …": the document opens with a thing of this name, and knows no other.
+/// "The ferry Vasa sank on Monday. It …", "The Glass Museum has opened": the document opens with a thing of this name, and knows no other.
 fn is_introduced(occurrences: &[Occurrence], own: &[usize], name: &str) -> bool {
     const OPENING: u32 = 3;
     let own = || own.iter().filter_map(|&at| occurrences.get(at)).filter(|o| !o.turn);
-    let only = own().all(|o| o.renamed && o.naming.called.as_deref().is_some_and(|called| same_name(called, name)));
+    let only = own()
+        .all(|o| (o.renamed || o.whole) && o.naming.called.as_deref().is_some_and(|called| same_name(called, name)));
     only && own().next().is_some_and(|first| first.sentence < OPENING && first.standing == Standing::Is)
 }
 

@@ -132,7 +132,7 @@ pub(super) fn ago(c: &Cursor<'_>, at: usize) -> Option<When> {
     let start = front.map_or(at, |(end, _)| end);
     let stretch = counted(c, start)?;
     let Some((mut end, way)) = c.find(stretch.end, Class::Ago) else {
-        return ahead(c, start, &stretch).or_else(|| from_named(c, &stretch));
+        return ahead(c, start, &stretch).or_else(|| from_named(c, at, &stretch));
     };
     if matches!(c.text(stretch.end), "back") && !c.is(stretch.end + 1, Class::In) && c.word(stretch.end + 1) {
         return None;
@@ -186,8 +186,9 @@ fn ahead(c: &Cursor<'_>, at: usize, stretch: &Stretch) -> Option<When> {
     from_document(c, stretch.end, |document| stretch.around(stretch.from(document, 1)?))
 }
 
-/// "3 days from Tuesday" is a day, "3 days starting from Monday" a stretch of them.
-fn from_named(c: &Cursor<'_>, stretch: &Stretch) -> Option<When> {
+/// "3 days from Tuesday" is a day, "3 days starting from Monday" a stretch of them; "for 3 days from Tuesday" tells how
+/// long, and when it begins.
+fn from_named(c: &Cursor<'_>, at: usize, stretch: &Stretch) -> Option<When> {
     let comma = usize::from(c.comma(stretch.end));
     let begun = matches!(c.text(stretch.end), "starting" | "beginning");
     let linked = stretch.end + comma + usize::from(begun);
@@ -205,7 +206,8 @@ fn from_named(c: &Cursor<'_>, stretch: &Stretch) -> Option<When> {
         let last = stretch.from(first, 1)?.checked_plus(-1)?;
         return (last > first).then(|| When::new(other.end, DateValue::extent(first, last)));
     }
-    from_day(stretch, &other, 1)
+    let long = matches!(c.text(at.wrapping_sub(1)), "for" | "last" | "lasts" | "lasted" | "lasting");
+    if long { None } else { from_day(stretch, &other, 1) }
 }
 
 /// A day a stretch before or after another.
