@@ -17,6 +17,7 @@ mod tokenize;
 mod vocabulary;
 
 pub use crate::document::{Block, BlockKind, Dateline};
+pub(crate) use grammar::is_name_article;
 pub use grammar::parse;
 pub use guess::guess;
 pub use parse::{

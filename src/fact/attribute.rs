@@ -245,19 +245,22 @@ impl Search<'_, '_> {
         if left || !makes_room(found, attribute, &value, &owner) {
             return;
         }
-        found.push(Statement {
-            attribute,
-            value,
-            unit: hit.tokens,
-            verb: hit.verb,
-            above,
-            owner,
-            aside,
-            qualified: false,
-            befallen: false,
-            own_words: OwnWords::of(line, view),
-            by: self.origin(attribute),
-        });
+        let (values, listed) = self.each(view, attribute, &value);
+        for value in values {
+            found.push(Statement {
+                attribute,
+                value,
+                unit: hit.tokens.clone(),
+                verb: hit.verb,
+                above,
+                owner: owner.clone(),
+                aside,
+                qualified: listed,
+                befallen: false,
+                own_words: OwnWords::of(line, view),
+                by: self.origin(attribute),
+            });
+        }
     }
 
     fn declared_owner(&self, attribute: AttributeId) -> Option<EntityId> {
@@ -428,7 +431,9 @@ impl Search<'_, '_> {
             .filter(|aside| *aside != Aside::Change || matches!(value, Filler::Mention(_)))
             .or_else(|| is_room(self.reading, view, value, &hit.tokens).then_some(Aside::Case))
             .or_else(|| self.of_cases(view, attribute, value, &hit.tokens));
-        for value in self.each(view, attribute, value) {
+        let (values, listed) = self.each(view, attribute, value);
+        qualified |= listed;
+        for value in values {
             found.push(Statement {
                 attribute,
                 value,

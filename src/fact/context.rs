@@ -197,7 +197,13 @@ fn read_verb(reading: &Reading<'_>, view: &View<'_>, tokens: &Range<usize>, id: 
     // "will be 200 m long once the extension is built"
     let once = |clause: &Clause| {
         let first = usize::from(clause.tokens.start);
-        clause.parent == Some(verb.clause) && (first..first + 2).any(|at| view.is_word(at, "once"))
+        // "the pool, once promised for May, will open in June": what was so at one time.
+        let promised = view
+            .verb_at(first + 1)
+            .and_then(|id| view.verb(id))
+            .is_some_and(|verb| verb.passive && view.tag(usize::from(verb.tokens.start)) == Tag::Verb);
+        let opens = (first..first + 2).any(|at| view.is_word(at, "once"));
+        clause.parent == Some(verb.clause) && opens && !promised
     };
     if verb.tense == Tense::Future && view.parse.clauses.iter().any(once) {
         raise(context, Modality::Conditional);

@@ -45,7 +45,9 @@ impl NameForm {
             let before = at.checked_sub(1).and_then(|before| parts.get(before)).filter(|before| figures(before));
             before.is_some_and(|before| name.text.contains(&format!("{before}{part}")))
         };
-        let capitals = parts.iter().enumerate().map(|(at, part)| capital(part) || glued(at, part)).collect();
+        let article = |part: &str| name.proper && crate::text::is_name_article(part);
+        let capitals = parts.iter().enumerate();
+        let capitals = capitals.map(|(at, part)| capital(part) || glued(at, part) || article(part)).collect();
         (!words.is_empty()).then_some(Self { entity, words, capitals, proper: name.proper, numbered, genitive })
     }
 

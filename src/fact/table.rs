@@ -382,6 +382,12 @@ fn cell_value(reading: &Reading<'_>, view: &View<'_>, kinds: &[ValueKind]) -> Op
     if !kinds.is_empty() && kinds.iter().all(|&kind| super::view::is_named(kind)) && (dated || !letters) {
         return None;
     }
+    // "Chair | to be decided", "Chair | vacant": nobody's name.
+    let open = view.is_word(0, "to") && view.is_word(1, "be");
+    let people = !kinds.is_empty() && kinds.iter().all(|kind| matches!(kind, ValueKind::Person | ValueKind::Org));
+    if open || people && !view.words(whole.clone()).contains(char::is_uppercase) {
+        return None;
+    }
     textual.then(|| (build::of_cell(view.words(whole.clone()).to_owned(), kinds), whole))
 }
 

@@ -24,6 +24,8 @@ mod tests;
 mod unit;
 mod verb;
 
+pub(crate) use shape::is_name_article;
+
 use std::cell::RefCell;
 
 use super::parse::{Fixed, Parse, Tag};

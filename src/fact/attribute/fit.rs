@@ -100,12 +100,15 @@ impl Search<'_, '_> {
         another > own
     }
 
-    /// An attribute that takes several values has each of a list: "its backers include A and B".
-    pub(in crate::fact) fn each(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> Vec<Filler> {
+    /// Each of a list, of an attribute that takes several values ("its backers include A and B") and of names ("the
+    /// envoys, Ann Roe and Bo Tarn"); and whether one alone is asked for, so that none of them refutes another.
+    pub(in crate::fact) fn each(&self, view: &View<'_>, attribute: AttributeId, value: &Filler) -> (Vec<Filler>, bool) {
         let many = self.reading.extractor.queries.attributes.get(attribute.0 as usize).is_some_and(|query| query.many);
         match value {
-            Filler::Phrase(phrase) if many => view.chain(*phrase).into_iter().map(Filler::Phrase).collect(),
-            Filler::Phrase(_) | Filler::Mention(_) | Filler::Tokens(_) => vec![value.clone()],
+            Filler::Phrase(phrase) if many || is_named_list(view, *phrase) => {
+                (view.chain(*phrase).into_iter().map(Filler::Phrase).collect(), !many)
+            }
+            Filler::Phrase(_) | Filler::Mention(_) | Filler::Tokens(_) => (vec![value.clone()], false),
         }
     }
 
@@ -248,6 +251,13 @@ pub(super) fn is_noun_here(view: &View<'_>, at: usize) -> bool {
     // "points total", "price war": the noun in front of another names something else, except in headlines and labels.
     let phrase = view.phrase_at(at).and_then(|id| view.phrase(id));
     phrase.is_none_or(|phrase| usize::from(phrase.head) <= at || is_named_head(view, usize::from(phrase.head)))
+}
+
+/// "Ann Roe and Bo Tarn": names joined.
+pub(super) fn is_named_list(view: &View<'_>, phrase: PhraseId) -> bool {
+    let chain = view.chain(phrase);
+    let named = |id: &PhraseId| super::super::reference::is_name(view, *id);
+    chain.len() > 1 && chain.iter().all(named)
 }
 
 /// "captain Edward Jones": the head is a name.

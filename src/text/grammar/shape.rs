@@ -35,6 +35,11 @@ pub(super) fn is_prefix(text: &str) -> bool {
     PREFIXES.iter().any(|prefix| text.eq_ignore_ascii_case(prefix))
 }
 
+/// The Arabic article in front of a name, as it is written in English: "al-Sadr", "ash-Sharif".
+pub(crate) fn is_name_article(text: &str) -> bool {
+    ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"].contains(&text)
+}
+
 /// "out-scored", "out-voting", but not "out-of-date".
 pub(super) fn is_outdoing(prefix: &str, last: &Entry) -> bool {
     let does = [Fine::VBase, Fine::V3, Fine::VEd, Fine::VPart, Fine::VIng].iter().any(|fine| last.may_be(*fine));

@@ -458,6 +458,11 @@ impl Reader<'_> {
             first_capital: unit.capital && !self.tokens.get(at).is_some_and(|token| token.flags.has(Flags::FIRST)),
         });
         unit.excused = !capital;
+        // "Salim al-Harthi": the article of a name.
+        if capital && !unit.capital && shape::is_name_article(self.text(at)) {
+            unit.entry = Entry::of(Fine::Prop, 0);
+            unit.capital = true;
+        }
         unit
     }
 }
