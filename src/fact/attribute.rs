@@ -188,7 +188,7 @@ impl Search<'_, '_> {
                 if is_score(kinds, self.called(*attribute)) && matches!(hit.value, Some(Filler::Phrase(_))) {
                     hit.value = score_behind(view, at);
                 }
-                self.add_by_pattern(view, *attribute, line, hit, found);
+                self.add_by_pattern(view, *attribute, line, &hit, found);
             }
         }
     }
@@ -198,7 +198,7 @@ impl Search<'_, '_> {
         view: &View<'_>,
         attribute: AttributeId,
         line: &Line,
-        hit: Found,
+        hit: &Found,
         found: &mut Vec<Statement>,
     ) {
         let Some(value) = hit.value.clone().or_else(|| hit.captures.first().map(|(_, filler)| filler.clone())) else {
@@ -212,7 +212,7 @@ impl Search<'_, '_> {
             None if line.has(Role::Subject) => Owned::Open,
             // "a 142-metre vessel": what the line's last word heads.
             None if let Some(owner) = self.owner_around(view, attribute, &hit.tokens) => owner,
-            None if let Some(owner) = self.owner_of_pair(view, attribute, line, &hit) => owner,
+            None if let Some(owner) = self.owner_of_pair(view, attribute, line, hit) => owner,
             None => match (self.open_owner(view, attribute, &hit.tokens, hit.verb), self.declared_owner(attribute)) {
                 // A rule's own pattern without a subject tells of the thing that the attribute is declared for.
                 (Owned::Other, Some(owner)) => {
@@ -222,7 +222,7 @@ impl Search<'_, '_> {
             },
         };
         if self.counts_another(view, attribute, &value, &owner, &hit.tokens)
-            || self.done_to_itself(view, attribute, &hit, &owner)
+            || self.done_to_itself(view, attribute, hit, &owner)
             || is_distance(self.reading, view, &value, &hit.tokens)
             || is_altitude(self.reading, view, &value, line)
         {
@@ -314,7 +314,7 @@ impl Search<'_, '_> {
         for line in own.iter().filter(|line| view.may_hold(line)) {
             let anchor = line.position(Role::Attribute);
             if let Some(hit) = anchor.and_then(|anchor| match_at(view, line, anchor, noun.clone(), &goal)) {
-                self.add_by_pattern(view, attribute, line, hit, found);
+                self.add_by_pattern(view, attribute, line, &hit, found);
             }
         }
         let matching =

@@ -43,7 +43,7 @@ impl Search<'_, '_> {
                     Role::Value => hit.value = Some(filler),
                     Role::Subject | Role::Attribute => hit.subject = Some(filler),
                 }
-                self.add_by_pattern(view, *attribute, line, hit, found);
+                self.add_by_pattern(view, *attribute, line, &hit, found);
             }
         }
     }

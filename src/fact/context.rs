@@ -419,7 +419,11 @@ fn weigh_clause(
     }
     let id = clause;
     let mut below = view.parse.clauses.iter().filter(|below| below.parent == Some(id));
-    if below.any(|below| is_condition(reading, view, below) && !is_of_afterthought(view, below, matched)) {
+    // "By default it is 60 seconds; raise it if your network is slow": a condition of what follows.
+    let apart = |below: &Clause| (matched.end..usize::from(below.tokens.start)).any(|at| view.is_mark(at, ";"));
+    if below
+        .any(|below| is_condition(reading, view, below) && !is_of_afterthought(view, below, matched) && !apart(below))
+    {
         raise(context, Modality::Conditional);
     }
     let Some(clause) = view.parse.clauses.get(usize::from(clause.0)) else { return };

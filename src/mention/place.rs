@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::tables::split;
 use super::{Hints, Mention, narrow};
 use crate::text::{Flags, WordId};
-use crate::value::{Gazetteer, NameKind, PlaceId, PlaceName, PlaceValue, Value, ValueKind};
+use crate::value::{Gazetteer, NameKind, PlaceId, PlaceKind, PlaceName, PlaceValue, Value, ValueKind};
 
 const NAMES: &str = include_str!("../../data/names.tsv");
 
@@ -196,6 +196,14 @@ fn with_parents(c: &Cursor<'_>, found: Found<'_>, ids: &[PlaceId]) -> (usize, Ve
             .filter(|&id| outer_ids.iter().any(|&outer| id != outer && gazetteer.within(id, outer)))
             .collect();
         if inner.is_empty() {
+            // "Lagos, Portugal": another Lagos than those that are known.
+            let kind = |id: &PlaceId| gazetteer.place(*id).map(|place| place.kind);
+            let towns = !narrowed && ids.iter().all(|id| kind(id).is_some_and(|kind| kind >= PlaceKind::Admin1));
+            let country = outer_ids.iter().any(|id| kind(id) == Some(PlaceKind::Country));
+            let alone = c.token(outer.end).is_none() || matches!(c.mark(outer.end), Some('.' | ';' | ')'));
+            if towns && country && alone {
+                return (outer.end, Vec::new(), true);
+            }
             break;
         }
         (end, ids, narrowed) = (outer.end, inner, true);

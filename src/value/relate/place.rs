@@ -95,6 +95,9 @@ fn apart(one: PlaceId, other: PlaceId) -> bool {
     if claimed(one, other) || claimed(other, one) {
         return false;
     }
+    if unplaced(one, other) || unplaced(other, one) {
+        return false;
+    }
     let region = left.kind == PlaceKind::Region || right.kind == PlaceKind::Region;
     !region || !(undrawn(one, other) || undrawn(other, one) || gazetteer.share_ground(one, other))
 }
@@ -106,6 +109,17 @@ fn undrawn(region: PlaceId, other: PlaceId) -> bool {
     is_region
         && !gazetteer.has_parts(region)
         && gazetteer.parents(region).iter().any(|parent| gazetteer.within(other, *parent))
+}
+
+/// A town of which only the country is known may lie in any of its parts.
+fn unplaced(town: PlaceId, part: PlaceId) -> bool {
+    let gazetteer = Gazetteer::get();
+    let kind = |id: PlaceId| gazetteer.place(id).map(|place| place.kind);
+    let is_part = |id: PlaceId| matches!(kind(id), Some(PlaceKind::Admin1 | PlaceKind::County));
+    kind(town) == Some(PlaceKind::City)
+        && is_part(part)
+        && !gazetteer.parents(town).iter().any(|parent| is_part(*parent))
+        && gazetteer.country(town) == gazetteer.country(part)
 }
 
 /// Disputed ground may be called a part of a country near by.
