@@ -8,6 +8,7 @@ mod page;
 mod probe;
 mod share;
 mod silent;
+mod statement;
 mod weigh;
 
 use std::ops::Range;
@@ -33,39 +34,9 @@ use crate::value::{EntityKind, ValueKind};
 
 use fit::{is_noun_here, is_score, noun_tokens, score_behind};
 pub(super) use silent::silent_subject;
+pub(super) use statement::{OwnWords, Owned, Statement};
+use statement::{is_owned, makes_room};
 use weigh::{is_counted, is_in_name, is_sufferer, owns};
-
-/// A value found for an attribute, before it is settled whose it is.
-#[derive(Debug, Clone)]
-pub(super) struct Statement {
-    pub(super) attribute: AttributeId,
-    pub(super) value: Filler,
-    /// Tokens of noun and value together.
-    pub(super) unit: Range<usize>,
-    pub(super) verb: Option<VerbId>,
-    /// The verb that wants, expects or denies it without stating it.
-    pub(super) above: Option<VerbId>,
-    pub(super) owner: Owned,
-    pub(super) aside: Option<Aside>,
-    /// Words that qualify the noun ("operating" profit): it then refutes nothing.
-    pub(super) qualified: bool,
-    /// Something happened to so many ("four were stolen"): of a thing these are some.
-    pub(super) befallen: bool,
-    /// What the pattern's own words say of it.
-    pub(super) own_words: OwnWords,
-    pub(super) by: String,
-}
-
-/// Whose an attribute is.
-#[derive(Debug, Clone)]
-pub(super) enum Owned {
-    /// Found: things asked for, or events.
-    By(Vec<(About, Naming)>, Option<Aside>, Range<usize>),
-    /// Something else's.
-    Other,
-    /// Nothing tells.
-    Open,
-}
 
 /// Where events stand in a sentence: head token → what the event is, and its type.
 pub(super) type EventHeads<'h> = &'h dyn Fn(u32, usize) -> Option<(About, EventTypeId)>;
@@ -474,41 +445,6 @@ impl Search<'_, '_> {
         let says = |verb: &crate::text::VerbGroup| verb.passive && verb.tense != crate::text::Tense::Infinitive;
         let of = of.or_else(|| view.parse.verbs.iter().position(|verb| verb.subject == Some(root) && says(verb)));
         of.map(|at| VerbId(at as u16))
-    }
-}
-
-/// Whether a value is known already, and whose it is.
-fn is_owned(found: &[Statement], attribute: AttributeId, value: &Filler) -> bool {
-    found
-        .iter()
-        .any(|known| known.attribute == attribute && known.value == *value && !matches!(known.owner, Owned::Open))
-}
-
-/// Takes out a statement of the value that nobody is known to own, if the new one has an owner. Returns
-/// whether the new one is to be entered.
-fn makes_room(found: &mut Vec<Statement>, attribute: AttributeId, value: &Filler, owner: &Owned) -> bool {
-    let same = |known: &Statement| known.attribute == attribute && known.value == *value;
-    if !found.iter().any(same) {
-        return true;
-    }
-    let better = matches!(owner, Owned::By(..));
-    if better {
-        found.retain(|known| !same(known));
-    }
-    better
-}
-
-/// Words of the pattern itself that would say otherwise of the statement: "must **not** exceed 5", "**may** be 5".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct OwnWords {
-    negation: bool,
-    modal: bool,
-}
-
-impl OwnWords {
-    fn of(line: &Line, view: &View<'_>) -> Self {
-        let any = |words: &[&str]| words.iter().any(|word| line.holds(view.vocabulary.id(word)));
-        Self { negation: any(&["not", "never", "without"]), modal: any(&["may", "can", "must"]) }
     }
 }
 
